@@ -1,0 +1,61 @@
+import express, { type Express } from 'express';
+import type { Deps } from './context.ts';
+import { displayNameRoutes } from './display-name/display-name.routes.ts';
+import { eventRoutes } from './events/events.routes.ts';
+import { featuredRoutes } from './featured/featured.routes.ts';
+import { genreRoutes } from './genres/genres.routes.ts';
+import { createAuthorize } from './http/authorize.ts';
+import { mountRoutes } from './http/mount-routes.ts';
+import { HttpProblem, problemHandler } from './http/problems.ts';
+import { createRateLimit } from './http/rate-limit.ts';
+import { requestLog } from './http/request-log.ts';
+import type { Route } from './http/route.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { createVerifyToken } from './http/verify-token.ts';
+import { operations } from './operations/operations.ts';
+import { playlistRoutes } from './playlists/playlists.routes.ts';
+import { playRoutes } from './plays/plays.routes.ts';
+import { preferenceRoutes } from './preferences/preferences.routes.ts';
+import { songRoutes } from './songs/songs.routes.ts';
+import { createRememberUser } from './users/remember-user.ts';
+
+/** Every route of the contract. Where two paths match, the first answers: named ones stand before `{playlistId}`. */
+export const routes: readonly Route[] = [
+  ...genreRoutes,
+  ...songRoutes,
+  ...featuredRoutes,
+  ...playRoutes,
+  ...playlistRoutes,
+  ...displayNameRoutes,
+  ...preferenceRoutes,
+  ...eventRoutes,
+];
+
+/** The Express app: the order of its middleware is the life of a request. */
+export function createApp(deps: Deps): Express {
+  const { env, log } = deps;
+  const app = express();
+  app.disable('x-powered-by');
+  app.enable('case sensitive routing');
+  app.set('query parser', 'simple');
+
+  app.use(requestLog(log));
+  app.use(deps.metrics.countRequest);
+  app.use(securityHeaders(env.publicUrl));
+
+  const verifyToken = createVerifyToken({
+    issuer: env.issuer,
+    audience: env.audience,
+    timeoutMs: env.tenantTimeoutMs,
+    onVerified: createRememberUser(deps),
+  });
+  const authorize = createAuthorize(verifyToken, createRateLimit(env.rateLimit));
+  mountRoutes(app, routes, deps, authorize);
+  app.use(operations(deps));
+
+  app.use((request) => {
+    throw new HttpProblem('not-found', `Nothing is at ${request.path}. What there is: ${env.publicUrl}/docs`);
+  });
+  app.use(problemHandler(log));
+  return app;
+}

@@ -1,0 +1,50 @@
+import type { Permission, Plan } from '@setlist/contracts';
+import type { Pool } from '@setlist/db';
+import type { Logger } from 'pino';
+import type { Env } from './env.ts';
+import type { IdentityProvider } from './identity/identity-provider.ts';
+import type { EventHub } from './live/event-hub.ts';
+import type { Metrics } from './operations/metrics.ts';
+
+/** What the process has, made once at start and handed to every verb. */
+export interface Deps {
+  env: Env;
+  log: Logger;
+  pool: Pool;
+  identity: IdentityProvider;
+  events: EventHub;
+  metrics: Metrics;
+}
+
+/** A signed-in person, as the verified access token describes them. */
+export interface UserCaller {
+  kind: 'user';
+  /** The identity provider's `sub`. */
+  userId: string;
+  roles: readonly string[];
+  plan: Plan;
+  displayName: string | undefined;
+  picture: string | undefined;
+  /** When the token was made and when it ends, in UNIX seconds. */
+  issuedAt: number;
+  expiresAt: number;
+}
+
+/** A program with a client-credentials token. */
+export interface MachineCaller {
+  kind: 'machine';
+  userId: string;
+  scopes: readonly string[];
+  expiresAt: number;
+}
+
+export type Caller = UserCaller | MachineCaller;
+
+type CallerOf<P extends Permission> = P extends 'user' | 'editor'
+  ? UserCaller
+  : P extends 'user-or-plays-reader'
+    ? Caller
+    : undefined;
+
+/** What a verb gets beside its input: the process's parts and who is calling. */
+export type Context<P extends Permission = 'user'> = Deps & { caller: CallerOf<P>; requestId: string };

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { readEnv } from './env.ts';
+
+const complete = {
+  DATABASE_URL: 'postgres://setlist@localhost:15432/setlist',
+  AUTH0_ISSUER_BASE_URL: 'http://localhost:4400/',
+  AUTH0_AUDIENCE: 'https://api.setlist.example',
+  AUTH0_API_CLIENT_ID: 'id',
+  AUTH0_API_CLIENT_SECRET: 'secret',
+  AUDIO_DIR: '/srv/audio',
+};
+
+test('fills in what need not be set', () => {
+  expect(readEnv(complete)).toMatchObject({
+    port: 4000,
+    host: '127.0.0.1',
+    publicUrl: 'http://localhost:4000',
+    issuer: 'http://localhost:4400/',
+    managementUrl: 'http://localhost:4400/',
+    logLevel: 'info',
+    checkJson: false,
+  });
+});
+
+test('gives the issuer its slash', () => {
+  expect(readEnv({ ...complete, AUTH0_ISSUER_BASE_URL: 'https://me.auth0.com' }).issuer).toBe(
+    'https://me.auth0.com/',
+  );
+});
+
+test('names every variable that is missing, empty or wrong, and tells no secret', () => {
+  const wrong = {
+    ...complete,
+    DATABASE_URL: 'mysql://x:hidden@y/z',
+    API_PORT: 'x',
+    AUDIO_DIR: '',
+    AUTH0_AUDIENCE: undefined,
+  };
+  const reading = () => readEnv(wrong);
+  expect(reading).toThrow(/DATABASE_URL/);
+  expect(reading).toThrow(/AUTH0_AUDIENCE/);
+  expect(reading).toThrow(/API_PORT/);
+  expect(reading).toThrow(/AUDIO_DIR/);
+  expect(reading).not.toThrow(/hidden/);
+});

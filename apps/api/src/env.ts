@@ -1,0 +1,95 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const positive = z.coerce.number().int().min(1);
+const url = z.url({ protocol: /^https?$/ });
+
+const variables = z.object({
+  API_PORT: port.default(4000),
+  API_HOST: z.string().min(1).default('127.0.0.1'),
+  API_URL: url.optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+  AUTH0_ISSUER_BASE_URL: url,
+  AUTH0_MANAGEMENT_URL: url.optional(),
+  AUTH0_AUDIENCE: z.string().min(1),
+  AUTH0_API_CLIENT_ID: z.string().min(1),
+  AUTH0_API_CLIENT_SECRET: z.string().min(1),
+  AUDIO_DIR: z.string().min(1),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  API_POOL_SIZE: positive.default(10),
+  API_RATE_LIMIT_PER_MINUTE: positive.default(1_200),
+  API_ANONYMOUS_RATE_LIMIT_PER_MINUTE: positive.default(600),
+  API_TENANT_TIMEOUT_MS: positive.default(3_000),
+  API_WATCH_PLANS_MS: positive.default(2_000),
+});
+
+/** The API's settings, parsed once and handed in. */
+export interface Env {
+  port: number;
+  host: string;
+  /** The API's public address, without a slash at the end. */
+  publicUrl: string;
+  databaseUrl: string;
+  /** Connections this process may hold to Postgres at once. */
+  poolSize: number;
+  /** The identity provider, with the slash at the end, as `iss` has it. */
+  issuer: string;
+  /** The tenant's own address, where its Management API is: another one when the issuer is a custom domain. */
+  managementUrl: string;
+  audience: string;
+  clientId: string;
+  clientSecret: string;
+  /** Where audio files lie, as `<song id>.mp3`. */
+  audioDir: string;
+  logLevel: string;
+  /** Requests a minute: for each signed-in caller, and for each address that has no valid token. */
+  rateLimit: { caller: number; anonymous: number };
+  /** How long a request waits for one answer of the identity provider. */
+  tenantTimeoutMs: number;
+  /** How often one person with an open page is looked up at the identity provider, in milliseconds. */
+  watchPlansMs: number;
+  /** Compare what Postgres made as JSON with the contract before sending it; the tests do. */
+  checkJson: boolean;
+}
+
+/** Reads the settings from environment variables. Throws an error that names every missing or wrong one. */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = variables.safeParse(filled, { reportInput: true });
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => {
+      const reason = issue.input === undefined ? 'is not set' : issue.message;
+      return `  ${issue.path.join('.')}: ${reason}`;
+    });
+    throw new Error(`The API cannot start, these environment variables are wrong:\n${wrong.join('\n')}`);
+  }
+  const value = parsed.data;
+  return {
+    port: value.API_PORT,
+    host: value.API_HOST,
+    publicUrl: (value.API_URL ?? `http://localhost:${value.API_PORT}`).replace(/\/$/, ''),
+    databaseUrl: value.DATABASE_URL,
+    poolSize: value.API_POOL_SIZE,
+    issuer: value.AUTH0_ISSUER_BASE_URL.replace(/\/?$/, '/'),
+    managementUrl: value.AUTH0_MANAGEMENT_URL ?? value.AUTH0_ISSUER_BASE_URL,
+    audience: value.AUTH0_AUDIENCE,
+    clientId: value.AUTH0_API_CLIENT_ID,
+    clientSecret: value.AUTH0_API_CLIENT_SECRET,
+    audioDir: value.AUDIO_DIR,
+    logLevel: value.LOG_LEVEL,
+    rateLimit: {
+      caller: value.API_RATE_LIMIT_PER_MINUTE,
+      anonymous: value.API_ANONYMOUS_RATE_LIMIT_PER_MINUTE,
+    },
+    tenantTimeoutMs: value.API_TENANT_TIMEOUT_MS,
+    watchPlansMs: value.API_WATCH_PLANS_MS,
+    checkJson: false,
+  };
+}
+
+/** Reads the one setting that checks need: where the database is. Throws an error that names it. */
+export function readDatabaseUrl(source: Record<string, string | undefined> = process.env): string {
+  const { success, data } = variables.pick({ DATABASE_URL: true }).safeParse(source);
+  if (!success) throw new Error('DATABASE_URL is missing or is no postgres:// URL.');
+  return data.DATABASE_URL;
+}

@@ -1,0 +1,55 @@
+import type { FieldError, ProblemName } from '@setlist/contracts';
+
+export interface DomainErrorDetails {
+  /** A sentence for people: what was wrong here, and what to do. */
+  detail?: string;
+  /** One entry per wrong field. */
+  errors?: FieldError[];
+  /** Seconds after which trying again makes sense. */
+  retryAfter?: number;
+  /** More members of the problem, such as `currentVersion`. */
+  members?: Record<string, unknown>;
+  cause?: unknown;
+}
+
+/** Something the domain refuses, by the name of its problem. `http/problems.ts` turns it into an answer. */
+export class DomainError extends Error {
+  readonly problem: ProblemName;
+  readonly details: DomainErrorDetails;
+
+  constructor(problem: ProblemName, details: DomainErrorDetails = {}) {
+    super(details.detail ?? problem, details.cause === undefined ? {} : { cause: details.cause });
+    this.name = 'DomainError';
+    this.problem = problem;
+    this.details = details;
+  }
+}
+
+/** There is no such thing, or it is another person's and private: the two look alike on purpose. */
+export function notFound(what: string): DomainError {
+  return new DomainError('not-found', { detail: `There is no ${what} here that you can see.` });
+}
+
+/** One field of the body is wrong in a way that only the data can tell. */
+export function invalidField(field: string, detail: string): DomainError {
+  return invalidFields([{ in: 'body', field, detail }]);
+}
+
+/** Several fields are wrong in a way that only the data can tell. */
+export function invalidFields(errors: FieldError[]): DomainError {
+  return new DomainError('invalid-input', { errors });
+}
+
+/** A write named no version, or one that is no longer the current one; null when it is the right one. */
+export function versionError(given: number | undefined, current: number): DomainError | null {
+  if (given === undefined) {
+    return new DomainError('version-required', {
+      detail: 'Send If-Match with the ETag that you were shown.',
+    });
+  }
+  if (given === current) return null;
+  return new DomainError('version-mismatch', {
+    detail: `You changed version ${given}, the current one is ${current}. Fetch it, merge and try again.`,
+    members: { currentVersion: current },
+  });
+}

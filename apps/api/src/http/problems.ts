@@ -1,0 +1,79 @@
+import { PROBLEMS, type ProblemName, problemType } from '@setlist/contracts';
+import type { ErrorRequestHandler } from 'express';
+import type { Logger } from 'pino';
+import { DomainError, type DomainErrorDetails } from '../errors.ts';
+
+/** A refusal that only HTTP knows of, with the header fields that belong to it. */
+export class HttpProblem extends Error {
+  readonly problem: ProblemName;
+  readonly headers: Record<string, string>;
+
+  constructor(problem: ProblemName, detail: string, headers: Record<string, string> = {}) {
+    super(detail);
+    this.name = 'HttpProblem';
+    this.problem = problem;
+    this.headers = headers;
+  }
+}
+
+interface Translated {
+  problem: ProblemName;
+  details: DomainErrorDetails;
+  headers: Record<string, string>;
+}
+
+/** The one place where errors become answers: application/problem+json (RFC 9457), one log line when it is ours. */
+export function problemHandler(log: Logger): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    const { problem, details, headers } = translate(error);
+    const { status, title } = PROBLEMS[problem];
+    const { requestId } = response.locals;
+    if (problem === 'internal') log.error({ requestId, err: error }, 'request failed');
+    else if (status >= 500) log.warn({ requestId, problem, reason: String(error) }, 'request put off');
+    if (response.headersSent) return next(error);
+    const { detail, errors, members } = details;
+    const body = { type: problemType(problem), title, status, detail, requestId, errors, ...members };
+    const text = JSON.stringify(body);
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    response.statusCode = status;
+    response.setHeader('Cache-Control', 'no-store');
+    response.setHeader('Content-Type', 'application/problem+json');
+    response.setHeader('Content-Length', Buffer.byteLength(text));
+    // What is left of a refused body would be read as the next request.
+    if (!request.complete) response.setHeader('Connection', 'close');
+    response.end(request.method === 'HEAD' ? undefined : text);
+  };
+}
+
+function translate(error: unknown): Translated {
+  if (error instanceof DomainError) {
+    return { problem: error.problem, details: error.details, headers: headersOf(error.details) };
+  }
+  if (error instanceof HttpProblem) {
+    return { problem: error.problem, details: { detail: error.message }, headers: error.headers };
+  }
+  if (error instanceof URIError) {
+    return { problem: 'malformed-request', details: { detail: 'The path is not valid.' }, headers: {} };
+  }
+  if (isDatabaseAway(error)) {
+    return { problem: 'unavailable', details: {}, headers: { 'Retry-After': '5' } };
+  }
+  return { problem: 'internal', details: {}, headers: {} };
+}
+
+function headersOf({ retryAfter, members }: DomainErrorDetails): Record<string, string> {
+  return {
+    ...(retryAfter === undefined ? {} : { 'Retry-After': String(Math.max(1, Math.ceil(retryAfter))) }),
+    ...(members?.currentVersion === undefined ? {} : { ETag: `"${members.currentVersion}"` }),
+  };
+}
+
+// Connection lost or refused, by SQLSTATE (08, 53300, 55000, 57P0), cancelled for
+// taking too long (57014), or refused by Node.js.
+const AWAY = /^(08...|53300|55000|57014|57P0[123]|ECONN\w+|ENOTFOUND|ETIMEDOUT|EPIPE)$/;
+const POOL_EXHAUSTED = 'timeout exceeded when trying to connect';
+
+function isDatabaseAway(error: unknown): boolean {
+  const { code, message = '' } = (error ?? {}) as { code?: string; message?: string };
+  return AWAY.test(String(code)) || message === POOL_EXHAUSTED || message.startsWith('Connection terminated');
+}

@@ -1,0 +1,70 @@
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { startTestApi, type TestApi } from '@setlist/testing/api';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { BODY_LIMIT } from './read-json.ts';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi();
+});
+afterAll(() => api.close());
+
+const send = (type: string | undefined, body: string, headers: Record<string, string> = {}) =>
+  api.send('PUT /genres/fav', {
+    as: 'jane',
+    body,
+    headers: { ...headers, ...(type === undefined ? {} : { 'content-type': type }) },
+  });
+
+/** Sends bytes as they are, ends the connection after them when told, and returns the answer's first line. */
+async function raw(head: string, chunks: (string | Buffer)[], { end = false } = {}): Promise<string> {
+  const socket = connect(Number(new URL(api.url).port), '127.0.0.1');
+  const authorization = `Authorization: Bearer ${await api.token('jane')}`;
+  socket.write(`PUT /genres/fav HTTP/1.1\r\nHost: localhost\r\n${authorization}\r\n${head}\r\n\r\n`);
+  for (const chunk of chunks) socket.write(chunk);
+  if (end) socket.end();
+  const answer = await text(socket.setTimeout(10_000, () => socket.destroy()));
+  return answer.split('\r\n')[0] ?? '';
+}
+
+test.each(['application/json', 'application/json; charset=utf-8', 'Application/JSON;charset="UTF-8"'])(
+  'reads %s',
+  async (type) => expect((await send(type, '{"genre":"Jazz"}')).status).toBe(200),
+);
+
+test.each([
+  'text/plain',
+  'application/json; charset=latin1',
+  'application/jsonp',
+  'application/ld+json',
+  'x',
+])('refuses %s', async (type) => expect((await send(type, '{"genre":"Jazz"}')).status).toBe(415));
+
+test('refuses a body that is packed', async () => {
+  expect((await send(undefined, '{"genre":"Jazz"}', { 'content-encoding': 'gzip' })).status).toBe(415);
+});
+
+test('reads a body up to the limit, and not a byte more, however it is sent', async () => {
+  const filled = (bytes: number) => `{"genre":"Jazz"${' '.repeat(bytes - 16)}}`;
+  expect((await send(undefined, filled(BODY_LIMIT))).status).toBe(200);
+  expect((await send(undefined, filled(BODY_LIMIT + 1))).status).toBe(413);
+  const chunk = `4000\r\n${' '.repeat(0x4000)}\r\n`;
+  const head = 'Transfer-Encoding: chunked';
+  expect(await raw(head, [...Array(7).fill(chunk), '0\r\n\r\n'])).toBe('HTTP/1.1 413 Payload Too Large');
+});
+
+test('reads what comes in pieces, cut within a character', async () => {
+  const bytes = Buffer.from('{"genre":"Jäzz"}');
+  const head = `Connection: close\r\nContent-Length: ${bytes.length}`;
+  expect(await raw(head, [bytes.subarray(0, 12), bytes.subarray(12)])).toBe(
+    'HTTP/1.1 422 Unprocessable Entity',
+  );
+});
+
+test('goes on when a client leaves in the midst of its body', async () => {
+  await raw('Content-Length: 100', ['{"genre":'], { end: true });
+  expect((await send(undefined, '{"genre":"Jazz"}')).status).toBe(200);
+  const failed = api.logged.filter(({ msg }) => msg === 'request failed');
+  expect(failed).toEqual([]);
+});

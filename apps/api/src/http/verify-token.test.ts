@@ -1,0 +1,104 @@
+import { startTestApi, type TestApi } from '@setlist/testing/api';
+import { type Forgery, forgeToken } from '@setlist/testing/api-forge-token';
+import { startTestTenant, type TestTenant } from '@setlist/testing/tenant';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+
+let api: TestApi;
+let otherTenant: TestTenant;
+beforeAll(async () => {
+  [api, otherTenant] = await Promise.all([startTestApi(), startTestTenant()]);
+});
+afterEach(() => vi.useRealTimers());
+afterAll(async () => {
+  await api.close();
+  await otherTenant.close();
+});
+
+const ask = (authorization: string) => api.send('GET /genres', { headers: { authorization } });
+
+test('takes an access token that the tenant signed', async () => {
+  expect((await ask(`Bearer ${await api.token('jane')}`)).status).toBe(200);
+});
+
+test.each(['Bearer', 'Bearer ', 'Basic dTpw', 'Bearer  a.b.c', 'DPoP a.b.c', 'a.b.c'])(
+  'answers 400 to the malformed header "%s"',
+  async (authorization) => {
+    const answer = await ask(authorization);
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get('www-authenticate')).toContain('error="invalid_request"');
+  },
+);
+
+const refused = async (token: string) => {
+  const answer = await ask(`Bearer ${token}`);
+  expect(answer.status).toBe(401);
+  expect(answer.headers.get('www-authenticate')).toContain('error="invalid_token"');
+  expect(answer.headers.get('content-type')).toBe('application/problem+json');
+};
+
+test.each<Forgery>(['alg-none', 'hs256-with-public-key', 'unknown-kid', 'known-kid', 'embedded-jwk'])(
+  'refuses a forged token (%s)',
+  async (how) => refused(await forgeToken(await api.token('jane'), api.tenant.issuer, how)),
+);
+
+test('refuses what is not a token at all', () => refused('a.b.c'));
+
+test('refuses an ID token', async () => {
+  const { id_token } = await api.tenant.signIn({ email: 'jane.doe@example.com' });
+  await refused(id_token ?? '');
+});
+
+test('refuses a token for another audience', async () => refused(await api.tenant.machineToken()));
+
+test('refuses a token of another issuer', async () => {
+  await refused((await otherTenant.signIn({ email: 'jane.doe@example.com' })).access_token);
+});
+
+test('refuses a token that has expired', async () => {
+  const { access_token } = await api.tenant.signIn({ email: 'max@setlist.example' });
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2 * 3_600_000 });
+  await refused(access_token);
+});
+
+test('refuses a token of which a letter was changed', async () => {
+  const token = await api.token('jane');
+  const [header, claims, signature = ''] = token.split('.');
+  const letter = signature[10] === 'A' ? 'B' : 'A';
+  await refused(`${header}.${claims}.${signature.slice(0, 10)}${letter}${signature.slice(11)}`);
+});
+
+test('answers 503 with Retry-After while the keys cannot be had', async () => {
+  const lonely = await startTestApi({ env: { issuer: 'http://127.0.0.1:9/' } });
+  try {
+    const answer = await lonely.send('GET /genres', { as: 'jane' });
+    expect(answer.status).toBe(503);
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await answer.json()).toMatchObject({
+      type: 'https://setlist.example/problems/identity-provider-unavailable',
+    });
+  } finally {
+    await lonely.close();
+  }
+});
+
+test('goes on while the tenant is away when it has the keys, and still tells a forged token', async () => {
+  const tenant = await startTestTenant();
+  const soonAlone = await startTestApi({ tenant });
+  try {
+    const token = await soonAlone.token('jane');
+    const forged = await forgeToken(token, tenant.issuer, 'known-kid');
+    const first = await soonAlone.token('max');
+    expect(
+      (await soonAlone.send('GET /genres', { headers: { authorization: `Bearer ${first}` } })).status,
+    ).toBe(200);
+    await tenant.close();
+    expect(
+      (await soonAlone.send('GET /genres', { headers: { authorization: `Bearer ${token}` } })).status,
+    ).toBe(200);
+    expect(
+      (await soonAlone.send('GET /genres', { headers: { authorization: `Bearer ${forged}` } })).status,
+    ).toBe(401);
+  } finally {
+    await soonAlone.close();
+  }
+});

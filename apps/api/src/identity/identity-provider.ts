@@ -1,0 +1,76 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { ManagementClient } from 'auth0';
+import type { Logger } from 'pino';
+import type { Env } from '../env.ts';
+import { explainFailure, isLimited } from './explain-failure.ts';
+import { createTenantFetch } from './tenant-fetch.ts';
+
+/** The parts of a user that the API reads. */
+export interface IdentityUser {
+  userMetadata: Record<string, unknown>;
+  appMetadata: Record<string, unknown>;
+}
+
+/** First-level changes of one kind of metadata; null removes a key. What is not named stays (Management API v2). */
+export interface UserPatch {
+  user_metadata?: Record<string, unknown>;
+  app_metadata?: Record<string, unknown>;
+}
+
+/**
+ * The identity provider's Management API, as far as Setlist needs it.
+ * Throws `not-found` for a user it does not know, `identity-provider-unavailable` when it does not do its part.
+ */
+export interface IdentityProvider {
+  getUser(userId: string): Promise<IdentityUser>;
+  patchUser(userId: string, patch: UserPatch): Promise<IdentityUser>;
+  /** Milliseconds to wait before the next call, from the rate limit that the last answer told; 0 when none. */
+  waitMs(): number;
+}
+
+/**
+ * Makes the client on the official SDK. But for a rate limit that is over in a moment it does not retry: a person is
+ * waiting, or a job retries by itself.
+ */
+export function createIdentityProvider(env: Env, log: Logger): IdentityProvider {
+  const tenant = new URL(env.managementUrl);
+  const tenantFetch = createTenantFetch(tenant, env.tenantTimeoutMs);
+  const client = new ManagementClient({
+    domain: tenant.host,
+    clientId: env.clientId,
+    clientSecret: env.clientSecret,
+    fetch: tenantFetch.fetch,
+    maxRetries: 0,
+    telemetry: false,
+  });
+  // A limit that opens again within the time a person waits anyway is waited for; a longer one is told.
+  const waitBriefly = async () => {
+    const wait = tenantFetch.waitMs();
+    if (wait > 0 && wait <= env.tenantTimeoutMs) await delay(wait);
+  };
+  const call = async (userId: string, answer: () => PromiseLike<Answer>): Promise<IdentityUser> => {
+    try {
+      await waitBriefly();
+      const user = await Promise.resolve(answer()).catch(async (error) => {
+        if (!isLimited(error)) throw error;
+        await waitBriefly();
+        return answer();
+      });
+      return { userMetadata: user.user_metadata ?? {}, appMetadata: user.app_metadata ?? {} };
+    } catch (error) {
+      // Not the error itself: it carries the answer's headers and body.
+      log.warn({ userId, reason: String(error) }, 'the identity provider refused or did not answer');
+      throw explainFailure(error, tenantFetch.waitMs());
+    }
+  };
+  return {
+    getUser: (id) => call(id, () => client.users.get(id, { fields: 'user_metadata,app_metadata' })),
+    patchUser: (id, patch) => call(id, () => client.users.update(id, patch)),
+    waitMs: tenantFetch.waitMs,
+  };
+}
+
+interface Answer {
+  user_metadata?: Record<string, unknown>;
+  app_metadata?: Record<string, unknown>;
+}

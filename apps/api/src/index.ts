@@ -1,0 +1,2 @@
+export { type Env, readEnv } from './env.ts';
+export { type Api, startApi } from './start-api.ts';

@@ -1,0 +1,42 @@
+import { Logger, type Runner, run, runMigrations } from 'graphile-worker';
+import type { Deps } from '../context.ts';
+import { SYNC_ROLE } from '../role-sync/enqueue-role-sync.ts';
+import { createReconcileRoles, RECONCILE_ROLES } from '../role-sync/reconcile-roles.ts';
+import { createSyncRoleJob } from '../role-sync/sync-role-job.ts';
+import { createPrune, PRUNE } from './prune.ts';
+
+const CRONTAB = `
+  */5 * * * * ${RECONCILE_ROLES}
+  17 * * * * ${PRUNE}`;
+
+/** Makes the queue's own tables; safe when several processes do it at once. */
+export async function migrateQueue({ pool, log }: Pick<Deps, 'pool' | 'log'>): Promise<void> {
+  await runMigrations({ pgPool: pool, logger: queueLogger(log) });
+}
+
+/**
+ * Starts the worker of this process: one job at a time, since the identity provider's rate limit is the bottleneck.
+ * `stop()` lets the running job end.
+ */
+export async function startWorker(deps: Deps): Promise<Runner> {
+  const runner = await run({
+    pgPool: deps.pool,
+    concurrency: 1,
+    noHandleSignals: true,
+    pollInterval: 2_000,
+    logger: queueLogger(deps.log),
+    crontab: CRONTAB,
+    taskList: {
+      [SYNC_ROLE]: createSyncRoleJob(deps),
+      [RECONCILE_ROLES]: createReconcileRoles(deps),
+      [PRUNE]: createPrune(deps),
+    },
+  });
+  await runner.addJob(RECONCILE_ROLES, {}, { jobKey: RECONCILE_ROLES });
+  return runner;
+}
+
+function queueLogger(log: Deps['log']): Logger {
+  const levels = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const;
+  return new Logger((scope) => (level, message) => log[levels[level]]({ scope }, message));
+}

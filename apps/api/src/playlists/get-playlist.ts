@@ -1,0 +1,17 @@
+import type { contracts } from '@setlist/contracts';
+import type { Context } from '../context.ts';
+import { notFound } from '../errors.ts';
+import type { AnswerFor, InputFor } from '../http/route.ts';
+import { readPlaylist } from '../sql/playlist-json.ts';
+
+type Contract = typeof contracts.getPlaylist;
+
+/** A playlist with its songs: the caller's own, or a public one. Throws `not-found` for any other. */
+export async function getPlaylist(
+  { pool, caller }: Context,
+  { params: { playlistId } }: InputFor<Contract>,
+): Promise<AnswerFor<Contract>> {
+  const playlist = await readPlaylist(pool, caller.userId, playlistId);
+  if (!playlist) throw notFound('playlist');
+  return { status: 200, ...playlist };
+}

@@ -1,0 +1,191 @@
+import { someId, startTestApi, type TestApi } from '@setlist/testing/api';
+import { addPlaylist, addSong, givePlays } from '@setlist/testing/api-music';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi();
+});
+afterAll(() => api.close());
+
+interface Play {
+  as?: 'jane' | 'max' | 'vera';
+  key?: string;
+  heardMs?: unknown;
+  songId?: string;
+}
+
+async function play(playlist: { playlistId: string; songs: { songId: string }[] }, options: Play = {}) {
+  const { as = 'jane', key, heardMs = 30_000, songId = playlist.songs[0]?.songId } = options;
+  const headers: Record<string, string> = key === undefined ? {} : { 'idempotency-key': key };
+  const path = `POST /playlists/${playlist.playlistId}/plays`;
+  const answer = await api.send(path, { as, headers, body: { songId, heardMs } });
+  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+}
+
+/** Lets the listeners' last counted plays of a playlist lie half a minute back. */
+const waitOut = ({ playlistId }: { playlistId: string }) =>
+  api.database.pool.query(
+    "UPDATE play_gates SET counted_at = counted_at - interval '30 s' WHERE playlist_id = $1",
+    [playlistId],
+  );
+
+const rowsOf = async ({ playlistId }: { playlistId: string }) => {
+  const { rows } = await api.database.pool.query(
+    `SELECT (SELECT count(*)::int FROM plays WHERE playlist_id = $1) AS plays,
+            (SELECT coalesce(sum(plays), 0)::int FROM play_counts WHERE playlist_id = $1) AS counted`,
+    [playlistId],
+  );
+  return rows[0];
+};
+
+describe('POST /playlists/{playlistId}/plays', () => {
+  test('counts a play of half a minute by another person', async () => {
+    const playlist = await addPlaylist(api, 'vera');
+    expect(await play(playlist)).toEqual({ status: 201, body: { counted: true, plays: 1 } });
+    expect(await play(playlist, { as: 'max' })).toEqual({ status: 201, body: { counted: true, plays: 2 } });
+    expect(await rowsOf(playlist)).toEqual({ plays: 2, counted: 2 });
+  });
+
+  test('counts half of a song that is shorter than a minute', async () => {
+    const playlist = await addPlaylist(api, 'vera');
+    // The song has 40 s.
+    expect(await play(playlist, { heardMs: 19_999 })).toMatchObject({
+      status: 200,
+      body: { reason: 'too-short' },
+    });
+    expect(await play(playlist, { heardMs: 20_000 })).toMatchObject({ status: 201 });
+  });
+
+  test('needs half a minute of a song whose length is not known', async () => {
+    const playlist = await addPlaylist(api, 'vera');
+    await api.database.pool.query('UPDATE songs SET duration_ms = NULL WHERE song_id = $1', [
+      playlist.songs[0]?.songId,
+    ]);
+    expect(await play(playlist, { heardMs: 29_999 })).toMatchObject({ body: { reason: 'too-short' } });
+    expect(await play(playlist, { heardMs: 30_000 })).toMatchObject({ status: 201 });
+  });
+
+  test('does not count an owner’s play, one too soon or one too short, and says which', async () => {
+    const playlist = await addPlaylist(api, 'vera');
+    const own = await play(playlist, { as: 'vera' });
+    expect(own).toEqual({ status: 200, body: { counted: false, plays: 0, reason: 'own-playlist' } });
+    await play(playlist);
+    const again = await play(playlist);
+    expect(again).toEqual({ status: 200, body: { counted: false, plays: 1, reason: 'too-soon' } });
+    const brief = await play(playlist, { heardMs: 0 });
+    expect(brief).toEqual({ status: 200, body: { counted: false, plays: 1, reason: 'too-short' } });
+    expect(await rowsOf(playlist)).toEqual({ plays: 1, counted: 1 });
+  });
+
+  test('counts the same listener again half a minute later, and at once on another playlist', async () => {
+    const [one, two] = [await addPlaylist(api, 'vera'), await addPlaylist(api, 'vera')];
+    await play(one);
+    expect((await play(two)).status).toBe(201);
+    await waitOut(one);
+    expect(await play(one)).toMatchObject({ status: 201, body: { plays: 2 } });
+  });
+
+  test('gives a repeated key the answer it got before, and counts nothing again', async () => {
+    const playlist = await addPlaylist(api, 'vera');
+    const first = await play(playlist, { key: 'k-1' });
+    await waitOut(playlist);
+    expect(await play(playlist, { key: 'k-1' })).toEqual(first);
+    expect(await rowsOf(playlist)).toEqual({ plays: 1, counted: 1 });
+    expect((await play(playlist, { key: 'k-2' })).status).toBe(201);
+  });
+
+  test('keeps the keys of two people apart', async () => {
+    const playlist = await addPlaylist(api, 'vera');
+    await play(playlist, { key: 'same' });
+    expect(await play(playlist, { key: 'same', as: 'max' })).toMatchObject({
+      status: 201,
+      body: { plays: 2 },
+    });
+  });
+
+  test('counts one of many requests with one key at once, and answers all alike', async () => {
+    const playlist = await addPlaylist(api, 'vera');
+    const answers = await Promise.all(Array.from({ length: 10 }, () => play(playlist, { key: 'at-once' })));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(await rowsOf(playlist)).toEqual({ plays: 1, counted: 1 });
+  });
+
+  test('refuses a key that was used for another request, and counts nothing', async () => {
+    const [one, two] = [await addPlaylist(api, 'vera'), await addPlaylist(api, 'vera')];
+    await play(one, { key: 'for-one' });
+    const answer = await play(two, { key: 'for-one' });
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors).toEqual([
+      { in: 'header', field: 'idempotency-key', detail: 'was used for another request' },
+    ]);
+    expect(await rowsOf(two)).toEqual({ plays: 0, counted: 0 });
+    const both = await Promise.all([
+      play(one, { key: 'race', as: 'max' }),
+      play(two, { key: 'race', as: 'max' }),
+    ]);
+    expect(both.map((each) => each.status).sort()).toEqual([201, 422]);
+  });
+
+  test('refuses a song that is not in the playlist', async () => {
+    const playlist = await addPlaylist(api, 'vera');
+    for (const songId of [someId(), (await addSong(api, 'vera')).songId]) {
+      const answer = await play(playlist, { songId });
+      expect(answer.status).toBe(422);
+      expect(answer.body.errors).toEqual([
+        { in: 'body', field: 'songId', detail: 'must be a song of this playlist' },
+      ]);
+    }
+    expect(await rowsOf(playlist)).toEqual({ plays: 0, counted: 0 });
+  });
+
+  test('finds nothing at a private playlist of another, nor at one that does not exist', async () => {
+    const playlist = await addPlaylist(api, 'vera', { visibility: 'private' });
+    expect((await play(playlist)).status).toBe(404);
+    expect((await play({ ...playlist, playlistId: someId() })).status).toBe(404);
+    expect(await rowsOf(playlist)).toEqual({ plays: 0, counted: 0 });
+  });
+
+  test.each([-1, 0.5, '30000', null, 86_400_001])('refuses to have heard %j ms', async (heardMs) => {
+    const answer = await play(await addPlaylist(api, 'vera'), { heardMs });
+    expect(answer.status).toBe(422);
+  });
+
+  test.each(['', ' ', 'x'.repeat(129), 'a b'])('refuses the key "%s"', async (key) => {
+    expect((await play(await addPlaylist(api, 'vera'), { key })).status).toBe(422);
+  });
+});
+
+describe('GET /playlists/getPlays', () => {
+  test('answers the caller’s total in plain digits, however the body of the question looks', async () => {
+    const playlist = await addPlaylist(api, 'jesse');
+    await givePlays(api.database.pool, playlist, 99);
+    await play(playlist);
+    const answer = await api.send('GET /playlists/getPlays', {
+      as: 'jesse',
+      headers: { 'content-type': 'text/html' },
+    });
+    expect(answer.headers.get('content-type')).toMatch(/^text\/plain/);
+    expect(await answer.text()).toBe('100');
+  });
+
+  test('answers 0 to somebody without playlists', async () => {
+    expect((await api.as('max').getPlays()).body).toBe('0');
+  });
+
+  test('lets a person ask for nobody else', async () => {
+    const ask = (userId: string) =>
+      api.send(`GET /playlists/getPlays?user_id=${encodeURIComponent(userId)}`, { as: 'jane' });
+    expect((await ask('auth0|vera')).status).toBe(403);
+    expect((await ask('auth0|jane')).status).toBe(200);
+  });
+
+  test('lets a machine with read:plays ask for anybody, whom it must name', async () => {
+    const { clients } = api.tenant;
+    const token = await api.tenant.machineToken(clients.actions, 'https://api.setlist.example');
+    const headers = { authorization: `Bearer ${token}` };
+    const answer = await api.send('GET /playlists/getPlays?user_id=auth0%7Cjesse', { headers });
+    expect(await answer.text()).toBe('100');
+    expect((await api.send('GET /playlists/getPlays', { headers })).status).toBe(422);
+  });
+});

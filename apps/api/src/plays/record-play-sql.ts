@@ -1,0 +1,85 @@
+import { COUNTS_AFTER_MS, COUNTS_AGAIN_AFTER_MS, EDITOR_THRESHOLD } from '@setlist/contracts';
+import { enqueueSql } from '../role-sync/enqueue-role-sync.ts';
+import { STATEMENT_TIMEOUT_MS } from '../sql/statement-timeout.ts';
+import type { Answer } from './earlier-answer.ts';
+
+/** Slots of a playlist's counter. Connections hash into them, so that plays at once seldom wait on one row. */
+const SLOTS = 16;
+
+/**
+ * How far below the threshold a total starts to ask for a role sync. A transaction does not see plays that others
+ * are about to commit, so the one that reaches the threshold may see fewer: at most one per connection that all
+ * API processes hold together. This leaves room for three processes with the default pool of ten.
+ */
+export const MARGIN = 30;
+
+/** What the statement returns: no row when the listener cannot see the playlist. */
+export interface RecordedPlay {
+  owner_id: string;
+  has_song: boolean;
+  answer: Answer;
+}
+
+/**
+ * Counts a play, or says why not, in one statement. $1 listener, $2 playlist, $3 song, $4 heard ms, $5 key or null.
+ *
+ * The gate decides under concurrency: of two plays of one listener at once, one waits for the other's row and then
+ * finds it too young. The request's key is inserted plainly: when it exists, the statement fails and everything
+ * in it with it. The sync is enqueued in the same transaction while the tenant is not known to say "editor", unless
+ * one waits for a retry that is further off than this statement can take.
+ */
+export const RECORD_PLAY = {
+  name: 'record-play',
+  text: `
+    WITH playlist AS (
+      SELECT user_id AS owner_id FROM playlists
+      WHERE playlist_id = $2 AND (user_id = $1 OR visibility = 'public')
+      FOR KEY SHARE
+    ), song AS (
+      SELECT s.duration_ms, true AS found
+      FROM playlist JOIN playlist_songs ps ON ps.user_id = owner_id AND ps.playlist_id = $2 AND ps.song_id = $3
+      JOIN songs s ON s.user_id = owner_id AND s.song_id = $3
+    ), judged AS (
+      SELECT owner_id, CASE
+        WHEN owner_id = $1 THEN 'own-playlist'
+        WHEN $4::int < least(${COUNTS_AFTER_MS}, ceil(duration_ms / 2.0)) THEN 'too-short'
+      END AS reason
+      FROM playlist, song
+    ), gate AS (
+      INSERT INTO play_gates (user_id, playlist_id, listener_id, counted_at)
+      SELECT owner_id, $2, $1, clock_timestamp() FROM judged WHERE reason IS NULL
+      ON CONFLICT (user_id, playlist_id, listener_id) DO UPDATE SET counted_at = excluded.counted_at
+        WHERE play_gates.counted_at <= excluded.counted_at - interval '${COUNTS_AGAIN_AFTER_MS} ms'
+      RETURNING user_id AS owner_id
+    ), play AS (
+      INSERT INTO plays (user_id, playlist_id, song_id, listener_id, heard_ms)
+      SELECT owner_id, $2, $3, $1, $4 FROM gate
+    ), counter AS (
+      INSERT INTO play_counts (user_id, playlist_id, slot, plays)
+      SELECT owner_id, $2, pg_backend_pid() % ${SLOTS}, 1 FROM gate
+      ON CONFLICT (user_id, playlist_id, slot) DO UPDATE SET plays = play_counts.plays + 1
+      RETURNING user_id AS owner_id
+    ), answered AS (
+      SELECT owner_id, json_strip_nulls(json_build_object(
+        'counted', counter.owner_id IS NOT NULL,
+        'plays', (SELECT coalesce(sum(plays), 0) FROM play_counts c
+                  WHERE c.user_id = judged.owner_id AND c.playlist_id = $2)
+                 + (counter.owner_id IS NOT NULL)::int,
+        'reason', CASE WHEN counter.owner_id IS NULL THEN coalesce(reason, 'too-soon') END)) AS answer
+      FROM judged LEFT JOIN counter USING (owner_id)
+    ), request AS (
+      INSERT INTO play_requests (user_id, key, request, answer)
+      SELECT $1, $5::text, json_build_object('playlistId', $2::uuid, 'songId', $3::uuid, 'heardMs', $4::int), answer
+      FROM answered WHERE $5::text IS NOT NULL
+    ), sync AS MATERIALIZED (
+      SELECT ${enqueueSql('owner_id')} FROM counter
+      WHERE NOT EXISTS (SELECT FROM role_syncs r WHERE r.user_id = owner_id AND r.editor)
+        AND (SELECT sum(plays) FROM play_counts c WHERE c.user_id = owner_id)
+            >= ${EDITOR_THRESHOLD - 1 - MARGIN}
+        AND NOT EXISTS (
+          SELECT FROM graphile_worker.jobs j
+          WHERE j.key = 'sync-role:' || owner_id AND j.locked_at IS NULL AND j.run_at > now() + interval '${STATEMENT_TIMEOUT_MS} ms')
+    )
+    SELECT owner_id, coalesce(found, false) AS has_song, answer, (SELECT count(*) FROM sync) AS syncs
+    FROM playlist LEFT JOIN song ON true LEFT JOIN answered USING (owner_id)`,
+};

@@ -1,0 +1,195 @@
+import type { Playlist } from '@setlist/contracts';
+import { startTestApi, type TestApi } from '@setlist/testing/api';
+import { addPlaylist, givePlays } from '@setlist/testing/api-music';
+import { startTenantLine, type TenantLine } from '@setlist/testing/api-tenant-line';
+import { startTestTenant, type TestTenant } from '@setlist/testing/tenant';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { UserCaller } from '../context.ts';
+import { recordPlay } from '../plays/record-play.ts';
+import { RECONCILE_ROLES } from './reconcile-roles.ts';
+
+let tenant: TestTenant;
+let line: TenantLine;
+let api: TestApi;
+beforeAll(async () => {
+  tenant = await startTestTenant();
+  line = await startTenantLine(tenant.issuer);
+  api = await startTestApi({ tenant, env: { managementUrl: line.url } });
+});
+afterAll(async () => {
+  await api.close();
+  await line.close();
+  await tenant.close();
+});
+beforeEach(() => {
+  line.calls.length = 0;
+});
+
+const EDITOR = 'playlist_editor';
+const someone = (n: number): UserCaller => ({
+  kind: 'user',
+  userId: `auth0|listener-${n}`,
+  roles: [],
+  plan: 'free',
+  displayName: undefined,
+  picture: undefined,
+  issuedAt: 0,
+  expiresAt: 4_000_000_000,
+});
+
+/** A listener, of whom there may be any number, plays the first song. */
+function listen(playlist: Playlist, n: number, key?: string) {
+  const { playlistId, songs } = playlist;
+  return recordPlay(
+    { ...api.api.deps, caller: someone(n), requestId: 'test' },
+    {
+      params: { playlistId },
+      query: {},
+      headers: { 'idempotency-key': key },
+      body: { songId: songs[0]?.songId ?? '', heardMs: 30_000 },
+    },
+  );
+}
+
+const rolesOf = async (userId: string) => (await api.api.deps.identity.getUser(userId)).appMetadata.roles;
+const writes = () => line.calls.filter(({ method, status }) => method === 'PATCH' && status === 200);
+const jobs = async () =>
+  (
+    await api.database.pool.query(
+      "SELECT count(*)::int AS n FROM graphile_worker.jobs WHERE task_identifier = 'sync-role'",
+    )
+  ).rows[0].n;
+const allDone = () => expect.poll(jobs, { interval: 20 }).toBe(0);
+
+test('the hundredth play gives the role, once, and touches nothing else', async () => {
+  await api.api.deps.identity.patchUser('auth0|jesse', { app_metadata: { roles: ['critic'], note: 'kept' } });
+  const playlist = await addPlaylist(api, 'jesse');
+  await givePlays(api.database.pool, playlist, 98);
+  line.calls.length = 0;
+  await listen(playlist, 1);
+  await allDone();
+  expect(await rolesOf('auth0|jesse')).toEqual(['critic']);
+  await listen(playlist, 2);
+  await expect.poll(() => writes().length).toBe(1);
+  await listen(playlist, 3);
+  await allDone();
+  expect(writes()).toHaveLength(1);
+  const { appMetadata } = await api.api.deps.identity.getUser('auth0|jesse');
+  expect(appMetadata).toMatchObject({ roles: ['critic', EDITOR], note: 'kept', plan: 'free' });
+  const { rows } = await api.database.pool.query(
+    "SELECT data FROM user_events WHERE user_id = 'auth0|jesse' AND data->>'type' = 'role'",
+  );
+  expect(rows).toEqual([{ data: { type: 'role', editor: true } }]);
+
+  await api.as('jesse').deletePlaylist({ params: { playlistId: playlist.playlistId } });
+  await expect.poll(() => writes().length).toBe(2);
+  expect(await rolesOf('auth0|jesse')).toEqual(['critic']);
+});
+
+test('a thousand plays by two hundred listeners, fifty at a time, lose none and count none twice', async () => {
+  const playlist = await addPlaylist(api, 'jane');
+  line.calls.length = 0;
+  // All share the numbers: who is done with one play takes the next, so that a listener's five fall together.
+  const numbers = Array.from({ length: 1_000 }, (_, i) => i).values();
+  let counted = 0;
+  const playOn = async () => {
+    for (const i of numbers) {
+      const answer = await listen(playlist, Math.floor(i / 5), `key-${i}`);
+      if ('status' in answer && answer.status === 201) counted++;
+    }
+  };
+  await Promise.all(Array.from({ length: 50 }, playOn));
+  expect(counted).toBe(200);
+  await allDone();
+  const { rows } = await api.database.pool.query(
+    `SELECT (SELECT count(*)::int FROM plays WHERE user_id = 'auth0|jane') AS plays,
+            (SELECT count(DISTINCT listener_id)::int FROM plays WHERE user_id = 'auth0|jane') AS listeners,
+            (SELECT sum(plays)::int FROM play_counts WHERE user_id = 'auth0|jane') AS counted,
+            (SELECT count(*)::int FROM play_requests WHERE key LIKE 'key-%') AS answered`,
+  );
+  expect(rows).toEqual([{ plays: 200, listeners: 200, counted: 200, answered: 1_000 }]);
+  expect(await rolesOf('auth0|jane')).toEqual([EDITOR]);
+  expect(writes()).toHaveLength(1);
+});
+
+test('exactly a hundred plays at once are noticed, though none of them sees all the others', async () => {
+  const playlist = await addPlaylist(api, 'max');
+  await Promise.all(Array.from({ length: 100 }, (_, i) => listen(playlist, i)));
+  await expect.poll(() => rolesOf('auth0|max')).toEqual([EDITOR]);
+  await api.as('max').deletePlaylist({ params: { playlistId: playlist.playlistId } });
+  await expect.poll(() => rolesOf('auth0|max')).toEqual([]);
+});
+
+test('promotions while the tenant is away arrive when it is back', async () => {
+  const playlist = await addPlaylist(api, 'vera');
+  await api.api.deps.identity.patchUser('auth0|vera', { app_metadata: { roles: [] } });
+  await givePlays(api.database.pool, playlist, 99);
+  line.state = 'cut';
+  await listen(playlist, 1);
+  await expect.poll(() => line.calls.filter(({ status }) => status === 0).length).toBeGreaterThan(0);
+  line.state = 'failing';
+  await expect.poll(() => line.calls.filter(({ status }) => status === 503).length).toBeGreaterThan(0);
+  line.state = 'open';
+  await expect.poll(() => rolesOf('auth0|vera')).toEqual([EDITOR]);
+  await allDone();
+  expect(await api.api.deps.metrics.registry.metrics()).toMatch(
+    /setlist_role_syncs_total\{outcome="failed"\} [1-9]/,
+  );
+});
+
+test('the schedule repairs a role that was changed by hand, and logs what it repaired', async () => {
+  const playlist = await addPlaylist(api, 'max');
+  await givePlays(api.database.pool, playlist, 150);
+  const worker = api.api.worker;
+  await worker.addJob(RECONCILE_ROLES, {});
+  await expect.poll(() => rolesOf('auth0|max')).toEqual([EDITOR]);
+  await api.api.deps.identity.patchUser('auth0|max', { app_metadata: { roles: ['critic'] } });
+  await api.database.pool.query("UPDATE role_syncs SET synced_at = synced_at - interval '1 hour'");
+  await worker.addJob(RECONCILE_ROLES, {});
+  await expect.poll(() => rolesOf('auth0|max')).toEqual(['critic', EDITOR]);
+  await expect
+    .poll(() => api.logged)
+    .toContainEqual(
+      expect.objectContaining({ msg: 'editor role synced', userId: 'auth0|max', repaired: true }),
+    );
+});
+
+test('somebody the tenant does not know holds nobody up', async () => {
+  const worker = api.api.worker;
+  await worker.addJob(
+    'sync-role',
+    { userId: 'auth0|nobody', check: true },
+    { jobKey: 'sync-role:auth0|nobody' },
+  );
+  await allDone();
+  expect(api.logged).toContainEqual(expect.objectContaining({ userId: 'auth0|nobody', level: 40 }));
+});
+
+test('a person waits for a limit that is over in a moment, instead of being refused', async () => {
+  line.limit = 2;
+  const names = ['One', 'Two', 'Three'];
+  for (const displayName of names) {
+    expect((await api.as('jane').setDisplayName({ body: { displayName } })).body).toEqual({ displayName });
+  }
+  line.limit = undefined;
+  expect(line.calls.length).toBeGreaterThanOrEqual(6);
+});
+
+test('the rate limit is honoured: nothing is asked for once it is used up', async () => {
+  const people = ['vera', 'jesse', 'jane', 'max'];
+  line.limit = 3;
+  const worker = api.api.worker;
+  for (const person of people) {
+    await worker.addJob(
+      'sync-role',
+      { userId: `auth0|${person}`, check: true },
+      { jobKey: `sync-role:auth0|${person}` },
+    );
+  }
+  await allDone();
+  line.limit = undefined;
+  expect(line.calls.filter(({ status }) => status === 429)).toEqual([]);
+  expect(new Set(line.calls.map(({ userId }) => userId))).toEqual(
+    new Set(people.map((person) => `auth0|${person}`)),
+  );
+});

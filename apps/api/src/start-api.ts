@@ -1,0 +1,110 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createPool, type Pool } from '@setlist/db/create-pool';
+import { explainConnectionError } from '@setlist/db/explain-connection-error';
+import type { Runner } from 'graphile-worker';
+import type { Logger } from 'pino';
+import { createApp } from './app.ts';
+import type { Deps } from './context.ts';
+import type { Env } from './env.ts';
+import { createServer } from './http/create-server.ts';
+import { createIdentityProvider } from './identity/identity-provider.ts';
+import { createEventHub } from './live/event-hub.ts';
+import { createLog } from './operations/create-log.ts';
+import { createMetrics } from './operations/metrics.ts';
+import { migrateQueue, startWorker } from './operations/start-worker.ts';
+import { STATEMENT_TIMEOUT_MS } from './sql/statement-timeout.ts';
+import { watchPlans } from './users/watch-plans.ts';
+
+export interface Api {
+  /** Where it answers. */
+  url: string;
+  deps: Deps;
+  /** The worker of this process, which also takes jobs. */
+  worker: Runner;
+  /** Takes no new requests, lets running ones end, then the running job, then closes the pool. */
+  close(): Promise<void>;
+}
+
+/** How long requests that were running at `close()` may still take. */
+const DRAIN_MS = 10_000;
+/** Connections held for good: one listens for events, one for jobs. */
+const HELD_CONNECTIONS = 2;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/**
+ * Starts the API. Throws when Postgres cannot be reached or the port is taken, and leaves nothing running then.
+ */
+export async function startApi(env: Env, log: Logger = createLog(env.logLevel)): Promise<Api> {
+  // What is started is put here with how to stop it, and stopped from the last to the first.
+  const stops: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const stop of stops.splice(0).reverse()) await stop();
+  };
+  try {
+    const pool = openPool(env, log);
+    stops.push(() => pool.end());
+    await migrateQueue({ pool, log }).catch((error) => {
+      throw new Error(explainConnectionError(env.databaseUrl, error), { cause: error });
+    });
+    const events = await createEventHub(pool, log);
+    stops.push(events.close);
+    const identity = createIdentityProvider(env, log);
+    const deps: Deps = { env, log, pool, identity, events, metrics: createMetrics(pool) };
+    const worker = await startWorker(deps);
+    stops.push(() => worker.stop());
+    stops.push(watchPlans(deps));
+    const server = await listen(deps);
+    stops.push(() => drain(server, deps));
+    const { port } = server.address() as AddressInfo;
+    return { url: `http://localhost:${port}`, deps, worker, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function openPool(env: Env, log: Logger): Pool {
+  return createPool({
+    databaseUrl: withStatementTimeout(env.databaseUrl),
+    max: env.poolSize + HELD_CONNECTIONS,
+    applicationName: 'setlist-api',
+    onIdleError: (err) => log.warn({ err }, 'an idle connection to Postgres broke'),
+  });
+}
+
+/** No statement here takes long: one that hangs gives its connection back. */
+function withStatementTimeout(databaseUrl: string): string {
+  const url = new URL(databaseUrl);
+  if (!url.searchParams.has('options')) {
+    url.searchParams.set('options', `-c statement_timeout=${STATEMENT_TIMEOUT_MS}`);
+  }
+  return url.href;
+}
+
+async function listen(deps: Deps): Promise<Server> {
+  const { port, host } = deps.env;
+  const server = createServer(createApp(deps)).listen(port, host);
+  await once(server, 'listening').catch((error) => {
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new Error(`Port ${port} is taken. Stop what listens there, or set API_PORT to another port.`, {
+      cause: error,
+    });
+  });
+  // A request that does not arrive in this time is given up, so that slow senders do not hold connections.
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  return server;
+}
+
+async function drain(server: Server, { events }: Deps): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  events.endStreams();
+  // A connection that was busy is kept alive when its request has ended, and would hold the server open.
+  const tidy = setInterval(() => server.closeIdleConnections(), 50);
+  const impatience = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+  await closed;
+  clearInterval(tidy);
+  clearTimeout(impatience);
+}

@@ -1,0 +1,112 @@
+import type { createCache } from './cache.ts';
+import type { FlowResult } from './protocol.ts';
+import { encodeToken, validateToken } from './redirect-tokens.ts';
+import { isReservedClaim } from './reserved-claims.ts';
+
+const METADATA_BYTES = 32 * 1024;
+
+/**
+ * The `api` object of the post-login trigger. Nothing is done at once: every call is noted in `result`, which the
+ * tenant carries out when the flow has ended.
+ * https://auth0.com/docs/customize/actions/explore-triggers/signup-and-login-triggers/login-trigger/post-login-api-object
+ */
+export function createPostLoginApi(
+  result: FlowResult,
+  {
+    cache,
+    event,
+    action,
+  }: { cache: ReturnType<typeof createCache>['api']; event: LoginEvent; action: string },
+) {
+  const setClaim = (claims: Record<string, unknown>) => (name: string, value: unknown) => {
+    if (isReservedClaim(name)) return;
+    if (value === null || value === undefined) delete claims[name];
+    else claims[name] = plain(value);
+  };
+  const setMetadata = (kind: string, metadata: Record<string, unknown>) => (key: string, value: unknown) => {
+    const next = { ...metadata, [key]: plain(value) };
+    if (Buffer.byteLength(JSON.stringify(next)) > METADATA_BYTES) {
+      throw new Error(`${kind} is over its limit of ${METADATA_BYTES} bytes.`);
+    }
+    metadata[key] = next[key];
+  };
+  return {
+    access: {
+      deny(reason: string) {
+        result.denied = String(reason);
+      },
+    },
+    user: {
+      setUserMetadata: setMetadata('user_metadata', result.userMetadata),
+      setAppMetadata: setMetadata('app_metadata', result.appMetadata),
+    },
+    idToken: { setCustomClaim: setClaim(result.idTokenClaims) },
+    accessToken: {
+      setCustomClaim: setClaim(result.accessTokenClaims),
+      addScope(scope: string) {
+        result.addedScopes.push(String(scope));
+        result.removedScopes = result.removedScopes.filter((removed) => removed !== scope);
+      },
+      removeScope(scope: string) {
+        result.removedScopes.push(String(scope));
+        result.addedScopes = result.addedScopes.filter((added) => added !== scope);
+      },
+    },
+    cache,
+    validation: {
+      error(_code: string, message: string) {
+        result.denied = String(message);
+      },
+    },
+    redirect: createRedirect(result, event, action),
+    transaction: {
+      setMetadata(key: string, value: unknown) {
+        if (value === null) delete result.transactionMetadata[key];
+        else if (['string', 'number', 'boolean'].includes(typeof value))
+          result.transactionMetadata[key] = value;
+        else throw new TypeError('Transaction metadata takes strings, numbers and booleans.');
+      },
+    },
+  };
+}
+
+// Values come from the Action's own context; what leaves it are plain copies.
+function plain(value: unknown): unknown {
+  return value === undefined ? null : JSON.parse(JSON.stringify(value));
+}
+
+/** What the redirect calls need of an event. */
+export interface LoginEvent {
+  user?: { user_id?: string };
+  tenant?: { id?: string };
+  transaction?: { protocol?: string };
+  request?: { query?: Record<string, unknown>; body?: Record<string, unknown> };
+}
+
+// A refresh has no browser that could be sent anywhere.
+function createRedirect(result: FlowResult, event: LoginEvent, action: string) {
+  const sub = event.user?.user_id ?? '';
+  const canRedirect = () => event.transaction?.protocol !== 'oauth2-refresh-token';
+  return {
+    canRedirect,
+    sendUserTo(to: string, { query = {} }: { query?: Record<string, string> } = {}) {
+      if (!canRedirect()) return;
+      const url = new URL(to);
+      for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
+      result.redirect = { action, url: url.href };
+    },
+    encodeToken(options: { secret: string; payload: object; expiresInSeconds?: number }) {
+      return encodeToken({ iss: event.tenant?.id ?? '', sub }, options);
+    },
+    validateToken({
+      secret,
+      tokenParameterName = 'session_token',
+    }: {
+      secret: string;
+      tokenParameterName?: string;
+    }) {
+      const { query, body } = event.request ?? {};
+      return validateToken(query?.[tokenParameterName] ?? body?.[tokenParameterName], secret, sub);
+    },
+  };
+}

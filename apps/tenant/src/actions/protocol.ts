@@ -1,0 +1,57 @@
+/** What the main thread asks of a worker: run these Actions, in order, on this event. */
+export interface FlowRequest {
+  actions: { name: string; code: string; secrets: Record<string, string> }[];
+  /** As JSON: each Action gets an object of its own. */
+  event: string;
+  cache: CacheEntry[];
+  /** Folder from which `require` looks for packages. */
+  requireFrom: string;
+  /** Set when the user comes back from where an Action sent them. */
+  resume?: ResumePoint;
+}
+
+/** Where a flow goes on after a redirect: with this Action's `onContinuePostLogin`, then the Actions after it. */
+export interface ResumePoint {
+  action: string;
+  carried: Carried;
+}
+
+/** What a redirect carries over to the rest of the flow. Metadata is not in it: it is written before the redirect. */
+export interface Carried {
+  idTokenClaims: Record<string, unknown>;
+  accessTokenClaims: Record<string, unknown>;
+  addedScopes: string[];
+  removedScopes: string[];
+  transactionMetadata: Record<string, unknown>;
+}
+
+/** What the Actions of a flow asked for, gathered over all of them. */
+export interface FlowResult extends Carried {
+  userMetadata: Record<string, unknown>;
+  appMetadata: Record<string, unknown>;
+  /** The reason given to `api.access.deny`, or the message given to `api.validation.error`. */
+  denied?: string;
+  /** The Action that sends the user elsewhere, and where. */
+  redirect?: { action: string; url: string };
+  /** The Action that threw, and what. */
+  failed?: { action: string; message: string };
+  runs: ActionRun[];
+  cache: CacheEntry[];
+  /** Whether an Action changed an object of Node.js, which later runs in the same thread would see. */
+  tainted: boolean;
+}
+
+/** One Action's part in a flow, as the tenant's log shows it. */
+export interface ActionRun {
+  action: string;
+  durationMs: number;
+  logs: { level: string; message: string }[];
+  error?: string;
+}
+
+export interface CacheEntry {
+  key: string;
+  value: string;
+  /** Milliseconds since 1970. */
+  expiresAt: number;
+}

@@ -1,0 +1,193 @@
+import { expect, test } from 'vitest';
+import { runFlow } from './run-flow.ts';
+
+const action = (body: string, name = 'An Action') => ({
+  name,
+  code: `exports.onExecutePostLogin = async (event, api) => { ${body} };`,
+  secrets: { KEY: 'value' },
+});
+
+const run = (actions: ReturnType<typeof action>[], event: object = {}) =>
+  runFlow({
+    actions,
+    event: JSON.stringify({ user: { user_metadata: {}, app_metadata: {} }, transaction: {}, ...event }),
+    cache: [],
+    requireFrom: import.meta.dirname,
+  });
+
+test('gathers what several Actions ask for', async () => {
+  const result = await run([
+    action(
+      `api.user.setUserMetadata('a', 1); api.idToken.setCustomClaim('https://x.example/a', { deep: [1] });`,
+    ),
+    action(
+      `api.user.setUserMetadata('b', 2); api.user.setAppMetadata('c', null); api.accessToken.addScope('read:x');`,
+    ),
+  ]);
+  expect(result).toMatchObject({
+    userMetadata: { a: 1, b: 2 },
+    appMetadata: { c: null },
+    idTokenClaims: { 'https://x.example/a': { deep: [1] } },
+    addedScopes: ['read:x'],
+  });
+});
+
+test('hides changes that an Action makes to its event from the next one', async () => {
+  const result = await run([
+    action('event.user.user_metadata.mark = 1;'),
+    action(`api.idToken.setCustomClaim('https://x.example/mark', event.user.user_metadata.mark ?? 'none');`),
+  ]);
+  expect(result.idTokenClaims).toEqual({ 'https://x.example/mark': 'none' });
+});
+
+test('passes transaction metadata on at once, but only plain values', async () => {
+  const result = await run([
+    action(`api.transaction.setMetadata('id', 'x'); console.log(event.transaction.metadata.id);`),
+    action(
+      `api.idToken.setCustomClaim('https://x.example/id', event.transaction.metadata.id); api.transaction.setMetadata('id', {});`,
+    ),
+  ]);
+  expect(result.runs[0]?.logs).toEqual([{ level: 'info', message: 'x' }]);
+  expect(result.idTokenClaims).toEqual({ 'https://x.example/id': 'x' });
+  expect(result.failed?.message).toContain('strings, numbers and booleans');
+});
+
+test('ends the flow at a denial, keeping what was set before', async () => {
+  const result = await run([
+    action(`api.user.setAppMetadata('seen', true); api.access.deny('no entry');`),
+    action(`api.user.setAppMetadata('later', true);`),
+  ]);
+  expect(result).toMatchObject({ denied: 'no entry', appMetadata: { seen: true } });
+  expect(result.appMetadata).not.toHaveProperty('later');
+  expect(result.runs).toHaveLength(1);
+});
+
+test('reports an Action that throws, with what it logged', async () => {
+  const result = await run([
+    action(`console.error('before', { a: 1 }); throw new TypeError('broken');`, 'Bad'),
+  ]);
+  expect(result.failed).toEqual({ action: 'Bad', message: 'TypeError: broken' });
+  expect(result.runs[0]).toMatchObject({
+    error: 'TypeError: broken',
+    logs: [{ level: 'error', message: 'before { a: 1 }' }],
+  });
+});
+
+test('gives every run globals of its own, also within one flow', async () => {
+  const leave = action('globalThis.leak = 1; Array.prototype.leak = 1; Math.max = null; console.leak = 1;');
+  const look = action(
+    `api.idToken.setCustomClaim('https://x.example/leak', String(globalThis.leak ?? [].leak ?? console.leak));`,
+  );
+  await run([leave]);
+  const result = await run([leave, look]);
+  expect(result.idTokenClaims).toEqual({ 'https://x.example/leak': 'undefined' });
+  expect([]).not.toHaveProperty('leak');
+});
+
+test('lets nothing of a run show in the next run of the same Action, whatever it tries to leave', async () => {
+  const leaks: [leave: string, look: string][] = [
+    ['leak = 1', 'typeof leak'],
+    ['globalThis.leak = 1', 'globalThis.leak'],
+    ['Array.prototype.leak = 1', '[].leak'],
+    ['const { map } = []; map.leak = 1', '[].map.leak'],
+    ['event.user.__proto__.leak = 1', '({}).leak'],
+    ['[].at = () => 1; event.user["__pro" + "to__"].leak = 1', '({}).leak'],
+    ["const key = 'leak'; Math[key] = 1", 'Math.leak'],
+    ['JSON.leak = 1', 'JSON.leak'],
+    ['JSON.parse = 1', 'typeof JSON.parse'],
+    ['fetch = 1', 'typeof fetch'],
+    ['undefinedBefore ??= 1', 'typeof undefinedBefore'],
+    ['Object.assign(Date, { leak: 1 })', 'Date.leak'],
+    ["/(l)eak/.exec('leak')", 'Object(RegExp)[`$` + 1]'],
+    ['(async () => {}).call.leak = 1', '(() => {}).call.leak'],
+    ['new Map().entries().next.leak = 1', 'new Map().entries().next.leak'],
+    ['var counter = (module.counter ?? 0) + 1', 'module.counter'],
+    ['console.leak = 1', 'console.leak'],
+    [
+      'setInterval(() => { leak = 1 }, 1).unref(); await new Promise((done) => setTimeout(done, 5))',
+      'typeof leak',
+    ],
+  ];
+  for (const [leave, look] of leaks) {
+    const name = 'https://x.example/seen';
+    const code = `const seen = () => { try { return String(${look}); } catch (error) { return error.name; } };
+      api.idToken.setCustomClaim('${name}', seen());
+      try { ${leave}; } catch {}`;
+    const first = await run([action(code)]);
+    const second = await run([action(code)]);
+    expect(second.failed, leave).toBeUndefined();
+    expect(second.idTokenClaims[name], leave).toBe(first.idTokenClaims[name]);
+  }
+});
+
+test('tells when an Action changed an object of Node.js, which later runs would see', async () => {
+  const change = (leave: string) => run([action(`const { fetch: f } = globalThis; ${leave};`)]);
+  expect((await run([action('')])).tainted).toBe(false);
+  expect((await change('Object.assign({}, { a: 1 })')).tainted).toBe(false);
+  try {
+    expect((await change(`api.__proto__.leak = 1`)).tainted).toBe(true);
+  } finally {
+    Reflect.deleteProperty(Object.prototype, 'leak');
+  }
+  expect((await change('f.leak = 1; ')).tainted).toBe(true);
+  Reflect.deleteProperty(fetch, 'leak');
+  expect((await run([action('')])).tainted).toBe(false);
+});
+
+test('lets an Action change built-in objects for itself, and set what is named like theirs', async () => {
+  const result = await run([
+    action(`
+      Array.prototype.second = function () { return this[1]; };
+      class Refusal extends Error { constructor() { super('no'); this.name = 'Refusal'; } }
+      const counts = {};
+      for (const word of ['constructor', 'toString']) counts[word] = 1;
+      const own = { toString: () => 'own' };
+      own.toString = () => 'changed';
+      api.idToken.setCustomClaim('https://x.example/all', [[1, 2].second(), String(new Refusal()), counts, String(own)]);`),
+  ]);
+  expect(result.failed).toBeUndefined();
+  expect(result.idTokenClaims['https://x.example/all']).toEqual([
+    2,
+    'Refusal: no',
+    { constructor: 1, toString: 1 },
+    'changed',
+  ]);
+});
+
+test('gives Actions their secrets, require, and objects of their own realm', async () => {
+  const result = await run([
+    action(`api.idToken.setCustomClaim('https://x.example/ok', [
+      event.secrets.KEY, typeof require('node:crypto').randomUUID, event.user.user_metadata instanceof Object,
+    ]);`),
+  ]);
+  expect(result.idTokenClaims).toEqual({ 'https://x.example/ok': ['value', 'function', true] });
+});
+
+test('drops reserved claim names and namespaces of Auth0 without a word', async () => {
+  const names = [
+    'roles',
+    'permissions',
+    'groups',
+    'sub',
+    'aud',
+    'https://auth0.com/x',
+    'https://me.auth0.com/x',
+    'fine',
+  ];
+  const result = await run([
+    action(names.map((name) => `api.idToken.setCustomClaim('${name}', 1);`).join('\n')),
+  ]);
+  expect(result.idTokenClaims).toEqual({ fine: 1 });
+  expect(result.failed).toBeUndefined();
+});
+
+test('refuses metadata over 32 kB', async () => {
+  const result = await run([action(`api.user.setUserMetadata('big', 'x'.repeat(1024 * 1024));`)]);
+  expect(result.failed?.message).toContain('user_metadata is over its limit');
+  expect(result.userMetadata).toEqual({});
+});
+
+test('refuses code over 100 kB', async () => {
+  const result = await run([action(`/* ${'x'.repeat(100 * 1024)} */`)]);
+  expect(result.failed?.message).toContain('100 kB');
+});

@@ -1,0 +1,93 @@
+import type { ActionRow } from '../store/actions.ts';
+import { inTransaction } from '../store/database.ts';
+import { mergeMetadata } from '../store/merge-metadata.ts';
+import { findUser, type UserRow, updateUser } from '../store/users.ts';
+import type { Tenant } from '../tenant.ts';
+import { createPostLoginEvent, type LoginContext } from './post-login-event.ts';
+import type { FlowRequest, FlowResult, ResumePoint } from './protocol.ts';
+
+/** What the post-login Actions made of a sign-in. */
+export interface PostLoginOutcome {
+  idTokenClaims: Record<string, unknown>;
+  accessTokenClaims: Record<string, unknown>;
+  addedScopes: string[];
+  removedScopes: string[];
+  /** Why there is no sign-in: the reason an Action gave, or that one failed. */
+  refused?: string;
+  /** An Action sends the user elsewhere first; the flow goes on from there when they come back. */
+  redirect?: { url: string; resume: ResumePoint };
+}
+
+const NOTHING: PostLoginOutcome = {
+  idTokenClaims: {},
+  accessTokenClaims: {},
+  addedScopes: [],
+  removedScopes: [],
+};
+
+/**
+ * Runs the post-login Actions and writes the metadata that they set, once, also when they denied access. An Action
+ * that throws or takes too long refuses the sign-in and writes nothing; the log says why. Returns the outcome and
+ * the user as it is afterwards.
+ */
+export async function runPostLogin(
+  tenant: Tenant,
+  login: LoginContext,
+  resume?: ResumePoint,
+): Promise<{ outcome: PostLoginOutcome; user: UserRow }> {
+  const { user, protocol } = login;
+  const actions = (await tenant.lookups.boundActions('post-login')).flatMap(toRequest);
+  if (actions.length === 0) return { outcome: NOTHING, user };
+  const noteRuns = (runs: FlowResult['runs']) =>
+    tenant.history.runs({ userId: user.user_id, protocol, runs });
+  let result: FlowResult;
+  try {
+    result = await tenant.actions.run({
+      actions,
+      event: JSON.stringify(createPostLoginEvent(tenant, login)),
+      resume,
+    });
+  } catch (error) {
+    const { message } = error as Error;
+    noteRuns([
+      { action: actions.map(({ name }) => name).join(', '), durationMs: 0, logs: [], error: message },
+    ]);
+    tenant.log.error({ userId: user.user_id, err: error }, 'post-login Actions were stopped');
+    return { outcome: { ...NOTHING, refused: message }, user };
+  }
+  noteRuns(result.runs);
+  const { failed, denied, redirect } = result;
+  if (failed) return { outcome: { ...NOTHING, refused: `The Action ${failed.action} failed.` }, user };
+  const updated = await writeMetadata(tenant, user, result);
+  const { idTokenClaims, accessTokenClaims, addedScopes, removedScopes, transactionMetadata } = result;
+  const outcome: PostLoginOutcome = { idTokenClaims, accessTokenClaims, addedScopes, removedScopes };
+  if (denied !== undefined) outcome.refused = denied;
+  else if (redirect) {
+    outcome.redirect = {
+      url: redirect.url,
+      resume: { action: redirect.action, carried: { ...outcome, transactionMetadata } },
+    };
+  }
+  return { outcome, user: updated };
+}
+
+function toRequest({ name, deployed }: ActionRow): FlowRequest['actions'] {
+  if (!deployed) return [];
+  const secrets = Object.fromEntries(deployed.secrets.map((secret) => [secret.name, secret.value]));
+  return [{ name, code: deployed.code, secrets }];
+}
+
+// Under a lock, on what the row says by now: the Management API may have written while the Actions ran.
+async function writeMetadata(tenant: Tenant, user: UserRow, result: FlowResult): Promise<UserRow> {
+  const { userMetadata, appMetadata } = result;
+  if (Object.keys(userMetadata).length + Object.keys(appMetadata).length === 0) return user;
+  return inTransaction(tenant.pool, async (db) => {
+    const current = await findUser(db, user.user_id, { lock: true });
+    if (!current) return user;
+    const updated = await updateUser(db, user.user_id, {
+      user_metadata: mergeMetadata(current.user_metadata, userMetadata),
+      app_metadata: mergeMetadata(current.app_metadata, appMetadata),
+    });
+    return updated ?? current;
+  });
+}

@@ -1,0 +1,52 @@
+import { afterAll, expect, test } from 'vitest';
+import { createActionRunner } from './runner.ts';
+
+const requireFrom = import.meta.dirname;
+const runner = createActionRunner({ requireFrom });
+const hasty = createActionRunner({ timeLimitMs: 2_000, requireFrom });
+afterAll(() => Promise.all([runner.close(), hasty.close()]));
+
+const run = (body: string, by = runner) =>
+  by.run({
+    actions: [
+      { name: 'x', code: `exports.onExecutePostLogin = async (event, api) => { ${body} };`, secrets: {} },
+    ],
+    event: '{}',
+  });
+
+test('stops an Action that never yields, and one that never answers, and runs the next', async () => {
+  await expect(run('while (true) {}', hasty)).rejects.toThrow('did not end within 2 seconds');
+  await expect(run('await new Promise(() => {})', hasty)).rejects.toThrow('did not end within 2 seconds');
+  await expect(run(`api.access.deny('alive')`, hasty)).resolves.toMatchObject({ denied: 'alive' });
+});
+
+test('survives an Action that uses up its memory', async () => {
+  await expect(run('const all = []; while (true) all.push(new Array(1e6).fill(0));')).rejects.toThrow();
+  await expect(run(`api.access.deny('alive')`)).resolves.toMatchObject({ denied: 'alive' });
+});
+
+test('survives an Action that leaves a failing timer behind', async () => {
+  // It fails itself, or the next one in the same thread, or nobody: that depends on when the timer goes off.
+  const late = (error: Error) => expect(error.message).toContain('late');
+  await run(`setTimeout(() => { throw new Error('late'); }, 5);`).catch(late);
+  await run('await new Promise((resolve) => setTimeout(resolve, 300));').catch(late);
+  await expect(run(`api.access.deny('alive')`)).resolves.toMatchObject({ denied: 'alive' });
+});
+
+test('survives an Action that ends its thread, and one that changes what Node.js shares', async () => {
+  await expect(run(`require('node:process').exit(0)`)).rejects.toThrow('ended its thread');
+  await run('api.__proto__.leak = 1; fetch.leak = 1;');
+  await expect(run('api.access.deny(String(api.leak ?? fetch.leak))')).resolves.toMatchObject({
+    denied: 'undefined',
+  });
+});
+
+test('runs more flows at once than it has threads', async () => {
+  const results = await Promise.all(Array.from({ length: 24 }, () => run(`api.access.deny('done')`)));
+  expect(results.every((result) => result.denied === 'done')).toBe(true);
+});
+
+test('hands the cache on from run to run', async () => {
+  await run(`api.cache.set('k', 'v')`);
+  await expect(run(`api.access.deny(api.cache.get('k').value)`)).resolves.toMatchObject({ denied: 'v' });
+});

@@ -1,0 +1,24 @@
+import type { RequestHandler } from 'express';
+import type Provider from 'oidc-provider';
+import { findClient } from '../store/clients.ts';
+import type { Tenant } from '../tenant.ts';
+import { endSession } from './end-session.ts';
+
+/**
+ * Auth0's own logout: signs the browser out and sends it to `returnTo`, which has to be one of the application's
+ * allowed logout URLs; without it, to the first of them.
+ * https://auth0.com/docs/authenticate/login/logout/redirect-users-after-logout
+ */
+export function logOut(tenant: Tenant, provider: Provider): RequestHandler {
+  return async (request, response) => {
+    const { client_id, returnTo } = request.query;
+    const client = typeof client_id === 'string' ? await findClient(tenant.pool, client_id) : undefined;
+    const allowed = client?.data.allowed_logout_urls ?? tenant.allowedLogoutUrls;
+    const target = typeof returnTo === 'string' ? returnTo : allowed[0];
+    await endSession(tenant, provider, request, response);
+    if (target === undefined) return response.type('text').send('OK');
+    if (allowed.includes(target)) return response.redirect(302, target);
+    const where = client ? 'Allowed Logout URLs of the application' : "tenant's Allowed Logout URLs";
+    response.status(400).type('text').send(`The returnTo "${target}" is not in the ${where}.`);
+  };
+}

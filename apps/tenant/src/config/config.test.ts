@@ -1,0 +1,165 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createTestDatabase } from '@setlist/testing';
+import { startTestTenant } from '@setlist/testing/tenant';
+import { managementClient } from '@setlist/testing/tenant-management';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTenant } from '../start-tenant.ts';
+import { readConfig } from './read-config.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'tenant-config-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function file(name: string, text: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, text);
+  return path;
+}
+
+test('starts on the configuration of another project, and keeps what is not in it', async () => {
+  const configFile = await file(
+    'one.yaml',
+    'clients:\n  - { name: App, app_type: spa, callbacks: [http://localhost:1/cb] }\n',
+  );
+  const database = await createTestDatabase({ empty: true });
+  const deployClient = { client_id: 'deploy', client_secret: 'only-for-this-test' };
+  const start = (path: string) =>
+    startTenant({ port: 0, databaseUrl: database.databaseUrl, configFile: path, deployClient });
+  try {
+    const first = await start(configFile);
+    const token = async (issuer: string) => {
+      const body = new URLSearchParams({
+        grant_type: 'client_credentials',
+        ...deployClient,
+        audience: `${issuer}api/v2/`,
+      });
+      const response = await fetch(`${issuer}oauth/token`, { method: 'POST', body });
+      return ((await response.json()) as { access_token: string }).access_token;
+    };
+    const clients = async (issuer: string) => {
+      const headers = { authorization: `Bearer ${await token(issuer)}` };
+      const response = await fetch(`${issuer}api/v2/clients`, { headers });
+      return (await response.json()) as { name: string; client_id: string }[];
+    };
+    const before = await clients(first.issuer);
+    await first.close();
+    const second = await start(await file('two.yaml', 'clients:\n  - { name: Other, callbacks: [] }\n'));
+    const after = await clients(second.issuer);
+    await second.close();
+    expect(after.map(({ name }) => name)).toEqual(['App', 'Deploy', 'Other']);
+    expect(after.find(({ name }) => name === 'App')).toEqual(before.find(({ name }) => name === 'App'));
+  } finally {
+    await database.close();
+  }
+});
+
+test('says which file is wrong, and where in it', async () => {
+  const cases: [string, RegExp][] = [
+    ['clients: 7\n', /broken\.yaml cannot be used.*clients/s],
+    ['clients:\n  - { app_type: spa }\n', /clients\[0\]\.name/],
+    [
+      'actions:\n  - { name: A, code: ./nowhere.js, supported_triggers: [{ id: post-login }] }\n',
+      /nowhere\.js/,
+    ],
+    ['a: [\n', /broken\.yaml cannot be used/],
+    ['a: ##MISSING##\n', /MISSING/],
+  ];
+  for (const [text, message] of cases) {
+    await expect(readConfig(await file('broken.yaml', text), {})).rejects.toThrow(message);
+  }
+  await expect(readConfig(join(folder, 'absent.yaml'), {})).rejects.toThrow(/absent\.yaml/);
+});
+
+test('takes the types off an Action in TypeScript, and leaves JavaScript as it is', async () => {
+  await file('typed.ts', 'exports.onExecutePostLogin = async (event: object): Promise<void> => {};');
+  await file('plain.js', 'exports.onExecutePostLogin = async () => {};');
+  const action = (name: string) =>
+    `  - { name: ${name}, code: ./${name}.js, supported_triggers: [{ id: post-login }] }\n`;
+  const config = await readConfig(
+    await file('actions.yaml', `actions:\n${action('typed')}${action('plain')}`),
+    {},
+  );
+  expect(config.actions.map(({ code }) => code.replace(/ +/g, ' '))).toEqual([
+    'exports.onExecutePostLogin = async (event ) => {};',
+    'exports.onExecutePostLogin = async () => {};',
+  ]);
+});
+
+test('leaves nothing behind of a configuration that cannot be used', async () => {
+  const database = await createTestDatabase({ empty: true });
+  const configFile = await file(
+    'half.yaml',
+    'clients:\n  - { name: App }\ntriggers:\n  post-login: [{ action_name: Nobody }]\n',
+  );
+  try {
+    await expect(startTenant({ port: 0, databaseUrl: database.databaseUrl, configFile })).rejects.toThrow(
+      /not defined: Nobody/,
+    );
+    const { rows } = await database.pool.query('SELECT name FROM clients');
+    expect(rows).toEqual([]);
+  } finally {
+    await database.close();
+  }
+});
+
+test('imports users once, into an empty store only, and refuses what it would lose', async () => {
+  const tenant = await startTestTenant({
+    options: {
+      usersFile: await file(
+        'users.json',
+        JSON.stringify([{ email: 'A@Example.com', user_metadata: { a: 1 } }]),
+      ),
+    },
+  });
+  try {
+    const { body } = await (await managementClient(tenant))('GET', '/users');
+    expect(body).toMatchObject([
+      {
+        email: 'a@example.com',
+        user_id: expect.stringMatching(/^auth0\|[0-9a-f]{24}$/),
+        user_metadata: { a: 1 },
+      },
+    ]);
+  } finally {
+    await tenant.close();
+  }
+  const usersFile = await file(
+    'unknown.json',
+    JSON.stringify([{ email: 'a@example.com', custom_password_hash: {} }]),
+  );
+  await expect(startTestTenant({ options: { usersFile } })).rejects.toThrow(
+    /unknown\.json cannot be imported.*custom_password_hash/s,
+  );
+});
+
+test('lets several processes start on one empty database at once', async () => {
+  const database = await createTestDatabase({ empty: true });
+  const configFile = await file('many.yaml', 'clients:\n  - { name: App }\n');
+  try {
+    const start = () => startTenant({ port: 0, databaseUrl: database.databaseUrl, configFile });
+    const tenants = await Promise.all([start(), start(), start()]);
+    const kids = await Promise.all(
+      tenants.map(
+        async ({ issuer }) =>
+          (await (await fetch(`${issuer}.well-known/jwks.json`)).json()) as { keys: { kid: string }[] },
+      ),
+    );
+    expect(new Set(kids.flatMap(({ keys }) => keys.map(({ kid }) => kid))).size).toBe(2);
+    await Promise.all(tenants.map((tenant) => tenant.close()));
+  } finally {
+    await database.close();
+  }
+});
+
+test('says what to do when the port is taken', async () => {
+  const tenant = await startTestTenant();
+  try {
+    await expect(startTestTenant({ options: { port: tenant.port } })).rejects.toThrow(/TENANT_PORT/);
+  } finally {
+    await tenant.close();
+  }
+});

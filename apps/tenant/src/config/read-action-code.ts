@@ -1,0 +1,21 @@
+import { readFile } from 'node:fs/promises';
+import { stripTypeScriptTypes } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+
+/**
+ * Reads the JavaScript of an Action. A built file `dist/x.js` whose source is `actions/x.ts`, or any `x.js` with an
+ * `x.ts` beside it, is read from its source with the types taken off, so that what runs here is never out of date.
+ */
+export async function readActionCode(file: string): Promise<string> {
+  const source = `${basename(file, '.js')}.ts`;
+  for (const folder of ['.', '../actions']) {
+    const typescript = await readFile(join(dirname(file), folder, source), 'utf8').catch(() => undefined);
+    if (typescript !== undefined) return stripTypes(typescript);
+  }
+  return readFile(file, 'utf8');
+}
+
+/** Takes the types off an Action written in erasable TypeScript and leaves plain CommonJS. */
+export function stripTypes(typescript: string): string {
+  return stripTypeScriptTypes(typescript, { mode: 'strip' });
+}

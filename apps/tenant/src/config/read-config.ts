@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { readActionCode } from './read-action-code.ts';
+import { replaceKeywords } from './replace-keywords.ts';
+import { type TenantConfig, tenantConfigSchema } from './schema.ts';
+
+/**
+ * Reads a tenant.yaml: fills in keywords, checks the shape, and puts each Action's code in place of its path.
+ * Throws, naming the file and what is wrong in it.
+ */
+export async function readConfig(
+  file: string,
+  keywords: Record<string, string | undefined>,
+): Promise<TenantConfig> {
+  try {
+    const text = await readFile(file, 'utf8');
+    const parsed = tenantConfigSchema.safeParse(parse(replaceKeywords(text, keywords)) ?? {});
+    if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
+    const actions = parsed.data.actions.map(async (action) => ({
+      ...action,
+      code: await readActionCode(resolve(dirname(file), action.code)),
+    }));
+    return { ...parsed.data, actions: await Promise.all(actions) };
+  } catch (error) {
+    throw new Error(`${file} cannot be used as the tenant's configuration. ${(error as Error).message}`, {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { readEnv } from './env.ts';
+
+const TENANT_DATABASE_URL = 'postgres://localhost/tenant';
+
+test('reads the settings, with defaults', () => {
+  const env = {
+    TENANT_DATABASE_URL,
+    TENANT_CLIENTS: '{"App":{"client_id":"a","client_secret":"b"}}',
+    EXTRA: 'x',
+  };
+  expect(readEnv(env)).toMatchObject({
+    port: 4400,
+    databaseUrl: TENANT_DATABASE_URL,
+    configFile: expect.stringMatching(/auth0\/tenant\.yaml$/),
+    clients: { App: { client_id: 'a', client_secret: 'b' } },
+    keywords: { EXTRA: 'x' },
+    logLevel: 'info',
+  });
+});
+
+test('names every setting that is missing or wrong', () => {
+  const wrong = { TENANT_PORT: '99999', TENANT_CLIENTS: 'not json', LOG_LEVEL: 'loud' };
+  for (const name of ['TENANT_PORT', 'TENANT_DATABASE_URL', 'TENANT_CLIENTS', 'LOG_LEVEL']) {
+    expect(() => readEnv(wrong)).toThrow(name);
+  }
+});
+
+test('has no deploy client unless both its id and its secret are set', () => {
+  expect(readEnv({ TENANT_DATABASE_URL, AUTH0_DEPLOY_CLIENT_ID: 'x' }).deployClient).toBeUndefined();
+});

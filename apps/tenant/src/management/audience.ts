@@ -1,0 +1,16 @@
+/** How the Management API is named in the store, where the tenant's address does not belong. */
+export const MANAGEMENT_API = 'management-api';
+
+/**
+ * Whether an audience means this tenant's Management API. Official clients ask for `https://HOST/api/v2/` even of a
+ * tenant without TLS, so both schemes count.
+ */
+export function isManagementAudience(issuer: string, audience: string): boolean {
+  const { host } = new URL(issuer);
+  return audience === `https://${host}/api/v2/` || audience === `http://${host}/api/v2/`;
+}
+
+/** The name under which an audience is kept in the store. */
+export function toStoredAudience(issuer: string, audience: string): string {
+  return isManagementAudience(issuer, audience) ? MANAGEMENT_API : audience;
+}

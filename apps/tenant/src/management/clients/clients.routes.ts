@@ -1,0 +1,34 @@
+import type { ManagementRoute } from '../route.ts';
+import { fieldsQuery } from '../select-fields.ts';
+import { clientSchema } from './client-schema.ts';
+import { createClient } from './create-client.ts';
+import { deleteClient } from './delete-client.ts';
+import { getClient } from './get-client.ts';
+import { listClients, listClientsQuery } from './list-clients.ts';
+import { patchClient, patchClientSchema } from './patch-client.ts';
+import { rotateClientSecret } from './rotate-client-secret.ts';
+
+const READ = ['read:clients', 'read:client_keys'];
+const UPDATE = ['update:clients', 'update:client_keys'];
+
+/** https://auth0.com/docs/api/management/v2/clients */
+export const clientsRoutes: ManagementRoute[] = [
+  { method: 'get', path: '/clients', scopes: READ, query: listClientsQuery, verb: listClients },
+  {
+    method: 'post',
+    path: '/clients',
+    scopes: ['create:clients'],
+    body: clientSchema,
+    status: 201,
+    verb: createClient,
+  },
+  { method: 'get', path: '/clients/:id', scopes: READ, query: fieldsQuery, verb: getClient },
+  { method: 'patch', path: '/clients/:id', scopes: UPDATE, body: patchClientSchema, verb: patchClient },
+  { method: 'delete', path: '/clients/:id', scopes: ['delete:clients'], status: 204, verb: deleteClient },
+  {
+    method: 'post',
+    path: '/clients/:id/rotate-secret',
+    scopes: ['update:client_keys'],
+    verb: rotateClientSecret,
+  },
+];

@@ -1,0 +1,23 @@
+import { STATUS_CODES } from 'node:http';
+
+/** An error of the Management API, with the body that Auth0 gives it. */
+export class ManagementError extends Error {
+  readonly statusCode: number;
+  readonly errorCode: string | undefined;
+
+  constructor(statusCode: number, message: string, errorCode?: string) {
+    super(message);
+    this.statusCode = statusCode;
+    this.errorCode = errorCode;
+  }
+
+  toJSON() {
+    const { statusCode, message, errorCode } = this;
+    return { statusCode, error: STATUS_CODES[statusCode], message, ...(errorCode ? { errorCode } : {}) };
+  }
+}
+
+/** 404, as Auth0 says it of a user. */
+export function userNotFound(): ManagementError {
+  return new ManagementError(404, 'The user does not exist.', 'inexistent_user');
+}

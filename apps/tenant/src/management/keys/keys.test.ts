@@ -1,0 +1,62 @@
+import { startTestTenant, type TestTenant } from '@setlist/testing/tenant';
+import { type ManagementCall, managementClient } from '@setlist/testing/tenant-management';
+import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+let tenant: TestTenant;
+let call: ManagementCall;
+beforeAll(async () => {
+  tenant = await startTestTenant();
+  call = await managementClient(tenant);
+});
+afterAll(() => tenant.close());
+
+const published = async (): Promise<string[]> => {
+  const { keys } = (await (await fetch(`${tenant.issuer}.well-known/jwks.json`)).json()) as {
+    keys: { kid: string }[];
+  };
+  return keys.map(({ kid }) => kid);
+};
+const kidOf = (token: string) => decodeProtectedHeader(token).kid;
+const currentKid = async () => kidOf((await tenant.signIn({ email: 'jane.doe@example.com' })).access_token);
+
+test('publishes no private part of a key', async () => {
+  const { keys } = (await (await fetch(`${tenant.issuer}.well-known/jwks.json`)).json()) as {
+    keys: object[];
+  };
+  expect(keys).toHaveLength(2);
+  for (const key of keys)
+    expect(Object.keys(key).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use', 'x5c', 'x5t']);
+});
+
+test('signs with a key that was published before, and keeps the one before it published', async () => {
+  const [before, after] = [await published(), await call('POST', '/keys/signing/rotate')];
+  expect(after.status).toBe(201);
+  expect(before).toContain(after.body.kid);
+  expect(await currentKid()).toBe(after.body.kid);
+  expect(await published()).toEqual(expect.arrayContaining(before));
+  const { body } = await call('GET', '/keys/signing');
+  const states = body.map((key: object) => Object.keys(key)[1]);
+  expect(states).toEqual(expect.arrayContaining(['current', 'next', 'previous']));
+});
+
+test('lets nobody fail while keys are rotated under load, verifiers with cached keys included', async () => {
+  const jwks = createRemoteJWKSet(new URL(`${tenant.issuer}.well-known/jwks.json`));
+  await jwtVerify(await tenant.machineToken(), jwks);
+  const requests = Promise.all(Array.from({ length: 20 }, () => tenant.machineToken()));
+  const [tokens] = await Promise.all([requests, call('POST', '/keys/signing/rotate')]);
+  for (const token of tokens) await expect(jwtVerify(token, jwks)).resolves.toBeDefined();
+  expect((await call('GET', '/keys/signing')).status).toBe(200);
+});
+
+test('refuses tokens of a revoked key, and revokes no key that is in use', async () => {
+  const old = await tenant.machineToken();
+  const kid = kidOf(old);
+  expect((await call('PUT', `/keys/signing/${kid}/revoke`)).status).toBe(400);
+  await call('POST', '/keys/signing/rotate');
+  const fresh = await managementClient(tenant);
+  expect((await fresh('PUT', `/keys/signing/${kid}/revoke`)).body).toMatchObject({ kid, revoked: true });
+  expect(await published()).not.toContain(kid);
+  expect((await (await managementClient(tenant, old))('GET', '/clients')).status).toBe(401);
+  expect((await fresh('GET', '/keys/signing/unknown')).status).toBe(404);
+});

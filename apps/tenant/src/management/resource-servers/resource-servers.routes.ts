@@ -1,0 +1,38 @@
+import { pageQuery } from '../paging.ts';
+import type { ManagementRoute } from '../route.ts';
+import { createResourceServer } from './create-resource-server.ts';
+import { deleteResourceServer } from './delete-resource-server.ts';
+import { getResourceServer } from './get-resource-server.ts';
+import { listResourceServers } from './list-resource-servers.ts';
+import { patchResourceServer } from './patch-resource-server.ts';
+import { patchResourceServerSchema, resourceServerSchema } from './resource-server-schema.ts';
+
+const READ = ['read:resource_servers'];
+
+/** https://auth0.com/docs/api/management/v2/resource-servers */
+export const resourceServersRoutes: ManagementRoute[] = [
+  { method: 'get', path: '/resource-servers', scopes: READ, query: pageQuery, verb: listResourceServers },
+  {
+    method: 'post',
+    path: '/resource-servers',
+    scopes: ['create:resource_servers'],
+    body: resourceServerSchema,
+    status: 201,
+    verb: createResourceServer,
+  },
+  { method: 'get', path: '/resource-servers/:id', scopes: READ, verb: getResourceServer },
+  {
+    method: 'patch',
+    path: '/resource-servers/:id',
+    scopes: ['update:resource_servers'],
+    body: patchResourceServerSchema,
+    verb: patchResourceServer,
+  },
+  {
+    method: 'delete',
+    path: '/resource-servers/:id',
+    scopes: ['delete:resource_servers'],
+    status: 204,
+    verb: deleteResourceServer,
+  },
+];

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** Auth0's `fields` and `include_fields`. */
+export const fieldsQuery = z.looseObject({
+  fields: z.string().optional(),
+  include_fields: z.stringbool({ truthy: ['true'], falsy: ['false'] }).default(true),
+});
+
+/** Keeps, or with `include_fields=false` leaves out, the named properties. */
+export function selectFields<T extends object>(
+  item: T,
+  { fields, include_fields }: z.infer<typeof fieldsQuery>,
+): Partial<T> {
+  if (!fields) return item;
+  const names = new Set(fields.split(',').map((name) => name.trim()));
+  return Object.fromEntries(
+    Object.entries(item).filter(([name]) => names.has(name) === include_fields),
+  ) as Partial<T>;
+}

@@ -1,0 +1,89 @@
+import { pageQuery } from '../paging.ts';
+import type { ManagementRoute } from '../route.ts';
+import { fieldsQuery } from '../select-fields.ts';
+import { addUserRoles, userRolesSchema } from './add-user-roles.ts';
+import { createUser, createUserSchema } from './create-user.ts';
+import { deleteAuthenticators } from './delete-authenticators.ts';
+import { deleteMultifactor } from './delete-multifactor.ts';
+import { DELETE_USER_SCOPES, deleteUser } from './delete-user.ts';
+import { GET_USER_SCOPES, getUser } from './get-user.ts';
+import { getUsersByEmail, usersByEmailQuery } from './get-users-by-email.ts';
+import { listUserLogs } from './list-user-logs.ts';
+import { listUserPermissions } from './list-user-permissions.ts';
+import { listUserRoles } from './list-user-roles.ts';
+import { listUsers, listUsersQuery } from './list-users.ts';
+import { patchUser } from './patch-user.ts';
+import { patchUserSchema } from './patch-user-schema.ts';
+import { removeUserRoles } from './remove-user-roles.ts';
+import { UPDATE_USER_SCOPES } from './require-allowed-changes.ts';
+
+const READ_ROLES = ['read:users', 'read:roles'];
+const WRITE_ROLES = ['update:users', 'read:roles', 'create:role_members', 'delete:role_members'];
+
+/** https://auth0.com/docs/api/management/v2/users */
+export const usersRoutes: ManagementRoute[] = [
+  { method: 'get', path: '/users', scopes: ['read:users'], query: listUsersQuery, verb: listUsers },
+  {
+    method: 'post',
+    path: '/users',
+    scopes: ['create:users'],
+    body: createUserSchema,
+    status: 201,
+    verb: createUser,
+  },
+  {
+    method: 'get',
+    path: '/users-by-email',
+    scopes: ['read:users'],
+    query: usersByEmailQuery,
+    verb: getUsersByEmail,
+  },
+  { method: 'get', path: '/users/:id', scopes: GET_USER_SCOPES, query: fieldsQuery, verb: getUser },
+  { method: 'patch', path: '/users/:id', scopes: UPDATE_USER_SCOPES, body: patchUserSchema, verb: patchUser },
+  { method: 'delete', path: '/users/:id', scopes: DELETE_USER_SCOPES, status: 204, verb: deleteUser },
+  {
+    method: 'delete',
+    path: '/users/:id/multifactor/:provider',
+    scopes: ['update:users'],
+    status: 204,
+    verb: deleteMultifactor,
+  },
+  {
+    method: 'delete',
+    path: '/users/:id/authenticators',
+    scopes: ['delete:guardian_enrollments'],
+    status: 204,
+    verb: deleteAuthenticators,
+  },
+  {
+    method: 'get',
+    path: '/users/:id/logs',
+    scopes: ['read:logs', 'read:logs_users'],
+    query: pageQuery,
+    verb: listUserLogs,
+  },
+  {
+    method: 'get',
+    path: '/users/:id/permissions',
+    scopes: ['read:users'],
+    query: pageQuery,
+    verb: listUserPermissions,
+  },
+  { method: 'get', path: '/users/:id/roles', scopes: READ_ROLES, query: pageQuery, verb: listUserRoles },
+  {
+    method: 'post',
+    path: '/users/:id/roles',
+    scopes: WRITE_ROLES,
+    body: userRolesSchema,
+    status: 204,
+    verb: addUserRoles,
+  },
+  {
+    method: 'delete',
+    path: '/users/:id/roles',
+    scopes: WRITE_ROLES,
+    body: userRolesSchema,
+    status: 204,
+    verb: removeUserRoles,
+  },
+];

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import type Provider from 'oidc-provider';
+
+const REDIRECTING = /^\/authorize(\/|$)/;
+const JWKS = '/.well-known/jwks.json';
+
+/**
+ * Changes what oidc-provider answers into what Auth0 does: 302 for redirects from /authorize, where nothing was
+ * posted, answers by web_message that leave it to the application to close their window, and keys with the thumbprint
+ * of their certificate (RFC 7517, 4.8). Call it before `provider.callback()`.
+ */
+export function answerAsAuth0(provider: Provider): void {
+  provider.use(async (ctx, next) => {
+    await next();
+    if (ctx.status === 303 && ctx.method === 'GET' && REDIRECTING.test(ctx.path)) ctx.status = 302;
+    // An application that sees its pop-up closed before it has the message takes the sign-in for given up.
+    if (ctx.oidc?.params?.response_mode === 'web_message' && typeof ctx.body === 'string')
+      ctx.body = ctx.body.replace('win.close();', '');
+    if (ctx.status !== 200 || ctx.path !== JWKS) return;
+    const { keys } = ctx.body as { keys: { x5c?: string[] }[] };
+    ctx.body = { keys: keys.map((key) => ({ ...key, x5t: key.x5c?.[0] && thumbprint(key.x5c[0]) })) };
+  });
+}
+
+function thumbprint(der: string): string {
+  return createHash('sha1').update(Buffer.from(der, 'base64')).digest('base64url');
+}

@@ -1,0 +1,34 @@
+import type { AdapterPayload } from 'oidc-provider';
+import type { ClientRow } from '../store/clients.ts';
+
+const SUPPORTED_GRANTS = new Set(['authorization_code', 'implicit', 'refresh_token', 'client_credentials']);
+const DEFAULT_GRANTS = ['authorization_code', 'implicit', 'refresh_token', 'client_credentials'];
+
+/** Turns an Auth0 application into the client metadata that oidc-provider knows (RFC 7591). */
+export function toClientMetadata({ client_id, client_secret, name, data }: ClientRow): AdapterPayload {
+  const grantTypes = (data.grant_types ?? DEFAULT_GRANTS).filter((grant) => SUPPORTED_GRANTS.has(grant));
+  const redirects = data.callbacks ?? [];
+  const isPublic = data.token_endpoint_auth_method === 'none' || isBrowserOrNative(data.app_type, data);
+  const usesCode = grantTypes.includes('authorization_code') && redirects.length > 0;
+  return {
+    client_id,
+    client_name: name,
+    ...(isPublic ? {} : { client_secret }),
+    application_type: data.app_type === 'native' ? 'native' : 'web',
+    token_endpoint_auth_method: isPublic ? 'none' : 'client_secret_post',
+    grant_types: usesCode ? grantTypes : grantTypes.filter((grant) => grant === 'client_credentials'),
+    response_types: usesCode
+      ? ['code', ...(grantTypes.includes('implicit') ? (['id_token'] as const) : [])]
+      : [],
+    redirect_uris: redirects,
+    web_origins: data.web_origins ?? [],
+    lifetimes: {
+      idToken: data.jwt_configuration?.lifetime_in_seconds,
+      refreshToken: data.refresh_token?.token_lifetime,
+    },
+  };
+}
+
+function isBrowserOrNative(appType: string | undefined, data: ClientRow['data']): boolean {
+  return (appType === 'spa' || appType === 'native') && data.token_endpoint_auth_method === undefined;
+}

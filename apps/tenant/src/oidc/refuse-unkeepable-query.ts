@@ -1,0 +1,17 @@
+import type { RequestHandler } from 'express';
+import { errorPage } from '../pages/error-page.ts';
+import { newNonce, pageHeaders } from '../pages/security-headers.ts';
+import type { Tenant } from '../tenant.ts';
+import { isKeepableText } from '../unkeepable-text.ts';
+
+/** Refuses a request with a NUL in a parameter, which the store could not keep, with a page that says so. */
+export function refuseUnkeepableQuery({ name }: Tenant): RequestHandler {
+  return (request, response, next) => {
+    const values = Object.values(request.query).flat().map(String);
+    if (values.every(isKeepableText)) return next();
+    const nonce = newNonce();
+    const description = 'A parameter holds a character that is not allowed.';
+    response.status(400).set(pageHeaders({ nonce })).type('html');
+    response.send(errorPage({ tenantName: name, nonce, code: 'invalid_request', description }));
+  };
+}

@@ -1,0 +1,77 @@
+import { type Client, errors, type KoaContextWithOIDC, type ResourceServer } from 'oidc-provider';
+import { MANAGEMENT_API, toStoredAudience } from '../management/audience.ts';
+import { findClientGrant } from '../store/client-grants.ts';
+import type { ResourceServerRow } from '../store/resource-servers.ts';
+import { listPermissions } from '../store/roles.ts';
+import type { Tenant } from '../tenant.ts';
+import { definedScopes, OIDC_SCOPES, userScopes } from './api-scopes.ts';
+import { AccessDenied } from './errors.ts';
+
+/** Auth0's `audience` parameter, in terms of resource indicators (RFC 8707). */
+export function createResourceIndicators(tenant: Tenant) {
+  return {
+    enabled: true,
+    useGrantedResource: () => true,
+    defaultResource(ctx: KoaContextWithOIDC, _client: Client, oneOf?: readonly string[]): string | undefined {
+      const audience = oneOf?.[0] ?? ctx.oidc.body?.audience ?? ctx.oidc.params?.audience;
+      return typeof audience === 'string' && audience ? audience : undefined;
+    },
+    async getResourceServerInfo(
+      ctx: KoaContextWithOIDC,
+      audience: string,
+      client: Client,
+    ): Promise<ResourceServer> {
+      const api = await tenant.lookups.api(toStoredAudience(tenant.issuer, audience));
+      if (!api) throw new AccessDenied(`Service not found: ${audience}`);
+      const isMachine = ctx.oidc.params?.grant_type === 'client_credentials';
+      const scopes = isMachine
+        ? await machineScopes(tenant, ctx, api, audience, client)
+        : await scopesOfUser(tenant, ctx, api);
+      return describe(api, audience, scopes);
+    },
+  };
+}
+
+async function machineScopes(
+  { pool }: Tenant,
+  ctx: KoaContextWithOIDC,
+  api: ResourceServerRow,
+  audience: string,
+  client: Client,
+): Promise<string[]> {
+  const grant = await findClientGrant(pool, client.clientId, api.identifier);
+  if (!grant) {
+    throw new AccessDenied(
+      `Client is not authorized to access "${audience}". You need to create a "client-grant" associated to this API. See: https://auth0.com/docs/api/v2#!/Client_Grants/post_client_grants`,
+    );
+  }
+  const { params } = ctx.oidc;
+  if (params && !params.scope) params.scope = grant.scope.join(' ');
+  return grant.scope;
+}
+
+// Before sign-in nobody is known yet; the grant, made after it, limits the scopes to what that user may get.
+async function scopesOfUser(
+  { pool }: Tenant,
+  ctx: KoaContextWithOIDC,
+  api: ResourceServerRow,
+): Promise<string[]> {
+  const { Account, AuthorizationCode } = ctx.oidc.entities;
+  const userId = Account?.accountId ?? AuthorizationCode?.accountId;
+  const permissionsOn = (identifier: string) => listPermissions(pool, userId ?? '', identifier);
+  const scopes = userId ? await userScopes(api, permissionsOn) : definedScopes(api);
+  return [...OIDC_SCOPES, ...scopes];
+}
+
+function describe(api: ResourceServerRow, audience: string, scopes: string[]): ResourceServer {
+  if (api.identifier !== MANAGEMENT_API && !URL.canParse(audience)) {
+    throw new errors.InvalidTarget(`The audience ${audience} is not a URL.`);
+  }
+  return {
+    scope: scopes.join(' '),
+    audience,
+    accessTokenTTL: api.data.token_lifetime ?? 86_400,
+    accessTokenFormat: 'jwt',
+    jwt: { sign: { alg: 'RS256' } },
+  };
+}

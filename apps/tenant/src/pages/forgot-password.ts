@@ -1,0 +1,19 @@
+import type { RequestHandler } from 'express';
+import { z } from 'zod';
+import { sendResetMail } from '../authentication/send-reset-mail.ts';
+import { forgotPasswordPage } from './forgot-password-page.ts';
+import { loadPendingSignIn, type PageContext, sendPage } from './interaction.ts';
+
+/** Mails the link for a new password, and says the same whether or not somebody has the email. */
+export function forgotPassword(context: PageContext): RequestHandler {
+  return async (request, response) => {
+    const pending = await loadPendingSignIn(context, request, response);
+    if (!pending) return;
+    const email = z.email().max(254).safeParse(request.body?.email);
+    if (email.success) await sendResetMail(context.tenant, email.data, request.ip ?? '');
+    const said = email.success ? { sentTo: email.data } : { error: 'Enter an email address.' };
+    const shown = { tenantName: context.tenant.name, action: pending.action, ...said };
+    const status = email.success ? 200 : 400;
+    sendPage(response, pending, { status, page: (nonce) => forgotPasswordPage({ ...shown, nonce }) });
+  };
+}

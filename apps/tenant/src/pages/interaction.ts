@@ -1,0 +1,68 @@
+import type { Request, Response } from 'express';
+import type Provider from 'oidc-provider';
+import { errors, type Interaction } from 'oidc-provider';
+import { findClient } from '../store/clients.ts';
+import type { Tenant } from '../tenant.ts';
+import { errorPage } from './error-page.ts';
+import { newNonce, pageHeaders } from './security-headers.ts';
+
+/** A sign-in that waits for its person, as the pages need it. */
+export interface PendingSignIn {
+  interaction: Interaction;
+  /** Address of its sign-in page. */
+  action: string;
+  clientName: string;
+  params: Record<string, unknown>;
+}
+
+export interface PageContext {
+  tenant: Tenant;
+  provider: Provider;
+}
+
+/**
+ * Loads the sign-in that this browser has under way at this address. When there is none (too old, done already, or
+ * started in another browser) it answers with a page that says so and returns undefined.
+ */
+export async function loadPendingSignIn(
+  { tenant, provider }: PageContext,
+  request: Request,
+  response: Response,
+): Promise<PendingSignIn | undefined> {
+  try {
+    const interaction = await provider.interactionDetails(request, response);
+    if (interaction.uid !== request.params.uid) throw new errors.SessionNotFound('another sign-in');
+    const params = interaction.params as Record<string, unknown>;
+    const client = await findClient(tenant.pool, String(params.client_id));
+    return {
+      interaction,
+      params,
+      action: `/u/login/${interaction.uid}`,
+      clientName: client?.name ?? 'the application',
+    };
+  } catch (error) {
+    if (!(error instanceof errors.SessionNotFound)) throw error;
+    const nonce = newNonce();
+    const description =
+      'This sign-in is no longer open in this browser. Go back to the application and start again.';
+    response.status(400).set(pageHeaders({ nonce })).type('html');
+    response.send(errorPage({ tenantName: tenant.name, nonce, code: 'invalid_request', description }));
+    return undefined;
+  }
+}
+
+/** Sends a page of a pending sign-in; its form may lead on to the application that asked for it. */
+export function sendPage(
+  response: Response,
+  { params }: PendingSignIn,
+  { status = 200, page }: { status?: number; page: (nonce: string) => string },
+): void {
+  const nonce = newNonce();
+  const redirect = URL.parse(String(params.redirect_uri));
+  const formTarget = redirect && (redirect.origin === 'null' ? redirect.protocol : redirect.origin);
+  response
+    .status(status)
+    .set(pageHeaders({ nonce, formTarget: formTarget ?? '' }))
+    .type('html')
+    .send(page(nonce));
+}

@@ -1,0 +1,59 @@
+import type { RequestHandler } from 'express';
+import { z } from 'zod';
+import { checkPassword, type PasswordCheck } from '../authentication/check-password.ts';
+import { findUser } from '../store/users.ts';
+import type { Tenant } from '../tenant.ts';
+import { isKeepableText } from '../unkeepable-text.ts';
+import { listDemoAccounts } from './demo-accounts.ts';
+import { finishSignIn } from './finish-sign-in.ts';
+import { loadPendingSignIn, type PageContext, sendPage } from './interaction.ts';
+import { loginPage } from './login-page.ts';
+
+const formSchema = z.object({
+  demo: z.string().max(300).refine(isKeepableText).optional(),
+  email: z.string().max(254).refine(isKeepableText).default(''),
+  password: z.string().max(128).default(''),
+});
+type LoginForm = z.infer<typeof formSchema>;
+
+const MESSAGES = {
+  wrong: 'Wrong email or password.',
+  'locked-out': 'Too many wrong passwords. Wait a quarter of an hour, or choose a new password.',
+};
+
+/** Checks who signs in: a demo account by its chip, anybody else by email and password. */
+export function logIn(context: PageContext): RequestHandler {
+  const { tenant } = context;
+  return async (request, response) => {
+    const pending = await loadPendingSignIn(context, request, response);
+    if (!pending) return;
+    const form = formSchema.safeParse(request.body);
+    const check = form.success
+      ? await identify(tenant, form.data, request.ip ?? '')
+      : { refused: 'wrong' as const };
+    if ('userId' in check) {
+      return finishSignIn(context, pending, { userId: check.userId, method: 'pwd' }, request, response);
+    }
+    const { action, clientName } = pending;
+    const shown = {
+      tenantName: tenant.name,
+      clientName,
+      action,
+      email: form.data?.email,
+      error: MESSAGES[check.refused],
+    };
+    const demoAccounts = await listDemoAccounts(tenant);
+    const status = check.refused === 'locked-out' ? 429 : 400;
+    sendPage(response, pending, { status, page: (nonce) => loginPage({ ...shown, nonce, demoAccounts }) });
+  };
+}
+
+async function identify(
+  tenant: Tenant,
+  { demo, email, password }: LoginForm,
+  ip: string,
+): Promise<PasswordCheck> {
+  if (demo === undefined) return checkPassword(tenant, { email, password, ip });
+  const user = await findUser(tenant.pool, demo);
+  return user?.demo ? { userId: user.user_id } : { refused: 'wrong' };
+}

@@ -1,0 +1,13 @@
+import type { RequestHandler } from 'express';
+import { forgotPasswordPage } from './forgot-password-page.ts';
+import { loadPendingSignIn, type PageContext, sendPage } from './interaction.ts';
+
+/** Shows the page that asks where to send the link for a new password. */
+export function showForgotPassword(context: PageContext): RequestHandler {
+  return async (request, response) => {
+    const pending = await loadPendingSignIn(context, request, response);
+    if (!pending) return;
+    const shown = { tenantName: context.tenant.name, action: pending.action };
+    sendPage(response, pending, { page: (nonce) => forgotPasswordPage({ ...shown, nonce }) });
+  };
+}

@@ -1,0 +1,25 @@
+import type { RequestHandler } from 'express';
+import { listDemoAccounts } from './demo-accounts.ts';
+import { loadPendingSignIn, type PageContext, sendPage } from './interaction.ts';
+import { loginPage } from './login-page.ts';
+
+/** Shows the sign-in page; as at Auth0, `screen_hint=signup` leads on to the sign-up page and `connection` past it. */
+export function showLogin(context: PageContext): RequestHandler {
+  return async (request, response) => {
+    const pending = await loadPendingSignIn(context, request, response);
+    if (!pending) return;
+    const { params, action, clientName } = pending;
+    const further = request.query.log_in === undefined ? pageAskedFor(params) : undefined;
+    if (further) return response.redirect(303, `${action}/${further}`);
+    const demoAccounts = await listDemoAccounts(context.tenant);
+    const email = typeof params.login_hint === 'string' ? params.login_hint : undefined;
+    const page = (nonce: string) =>
+      loginPage({ tenantName: context.tenant.name, clientName, nonce, action, email, demoAccounts });
+    sendPage(response, pending, { page });
+  };
+}
+
+function pageAskedFor({ screen_hint, connection }: Record<string, unknown>): string | undefined {
+  if (connection === 'google-oauth2') return 'google';
+  return screen_hint === 'signup' ? 'signup' : undefined;
+}

@@ -1,0 +1,43 @@
+import express, { Router } from 'express';
+import { continueSignIn } from './continue-sign-in.ts';
+import { continueWithGoogle } from './continue-with-google.ts';
+import { forgotPassword } from './forgot-password.ts';
+import type { PageContext } from './interaction.ts';
+import { logIn } from './log-in.ts';
+import { requireSameOrigin } from './origin-check.ts';
+import { resetPassword } from './reset-password.ts';
+import { sendUserAway } from './send-user-away.ts';
+import { showForgotPassword } from './show-forgot-password.ts';
+import { showGoogle } from './show-google.ts';
+import { showLogin } from './show-login.ts';
+import { showResetPassword } from './show-reset-password.ts';
+import { showSignup } from './show-signup.ts';
+import { signUp } from './sign-up.ts';
+import { verifyEmail } from './verify-email.ts';
+import { welcomeBack } from './welcome-back.ts';
+
+/** The pages on which a person signs in or up. Each sign-in has an address of its own, tied to its browser. */
+export function signInRoutes(context: PageContext): Router {
+  const router = Router();
+  const form = [
+    requireSameOrigin(context.tenant.issuer),
+    express.urlencoded({ extended: false, limit: '8kb' }),
+  ];
+  router.get('/u/login/:uid', showLogin(context));
+  router.post('/u/login/:uid', form, logIn(context));
+  router.get('/u/login/:uid/signup', showSignup(context));
+  router.post('/u/login/:uid/signup', form, signUp(context));
+  router.get('/u/login/:uid/forgot', showForgotPassword(context));
+  router.post('/u/login/:uid/forgot', form, forgotPassword(context));
+  router.get('/u/login/:uid/google', showGoogle(context));
+  router.post('/u/login/:uid/google', form, continueWithGoogle(context));
+  router.get('/u/redirect/:uid', sendUserAway(context));
+  router.get('/u/redirect/:uid/continue', continueSignIn(context));
+  router.get('/continue', welcomeBack);
+  // It comes from another site by its nature; the cookie of the sign-in is what counts.
+  router.post('/continue', express.urlencoded({ extended: false, limit: '56kb' }), welcomeBack);
+  router.get('/u/email-verification', verifyEmail(context.tenant));
+  router.get('/u/reset-password/:ticket', showResetPassword(context.tenant));
+  router.post('/u/reset-password/:ticket', form, resetPassword(context.tenant));
+  return router;
+}

@@ -1,0 +1,37 @@
+import type { RequestHandler } from 'express';
+import { z } from 'zod';
+import { createDatabaseUser } from '../authentication/create-database-user.ts';
+import { isStrongPassword } from '../authentication/password-policy.ts';
+import { finishSignIn } from './finish-sign-in.ts';
+import { loadPendingSignIn, type PageContext, sendPage } from './interaction.ts';
+import { signupPage } from './signup-page.ts';
+
+const formSchema = z.object({ email: z.email().max(254), password: z.string().max(128) });
+
+/** Makes an account and signs it in. */
+export function signUp(context: PageContext): RequestHandler {
+  return async (request, response) => {
+    const pending = await loadPendingSignIn(context, request, response);
+    if (!pending) return;
+    const form = formSchema.safeParse(request.body);
+    const refuse = (error: string) => {
+      const { action, clientName } = pending;
+      const email = typeof request.body?.email === 'string' ? request.body.email : undefined;
+      const page = (nonce: string) =>
+        signupPage({ tenantName: context.tenant.name, clientName, nonce, action, email, error });
+      sendPage(response, pending, { status: 400, page });
+    };
+    if (!form.success) return refuse('Enter an email address and a password.');
+    if (!isStrongPassword(form.data.password))
+      return refuse('The password is too weak. Look at the hint below it.');
+    const user = await createDatabaseUser(context.tenant.pool, form.data);
+    if (!user) return refuse('This account cannot be created. If you have one, log in instead.');
+    context.tenant.history.event({
+      type: 'ss',
+      description: 'Success signup',
+      userId: user.user_id,
+      ip: request.ip,
+    });
+    return finishSignIn(context, pending, { userId: user.user_id, method: 'pwd' }, request, response);
+  };
+}

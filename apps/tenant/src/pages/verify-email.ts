@@ -1,0 +1,30 @@
+import type { RequestHandler } from 'express';
+import { readEmailTicket } from '../authentication/email-ticket.ts';
+import { findUser, updateUser } from '../store/users.ts';
+import type { Tenant } from '../tenant.ts';
+import { html } from './html.ts';
+import { layout } from './layout.ts';
+import { newNonce, pageHeaders } from './security-headers.ts';
+
+const CONFIRMED = html`<h1>Email confirmed</h1><p>Thank you. You can close this page.</p>`;
+const REFUSED = html`<h1>This link does not work</h1><p>It is older than five days, or the account has another address by now.</p>`;
+
+/** Follows the link of a verification mail: whoever has the mail has the address, as long as it is the account's. */
+export function verifyEmail({ name, pool, cookieKeys, history }: Tenant): RequestHandler {
+  return async (request, response) => {
+    const ticket = readEmailTicket(cookieKeys[0] ?? '', String(request.query.ticket));
+    const user = ticket && (await findUser(pool, ticket.userId));
+    const isOwn = user !== undefined && user.email === ticket?.email;
+    if (isOwn && !user.email_verified) {
+      await updateUser(pool, user.user_id, { email_verified: true });
+      history.event({ type: 'sv', description: 'Your email was verified.', userId: user.user_id });
+    }
+    const nonce = newNonce();
+    const body = isOwn ? CONFIRMED : REFUSED;
+    response
+      .status(isOwn ? 200 : 400)
+      .set(pageHeaders({ nonce }))
+      .type('html')
+      .send(layout({ title: 'Confirm your email', tenantName: name, nonce, body }));
+  };
+}

@@ -1,0 +1,74 @@
+import type { Logger } from 'pino';
+import type { ActionRun } from '../actions/protocol.ts';
+import type { Pool } from './database.ts';
+import { type LogEvent, toLogRow } from './log-events.ts';
+
+const FLUSH_MS = 50;
+const KEPT = { log_events: 10_000, action_runs: 1_000 };
+
+/** Where tokens and Actions leave their traces without anybody waiting for it. */
+export interface History {
+  event(event: LogEvent): void;
+  runs(flow: { userId: string; protocol: string; runs: ActionRun[] }): void;
+  /** Resolves when everything noted so far is in the store. */
+  flush(): Promise<void>;
+}
+
+/**
+ * Gathers events and runs of Actions and writes them together, at most fifty milliseconds later, without waiting for
+ * the disk. The newest 10,000 events and 1,000 runs stay.
+ */
+export function createHistory(pool: Pool, log: Logger): History {
+  let events: object[] = [];
+  let runs: object[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let writing = Promise.resolve();
+
+  const write = async (): Promise<void> => {
+    const [newEvents, newRuns] = [events, runs];
+    events = [];
+    runs = [];
+    if (newEvents.length > 0) await insert(pool, 'log_events', EVENT_COLUMNS, newEvents);
+    if (newRuns.length > 0) await insert(pool, 'action_runs', RUN_COLUMNS, newRuns);
+  };
+  const flush = (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    writing = writing.then(write).catch((err) => log.error({ err }, 'what happened could not be logged'));
+    return writing;
+  };
+  const schedule = (): void => {
+    timer ??= setTimeout(flush, FLUSH_MS).unref();
+  };
+  return {
+    event(event) {
+      events.push(toLogRow(event));
+      schedule();
+    },
+    runs({ userId, protocol, runs: done }) {
+      const date = new Date().toISOString();
+      runs.push(
+        ...done.map(({ action, durationMs, logs, error }) => ({
+          ...{ date, action, user_id: userId, protocol, duration_ms: durationMs, logs, error: error ?? null },
+        })),
+      );
+      schedule();
+    },
+    flush,
+  };
+}
+
+const EVENT_COLUMNS = 'log_id, date, type, description, client_id, user_id, ip, details';
+const RUN_COLUMNS = 'date, action, user_id, protocol, duration_ms, logs, error';
+
+async function insert(pool: Pool, table: keyof typeof KEPT, columns: string, rows: object[]): Promise<void> {
+  const { rows: counted } = await pool.query<{ newest: string }>(
+    `WITH added AS (INSERT INTO ${table} (${columns}) SELECT ${columns}
+       FROM jsonb_populate_recordset(NULL::${table}, $1), set_config('synchronous_commit', 'off', true) RETURNING seq)
+     SELECT max(seq) AS newest FROM added`,
+    [JSON.stringify(rows)],
+  );
+  const newest = Number(counted[0]?.newest);
+  if (newest % 100 < rows.length)
+    await pool.query(`DELETE FROM ${table} WHERE seq <= $1`, [newest - KEPT[table]]);
+}

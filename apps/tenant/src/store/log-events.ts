@@ -1,0 +1,34 @@
+import { randomId } from '../random-id.ts';
+
+/** What happened; `type` is one of Auth0's codes. https://auth0.com/docs/deploy-monitor/logs/log-event-type-codes */
+export interface LogEvent {
+  type: string;
+  description?: string;
+  clientId?: string;
+  userId?: string;
+  ip?: string;
+  details?: Record<string, unknown>;
+}
+
+export interface LogEventRow {
+  seq: string;
+  log_id: string;
+  date: Date;
+  type: string;
+  description: string;
+  client_id: string | null;
+  user_id: string | null;
+  ip: string | null;
+  details: Record<string, unknown> | null;
+}
+
+/** An event as a row of `log_events`, with an id and the time of now. */
+export function toLogRow({ type, description = '', clientId, userId, ip, details }: LogEvent) {
+  const date = new Date();
+  return {
+    log_id: `900${date.getTime()}${randomId(24)}`,
+    date: date.toISOString(),
+    ...{ type, description, details: details ?? null },
+    ...{ client_id: clientId ?? null, user_id: userId ?? null, ip: ip ?? null },
+  };
+}

@@ -1,0 +1,35 @@
+import { LRUCache } from 'lru-cache';
+import { type ActionRow, listBoundActions } from './actions.ts';
+import { type ClientRow, findClient } from './clients.ts';
+import type { Database } from './database.ts';
+import { findResourceServer, type ResourceServerRow } from './resource-servers.ts';
+
+/** What nearly every request asks for and hardly anybody changes, kept for a second. */
+export interface Lookups {
+  client(clientId: string): Promise<ClientRow | undefined>;
+  api(identifier: string): Promise<ResourceServerRow | undefined>;
+  boundActions(trigger: string): Promise<ActionRow[]>;
+  /** Forgets everything: something was changed through the Management API. */
+  clear(): void;
+}
+
+const KEPT_MS = 1000;
+
+/** Makes lookups on a store. A change by hand in the database is seen after a second at the latest. */
+export function createLookups(db: Database): Lookups {
+  const kept = new LRUCache<string, Promise<unknown>>({ max: 1000, ttl: KEPT_MS });
+  const remember = <T>(key: string, load: () => Promise<T>): Promise<T> => {
+    const known = kept.get(key) as Promise<T> | undefined;
+    if (known) return known;
+    const loading = load();
+    kept.set(key, loading);
+    loading.catch(() => kept.delete(key));
+    return loading;
+  };
+  return {
+    client: (clientId) => remember(`client ${clientId}`, () => findClient(db, clientId)),
+    api: (identifier) => remember(`api ${identifier}`, () => findResourceServer(db, identifier)),
+    boundActions: (trigger) => remember(`actions ${trigger}`, () => listBoundActions(db, trigger)),
+    clear: () => kept.clear(),
+  };
+}

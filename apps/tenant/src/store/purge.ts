@@ -1,0 +1,18 @@
+import type { Logger } from 'pino';
+import type { Pool } from './database.ts';
+
+const EVERY_MS = 10 * 60_000;
+
+/** Deletes what has ended: sessions, codes, tokens, password tickets, counts of wrong passwords. */
+export async function purge(pool: Pool): Promise<void> {
+  await pool.query('DELETE FROM oidc_records WHERE expires_at < now()');
+  await pool.query('DELETE FROM password_tickets WHERE expires_at < now()');
+  await pool.query(`DELETE FROM failed_logins WHERE last_at < now() - interval '1 day'`);
+}
+
+/** Purges every ten minutes; returns what stops it. */
+export function keepPurging(pool: Pool, log: Logger): () => void {
+  const run = () => purge(pool).catch((err) => log.error({ err }, 'what has ended could not be deleted'));
+  const timer = setInterval(run, EVERY_MS).unref();
+  return () => clearInterval(timer);
+}

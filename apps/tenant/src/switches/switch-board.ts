@@ -1,0 +1,52 @@
+import type { Pool } from '../store/database.ts';
+import { DEFAULT_SWITCHES, type LimitName, type Switches, switchesSchema } from './switches.ts';
+import { createTokenBuckets, type Taken } from './token-buckets.ts';
+
+const SETTING = 'switches';
+
+/** The switches as they are set, and the rate limits that they govern. All addresses of a tenant share one board. */
+export interface SwitchBoard {
+  current(): Switches;
+  /** Sets all switches and keeps them in the store. Throws ZodError for values that make no sense. */
+  set(switches: unknown): Promise<Switches>;
+  /** Aborts when the switches are set anew or the tenant stops: whoever hangs lets go. */
+  signal(): AbortSignal;
+  close(): void;
+  /** Takes one request from a limit; undefined while the limit is off. */
+  take(limit: LimitName, key: string): Taken | undefined;
+}
+
+/** Loads the board: as it was left in the store, else as `initial` says, else the defaults. */
+export async function loadSwitchBoard(
+  pool: Pool,
+  initial: Switches = DEFAULT_SWITCHES,
+): Promise<SwitchBoard> {
+  const { rows } = await pool.query<{ value: unknown }>('SELECT value FROM settings WHERE name = $1', [
+    SETTING,
+  ]);
+  const kept = switchesSchema.safeParse(rows[0]?.value);
+  let switches = kept.success ? kept.data : initial;
+  let changed = new AbortController();
+  const buckets = createTokenBuckets();
+  return {
+    current: () => switches,
+    signal: () => changed.signal,
+    close: () => changed.abort(),
+    async set(next) {
+      const parsed = switchesSchema.parse(next);
+      await pool.query(
+        'INSERT INTO settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = $2',
+        [SETTING, JSON.stringify(parsed)],
+      );
+      switches = parsed;
+      buckets.clear();
+      changed.abort();
+      changed = new AbortController();
+      return parsed;
+    },
+    take(limit, key) {
+      const { enabled, burst, perSecond } = switches.rateLimits[limit];
+      return enabled ? buckets.take(`${limit}:${key}`, { burst, perSecond }) : undefined;
+    },
+  };
+}

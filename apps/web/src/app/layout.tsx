@@ -1,0 +1,55 @@
+import '#styles/globals.css';
+import type { Metadata, Viewport } from 'next';
+import { cookies } from 'next/headers';
+import type { ReactNode } from 'react';
+import { TranslateProvider } from '#messages/client.tsx';
+import { getTranslate } from '#messages/server.ts';
+import { readViewer } from '#session/viewer.ts';
+import { Shell } from '#shell/shell.tsx';
+import { XRAY_COOKIE } from '#xray/xray-cookie.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslate();
+  return {
+    title: { default: t('app.title'), template: `%s · ${t('app.title')}` },
+    description: t('app.description'),
+    icons: '/icon.svg',
+  };
+}
+
+export const viewport: Viewport = {
+  viewportFit: 'cover',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#f8f4ec' },
+    { media: '(prefers-color-scheme: dark)', color: '#12110f' },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const [viewer, t, jar] = await Promise.all([readViewer(), getTranslate(), cookies()]);
+  const xray = viewer !== null && jar.get(XRAY_COOKIE)?.value === 'on';
+  return (
+    // What this browser changes at once (theme, X-ray, scrolled) may be ahead of the server.
+    <html
+      lang={t.language}
+      data-theme={viewer?.theme ?? 'system'}
+      data-xray={xray ? 'on' : 'off'}
+      suppressHydrationWarning
+    >
+      <body>
+        <a className="skip-link" href="#main">
+          {t('app.skip')}
+        </a>
+        <TranslateProvider language={t.language}>
+          {viewer ? (
+            <Shell viewer={viewer} xray={xray}>
+              {children}
+            </Shell>
+          ) : (
+            children
+          )}
+        </TranslateProvider>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,104 @@
+import { EDITOR_THRESHOLD } from '@setlist/contracts/identity';
+import { LockKeyhole } from 'lucide-react';
+import type { Metadata } from 'next';
+import { signOut } from '#actions/sign-out.ts';
+import { Datum } from '#components/datum.tsx';
+import { DownBanner } from '#components/down-banner.tsx';
+import { PassTag } from '#components/pass.tsx';
+import { StoredIn } from '#components/tape.tsx';
+import { getTranslate } from '#messages/server.ts';
+import { api, held, OnHold } from '#server/api.ts';
+import { requireViewer } from '#session/viewer.ts';
+import { DisplayNameProvider } from '#settings/display-name-draft.tsx';
+import { DisplayNameForm } from '#settings/display-name-form.tsx';
+import { GenreForm } from '#settings/genre-form.tsx';
+import { Homes } from '#settings/homes.tsx';
+import { LanguageForm } from '#settings/language-form.tsx';
+import { Preview } from '#settings/preview.tsx';
+import { ThemeForm } from '#settings/theme-form.tsx';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslate())('settings.title') };
+}
+
+/** Every setting, with the place where it is kept. */
+export default async function SettingsPage() {
+  const viewer = await requireViewer();
+  const client = await api();
+  const [t, genres, favourite, mine] = await Promise.all([
+    getTranslate(),
+    held(client.listGenres()),
+    held(client.getFavouriteGenre()),
+    held(client.listPlaylists({ query: { limit: 1 } })),
+  ]);
+  const stored = t('common.storedIn');
+
+  return (
+    <DisplayNameProvider saved={viewer.displayName}>
+      <div className="page-head">
+        <div>
+          <h1>{t('settings.title')}</h1>
+          <p>{t('settings.intro')}</p>
+        </div>
+      </div>
+      <Homes />
+      <div className="settings">
+        <div>
+          <DisplayNameForm saved={viewer.displayName} />
+          <ThemeForm />
+          <LanguageForm />
+          {genres instanceof OnHold || favourite instanceof OnHold ? (
+            <DownBanner by={(genres instanceof OnHold ? genres : (favourite as OnHold)).by} />
+          ) : (
+            <GenreForm genres={genres.items.map(({ name }) => name)} saved={favourite ?? null} />
+          )}
+          <section className="setting" aria-labelledby="rights">
+            <div className="setting__label">
+              <h2 id="rights">{t('settings.rights')}</h2>
+              <p>{t('settings.rightsHint')}</p>
+            </div>
+            <div className="min-w-0">
+              <Datum
+                home="app"
+                datum="app_metadata.plan, .roles"
+                source="claims …/plan, …/roles"
+                block
+                className="datum--form"
+              >
+                <dl>
+                  <div className="read-only">
+                    <LockKeyhole className="icon" aria-hidden="true" />
+                    <dt>{t('settings.plan')}</dt>
+                    <dd>{t(`settings.plan.${viewer.plan}`)}</dd>
+                    <dd className="read-only__who">{t('settings.planWho')}</dd>
+                  </div>
+                  <div className="read-only">
+                    <LockKeyhole className="icon" aria-hidden="true" />
+                    <dt>{t('settings.roles')}</dt>
+                    <dd>{viewer.editor ? <PassTag /> : t('settings.rolesNone')}</dd>
+                    <dd className="read-only__who">{t('settings.rolesWho', { needed: EDITOR_THRESHOLD })}</dd>
+                  </div>
+                </dl>
+              </Datum>
+              <div className="setting__foot">
+                <StoredIn label={stored} home="app" datum="app_metadata.plan, .roles" />
+              </div>
+            </div>
+          </section>
+          <section className="setting" aria-labelledby="session">
+            <div className="setting__label">
+              <h2 id="session">{t('settings.session')}</h2>
+              <p>{t('settings.sessionHint')}</p>
+            </div>
+            <form action={signOut}>
+              <button type="submit" className="button button--line">
+                {t('account.signOut')}
+              </button>
+            </form>
+          </section>
+        </div>
+        <Preview editor={viewer.editor} playlist={mine instanceof OnHold ? undefined : mine.items[0]} />
+      </div>
+    </DisplayNameProvider>
+  );
+}

@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import { getTranslate } from '#messages/server.ts';
+import { Logo } from './logo.tsx';
+
+/** A page without the app around it, for people who are not signed in. */
+export async function BarePage({ children }: { children: ReactNode }) {
+  const t = await getTranslate();
+  return (
+    <div className="landing">
+      <header className="landing__top">
+        <Logo label={t('app.home')} />
+      </header>
+      <main id="main" className="notice">
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+'use client';
+
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useTranslate } from '#messages/client.tsx';
+import { Datum, type Mark } from './datum.tsx';
+
+interface Props {
+  title: string;
+  /** What of Postgres the title tells, for X-ray. */
+  about?: Mark;
+  open: boolean;
+  onClose: () => void;
+  tall?: boolean;
+  children: ReactNode;
+}
+
+/** A modal dialog: the browser's own, so focus stays inside, Escape closes it, and focus returns afterwards. */
+export function Dialog({ title, about, open, onClose, tall, children }: Props) {
+  const t = useTranslate();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    const element = dialog.current;
+    if (!element) return;
+    if (open && !element.open) element.showModal();
+    if (!open && element.open) element.close();
+  }, [open]);
+
+  const name = <span id={titleId}>{title}</span>;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it, the click is on the backdrop
+    <dialog
+      ref={dialog}
+      className={tall ? 'dialog dialog--tall' : 'dialog'}
+      aria-labelledby={titleId}
+      onClose={onClose}
+      onClick={(event) => {
+        if (event.target === dialog.current) onClose();
+      }}
+    >
+      {open && (
+        <>
+          <div className="dialog__head">
+            <h2>
+              {about ? (
+                <Datum home="db" {...about} place="below">
+                  {name}
+                </Datum>
+              ) : (
+                name
+              )}
+            </h2>
+            <button type="button" className="icon-button" aria-label={t('common.close')} onClick={onClose}>
+              <X className="icon" aria-hidden="true" />
+            </button>
+          </div>
+          {children}
+        </>
+      )}
+    </dialog>
+  );
+}

@@ -1,0 +1,57 @@
+'use client';
+
+import { CircleAlert } from 'lucide-react';
+import { type ReactNode, useId } from 'react';
+import { fieldWords } from '#lib/failure-words.ts';
+import { useTranslate } from '#messages/client.tsx';
+import { Datum, type Mark } from './datum.tsx';
+
+interface Props {
+  label: string;
+  /** What is wrong with it, as the contract says it. */
+  wrong?: string | undefined;
+  /** What of Postgres it holds, for X-ray. */
+  mark?: Mark | undefined;
+  /** Renders the control; spread what it gets onto the input. */
+  children: (control: {
+    id: string;
+    'aria-invalid': boolean;
+    'aria-describedby': string | undefined;
+  }) => ReactNode;
+}
+
+/** A labelled control with its error below, tied together for screen readers. */
+export function Field({ label, wrong, mark, children }: Props) {
+  const t = useTranslate();
+  const id = useId();
+  const errorId = `${id}-error`;
+  const input = (
+    <span className="input">
+      {children({
+        id,
+        'aria-invalid': wrong !== undefined,
+        'aria-describedby': wrong ? errorId : undefined,
+      })}
+    </span>
+  );
+  return (
+    <div className="field">
+      <label className="field__label" htmlFor={id}>
+        {label}
+      </label>
+      {mark ? (
+        <Datum home="db" {...mark} place="above-end" block>
+          {input}
+        </Datum>
+      ) : (
+        input
+      )}
+      {wrong && (
+        <span className="hint hint--bad" id={errorId}>
+          <CircleAlert className="icon" aria-hidden="true" />
+          {fieldWords(t, wrong)}
+        </span>
+      )}
+    </div>
+  );
+}

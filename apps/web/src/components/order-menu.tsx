@@ -1,0 +1,46 @@
+'use client';
+
+import { ArrowDown, ArrowUp, Ellipsis, Trash2 } from 'lucide-react';
+import { useTranslate } from '#messages/client.tsx';
+import { Menu } from './menu.tsx';
+
+interface Props {
+  label: string;
+  removeLabel: string;
+  index: number;
+  total: number;
+  onMove: (to: number) => void;
+  onRemove: () => void;
+}
+
+/** The menu of a row in an order of one's own: up, down, remove, so that nobody has to drag. */
+export function OrderMenu({ label, removeLabel, index, total, onMove, onRemove }: Props) {
+  const t = useTranslate();
+  return (
+    <Menu
+      label={label}
+      items={[
+        {
+          label: t('playlist.moveUp'),
+          icon: <ArrowUp className="icon" aria-hidden="true" />,
+          disabled: index === 0,
+          run: () => onMove(index - 1),
+        },
+        {
+          label: t('playlist.moveDown'),
+          icon: <ArrowDown className="icon" aria-hidden="true" />,
+          disabled: index === total - 1,
+          run: () => onMove(index + 1),
+        },
+        {
+          label: removeLabel,
+          icon: <Trash2 className="icon" aria-hidden="true" />,
+          danger: true,
+          run: onRemove,
+        },
+      ]}
+    >
+      <Ellipsis className="icon" aria-hidden="true" />
+    </Menu>
+  );
+}

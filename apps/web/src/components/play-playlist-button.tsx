@@ -1,0 +1,45 @@
+'use client';
+
+import { Pause, Play } from 'lucide-react';
+import { useTransition } from 'react';
+import { readPlaylist } from '#actions/read-playlist.ts';
+import { useTranslate } from '#messages/client.tsx';
+import { usePlayer } from '#player/player-context.ts';
+import { tracksOf } from '#player/tracks-of.ts';
+import { useFailure } from './use-failure.ts';
+
+/** Plays a playlist from its card, without opening it. */
+export function PlayPlaylistButton({ playlistId, name }: { playlistId: string; name: string }) {
+  const t = useTranslate();
+  const player = usePlayer();
+  const tellFailure = useFailure();
+  const [pending, startTransition] = useTransition();
+  const current = player.track?.from?.playlistId === playlistId;
+  const playing = current && player.playing;
+
+  const play = () => {
+    if (current) return player.toggle();
+    startTransition(async () => {
+      const outcome = await readPlaylist(playlistId);
+      if (!outcome.ok) return tellFailure(outcome.failure);
+      const tracks = tracksOf(outcome.value);
+      if (tracks.length > 0) player.start(tracks);
+    });
+  };
+
+  return (
+    <button
+      type="button"
+      className="play-disc"
+      aria-disabled={pending}
+      aria-label={t(playing ? 'playlist.pauseNamed' : 'playlist.playNamed', { name })}
+      onClick={play}
+    >
+      {playing ? (
+        <Pause className="icon icon--fill" aria-hidden="true" />
+      ) : (
+        <Play className="icon icon--fill" aria-hidden="true" />
+      )}
+    </button>
+  );
+}

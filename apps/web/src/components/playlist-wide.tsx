@@ -1,0 +1,31 @@
+import type { PlaylistSummary } from '@setlist/contracts/playlists';
+import { PageLink } from '#components/page-link.tsx';
+import type { Translate } from '#messages/translate.ts';
+import { Cover } from './cover.tsx';
+import { PassTag } from './pass.tsx';
+
+const MINUTE_MS = 60_000;
+
+/** A playlist of somebody else, with room for its name. */
+export function PlaylistWide({ playlist, t }: { playlist: PlaylistSummary; t: Translate }) {
+  const { playlistId, name, owner, plays, songCount, durationMs } = playlist;
+  return (
+    <PageLink className="wide" href={`/playlists/${playlistId}`}>
+      <Cover seed={playlistId} />
+      <div className="min-w-0">
+        <h3>{name}</h3>
+        <p className="num">
+          {t('common.songs', { count: songCount })},{' '}
+          {t('common.minutes', { count: Math.round(durationMs / MINUTE_MS) })}
+        </p>
+        <span className="byline">
+          <Cover seed={owner.displayName} size={24} round />
+          <span className="num truncate">
+            {t('common.by', { name: owner.displayName, plays: t('common.plays', { count: plays }) })}
+          </span>
+          {owner.editor && <PassTag small />}
+        </span>
+      </div>
+    </PageLink>
+  );
+}

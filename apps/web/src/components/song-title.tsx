@@ -1,0 +1,27 @@
+'use client';
+
+import { useTranslate } from '#messages/client.tsx';
+import { Equalizer } from './equalizer.tsx';
+
+interface Props {
+  songname: string;
+  artist: string;
+  current: boolean;
+  playing: boolean;
+  onPlay: (() => void) | undefined;
+}
+
+/** The title; on a phone it says the artist too, and tapping it plays. */
+export function SongTitle({ songname, artist, current, playing, onPlay }: Props) {
+  const t = useTranslate();
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the number is the button; this only makes a larger target
+    // biome-ignore lint/a11y/noStaticElementInteractions: see above
+    <span className="song__title" onClick={onPlay}>
+      {current && <Equalizer still={!playing} />}
+      {songname}
+      {playing && <span className="sr-only"> ({t('song.playing')})</span>}
+      <small>{artist}</small>
+    </span>
+  );
+}

@@ -1,0 +1,48 @@
+import { Database, KeyRound, LockKeyhole, Monitor, UserRoundPen } from 'lucide-react';
+
+export const HOME_NAMES = { user: 'user_metadata', app: 'app_metadata', db: 'Postgres' } as const;
+
+/** The homes of data. Colour, glyph and words always travel together. */
+export type Home = keyof typeof HOME_NAMES;
+
+/** What is in none of the homes: only in the session's token, or only in this browser. */
+type Elsewhere = 'token' | 'browser';
+
+const GLYPHS = { user: UserRoundPen, app: LockKeyhole, db: Database, token: KeyRound, browser: Monitor };
+
+interface TapeProps {
+  home: Home | Elsewhere;
+  large?: boolean;
+  children: React.ReactNode;
+}
+
+/** A strip of spike tape that says where a datum lives. */
+export function Tape({ home, large, children }: TapeProps) {
+  const Glyph = GLYPHS[home];
+  return (
+    <span className={large ? 'tape tape--large' : 'tape'} data-home={home}>
+      <Glyph className="icon" aria-hidden="true" />
+      {children}
+    </span>
+  );
+}
+
+interface StoredInProps {
+  label: string;
+  home: Home;
+  /** The full key, such as `user_metadata.displayName`; X-ray develops the tape to it. */
+  datum: string;
+}
+
+/** "Stored in …" under a form field. */
+export function StoredIn({ label, home, datum }: StoredInProps) {
+  return (
+    <span className="stored-in">
+      {label}
+      <Tape home={home}>
+        <span className="stored-in__home">{HOME_NAMES[home]}</span>
+        <span className="stored-in__key">{datum}</span>
+      </Tape>
+    </span>
+  );
+}

@@ -1,0 +1,26 @@
+'use client';
+
+import { Globe, Lock } from 'lucide-react';
+import { useTranslate } from '#messages/client.tsx';
+
+/** Chooses who sees a playlist; the form field is named `visibility`. */
+export function VisibilityChoice() {
+  const t = useTranslate();
+  return (
+    <fieldset className="field">
+      <legend className="field__label mb-1.5">{t('playlists.visibility')}</legend>
+      <span className="segmented">
+        <label>
+          <input className="sr-only" type="radio" name="visibility" value="private" defaultChecked />
+          <Lock className="icon" aria-hidden="true" />
+          {t('playlists.private')}
+        </label>
+        <label>
+          <input className="sr-only" type="radio" name="visibility" value="public" />
+          <Globe className="icon" aria-hidden="true" />
+          {t('playlists.public')}
+        </label>
+      </span>
+    </fieldset>
+  );
+}

@@ -1,0 +1,35 @@
+import { API_AUDIENCE } from '@setlist/contracts/identity';
+import { z } from 'zod';
+
+const Env = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  /** Address of this app as browsers see it. */
+  NEXTAUTH_URL: z.url(),
+  /** Key material of the session cookie. */
+  NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters'),
+  API_URL: z.url(),
+  AUTH0_ISSUER_BASE_URL: z.url(),
+  AUTH0_AUDIENCE: z.string().min(1).default(API_AUDIENCE),
+  AUTH0_CLIENT_ID: z.string().min(1),
+  AUTH0_CLIENT_SECRET: z.string().min(1),
+});
+export type Env = z.infer<typeof Env>;
+
+let parsed: Env | undefined;
+
+/**
+ * The settings of the web app, parsed once; not before they are first needed, since a build has none.
+ * Throws an Error that names every variable that is missing or wrong.
+ */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}
+
+/** Parses the settings from a plain object. Throws an Error that names every variable that is wrong. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const result = Env.safeParse(source);
+  if (result.success) return result.data;
+  const wrong = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The web app cannot start, its environment is not complete:\n${wrong.join('\n')}`);
+}

@@ -1,0 +1,83 @@
+'use client';
+
+import { type KeyboardEvent, type PointerEvent, useMemo } from 'react';
+import { waveformOf } from '#covers/waveform.ts';
+import { duration } from '#lib/duration.ts';
+import { useTranslate } from '#messages/client.tsx';
+import { usePlayer } from './player-context.ts';
+import { usePosition } from './use-position.ts';
+
+const BARS = 84;
+const STEP_S = 5;
+
+/** The waveform one seeks on: drag it, or use arrows (5 s), Page keys (a tenth), Home and End. */
+export function Scrubber() {
+  const t = useTranslate();
+  const { track, seek, seekBy } = usePlayer();
+  const { position, length } = usePosition();
+  const heights = useMemo(() => waveformOf(track?.songId ?? '', BARS), [track?.songId]);
+  const played = length > 0 ? Math.min(1, position / length) : 0;
+
+  const onPointer = (event: PointerEvent<HTMLElement>) => {
+    if (event.type === 'pointermove' && event.buttons === 0) return;
+    if (event.type === 'pointerdown') event.currentTarget.setPointerCapture(event.pointerId);
+    const box = event.currentTarget.getBoundingClientRect();
+    seek(((event.clientX - box.left) / box.width) * length);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const seconds = {
+      ArrowLeft: -STEP_S,
+      ArrowDown: -STEP_S,
+      ArrowRight: STEP_S,
+      ArrowUp: STEP_S,
+      PageDown: -length / 10,
+      PageUp: length / 10,
+      Home: -length,
+      End: length,
+    }[event.key];
+    if (seconds === undefined) return;
+    event.preventDefault();
+    // From where the sound is, not from what is shown: a key may come before React has drawn the one before.
+    seekBy(seconds);
+  };
+
+  return (
+    <div className="scrubber">
+      <span className="num">{duration(position * 1000)}</span>
+      <span
+        className="wave"
+        role="slider"
+        tabIndex={0}
+        aria-label={t('player.seek')}
+        aria-valuemin={0}
+        aria-valuemax={Math.round(length)}
+        aria-valuenow={Math.round(position)}
+        aria-valuetext={t('player.position', {
+          position: duration(position * 1000),
+          length: duration(length * 1000),
+        })}
+        onPointerDown={onPointer}
+        onPointerMove={onPointer}
+        onKeyDown={onKey}
+      >
+        <Wave heights={heights} played={played} />
+      </span>
+      <span className="num">{duration(length * 1000)}</span>
+    </div>
+  );
+}
+
+function Wave({ heights, played }: { heights: number[]; played: number }) {
+  const width = BARS * 6;
+  return (
+    <svg viewBox={`0 0 ${width} 44`} preserveAspectRatio="none" aria-hidden="true">
+      {heights.map((height, i) => {
+        const h = Math.max(3, height * 34);
+        const name = i / BARS < played ? 'wave__played' : 'wave__rest';
+        // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place
+        return <rect key={i} className={name} x={i * 6 + 1} y={22 - h / 2} width="3.2" height={h} rx="1.6" />;
+      })}
+      <rect className="wave__head" x={played * width - 1} y="4" width="2.4" height="36" rx="1" />
+    </svg>
+  );
+}

@@ -1,0 +1,139 @@
+'use client';
+
+import type { Playlist } from '@setlist/contracts/playlists';
+import { Ellipsis, Globe, Lock, Pause, Pencil, Play, Plus, Shuffle, Trash2 } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { deletePlaylist } from '#actions/delete-playlist.ts';
+import { updatePlaylist } from '#actions/update-playlist.ts';
+import { ConfirmDialog } from '#components/confirm-dialog.tsx';
+import { THE_PLAYLIST } from '#components/marks.ts';
+import { Menu } from '#components/menu.tsx';
+import { useToast } from '#components/toasts.tsx';
+import { useFailure } from '#components/use-failure.ts';
+import { useTranslate } from '#messages/client.tsx';
+import { usePlayer } from '#player/player-context.ts';
+import { tracksOf } from '#player/tracks-of.ts';
+import { RenameDialog } from './rename-dialog.tsx';
+
+interface Props {
+  playlist: Playlist;
+  /** The version to change, once what is on its way is saved. */
+  version: () => Promise<number>;
+  onAdd: () => void;
+}
+
+/** Play, shuffle, and what its owner can do with a playlist. */
+export function PlaylistActions({ playlist, version, onAdd }: Props) {
+  const t = useTranslate();
+  const router = useRouter();
+  const toast = useToast();
+  const tellFailure = useFailure();
+  const player = usePlayer();
+  const [dialog, setDialog] = useState<'rename' | 'delete' | null>(null);
+  const { playlistId, name, visibility, mine } = playlist;
+  const tracks = tracksOf(playlist);
+  const current = player.track?.from?.playlistId === playlistId;
+  const playing = current && player.playing;
+  const close = () => setDialog(null);
+
+  const turnVisibility = async () => {
+    const to = visibility === 'public' ? 'private' : 'public';
+    const outcome = await updatePlaylist(playlistId, await version(), { visibility: to });
+    if (!outcome.ok) return tellFailure(outcome.failure);
+    const title = t(to === 'public' ? 'playlist.nowPublic' : 'playlist.nowPrivate', { name });
+    toast({
+      tone: 'ok',
+      title,
+      text: t(to === 'public' ? 'playlist.nowPublicHint' : 'playlist.nowPrivateHint'),
+    });
+  };
+  const remove = async () => {
+    const outcome = await deletePlaylist(playlistId);
+    if (!outcome.ok) return tellFailure(outcome.failure);
+    toast({ tone: 'removed', title: t('playlist.deleted', { name }) });
+    router.push('/playlists');
+  };
+
+  return (
+    <div className="actions">
+      <button
+        type="button"
+        className="button button--primary button--large"
+        disabled={tracks.length === 0}
+        onClick={() => (current ? player.toggle() : player.start(tracks))}
+      >
+        {playing ? (
+          <Pause className="icon icon--fill" aria-hidden="true" />
+        ) : (
+          <Play className="icon icon--fill" aria-hidden="true" />
+        )}
+        {t(playing ? 'playlist.pause' : 'playlist.play')}
+      </button>
+      <button
+        type="button"
+        className="icon-button icon-button--line icon-button--large"
+        aria-label={t('playlist.shuffle')}
+        disabled={tracks.length === 0}
+        onClick={() => player.start(tracks, Math.floor(Math.random() * tracks.length), { shuffle: true })}
+      >
+        <Shuffle className="icon" aria-hidden="true" />
+      </button>
+      {mine && (
+        <>
+          <Menu
+            className="icon-button icon-button--large"
+            align="start"
+            label={t('playlist.more', { name })}
+            items={[
+              {
+                label: t('playlist.rename'),
+                icon: <Pencil className="icon" aria-hidden="true" />,
+                run: () => setDialog('rename'),
+              },
+              {
+                label: t(visibility === 'public' ? 'playlist.makePrivate' : 'playlist.makePublic'),
+                icon:
+                  visibility === 'public' ? (
+                    <Lock className="icon" aria-hidden="true" />
+                  ) : (
+                    <Globe className="icon" aria-hidden="true" />
+                  ),
+                run: () => void turnVisibility(),
+              },
+              {
+                label: t('playlist.delete'),
+                icon: <Trash2 className="icon" aria-hidden="true" />,
+                danger: true,
+                run: () => setDialog('delete'),
+              },
+            ]}
+          >
+            <Ellipsis className="icon" aria-hidden="true" />
+          </Menu>
+          <span className="flex-1" />
+          <button
+            type="button"
+            className="button button--line"
+            aria-label={t('playlist.add')}
+            onClick={onAdd}
+          >
+            <Plus className="icon" aria-hidden="true" />
+            <span className="only-wide">{t('playlist.add')}</span>
+            <span className="only-narrow">{t('playlist.addShort')}</span>
+          </button>
+          <RenameDialog playlist={playlist} version={version} open={dialog === 'rename'} onClose={close} />
+          <ConfirmDialog
+            title={t('playlist.deleteTitle', { name })}
+            about={{ datum: 'playlists.name', ...THE_PLAYLIST }}
+            text={t('playlist.deleteText')}
+            verb={t('playlist.delete')}
+            open={dialog === 'delete'}
+            onClose={close}
+            onConfirm={remove}
+          />
+        </>
+      )}
+    </div>
+  );
+}

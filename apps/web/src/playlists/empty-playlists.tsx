@@ -1,0 +1,33 @@
+import { PageLink } from '#components/page-link.tsx';
+import { getTranslate } from '#messages/server.ts';
+import { NewPlaylistButton } from './new-playlist-button.tsx';
+
+/** What the playlists page says before the first one exists. */
+export async function EmptyPlaylists() {
+  const t = await getTranslate();
+  return (
+    <div className="empty">
+      <div>
+        <h2>{t('playlists.emptyTitle')}</h2>
+        <p>{t('playlists.emptyText')}</p>
+        <div className="empty__actions">
+          <NewPlaylistButton className="button button--primary button--large" />
+          <PageLink className="button button--quiet button--large" href="/songs">
+            {t('playlists.browse')}
+          </PageLink>
+        </div>
+      </div>
+      <div className="sheet" aria-hidden="true">
+        <span className="tape tape--accent" />
+        <span className="tape tape--accent" />
+        <b>
+          {t('playlists.sheet')}
+          <small>{t('common.songs', { count: 0 })}</small>
+        </b>
+        {[1, 2, 3, 4, 5, 6].map((number) => (
+          <i key={number}>{number}</i>
+        ))}
+      </div>
+    </div>
+  );
+}

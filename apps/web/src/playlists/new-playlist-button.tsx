@@ -1,0 +1,21 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslate } from '#messages/client.tsx';
+import { NewPlaylistDialog } from './new-playlist-dialog.tsx';
+
+/** Opens the dialog that makes a playlist. */
+export function NewPlaylistButton({ className }: { className: string }) {
+  const t = useTranslate();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className={className} onClick={() => setOpen(true)}>
+        <Plus className="icon" aria-hidden="true" />
+        {t('playlists.new')}
+      </button>
+      <NewPlaylistDialog open={open} onClose={() => setOpen(false)} />
+    </>
+  );
+}

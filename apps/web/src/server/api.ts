@@ -1,0 +1,48 @@
+import { ApiProblem, type Client, createClient } from '@setlist/contracts';
+import { cache } from 'react';
+import { env } from '#env.ts';
+import { readSession } from '#session/viewer.ts';
+
+const TIMEOUT_MS = 10_000;
+
+/** The API's typed client, acting for the signed-in person. */
+export const api = cache(async (): Promise<Client> => {
+  const session = await readSession();
+  return createClient({
+    baseUrl: env().API_URL,
+    ...(session ? { token: session.accessToken } : {}),
+    fetch: (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) }),
+  });
+});
+
+/** Data that cannot be had right now, and who does not answer. */
+export class OnHold {
+  readonly by: 'api' | 'identity-provider';
+
+  constructor(by: OnHold['by']) {
+    this.by = by;
+  }
+}
+
+/**
+ * What a page shows of a call: its body, or OnHold when the API does not answer or cannot accept a token that the
+ * unreachable identity provider could not renew. Any other problem is thrown.
+ */
+export async function held<T>(call: Promise<{ body: T }>): Promise<T | OnHold> {
+  try {
+    return (await call).body;
+  } catch (error) {
+    if (!(error instanceof ApiProblem)) {
+      if (isUnreachable(error)) return new OnHold('api');
+      throw error;
+    }
+    if (error.problem.status === 401) return new OnHold('identity-provider');
+    if (error.problem.status >= 500) return new OnHold('api');
+    throw error;
+  }
+}
+
+/** Whether a call failed because nobody answered, or not in time. */
+export function isUnreachable(error: unknown): boolean {
+  return error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError');
+}

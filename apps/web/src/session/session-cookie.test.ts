@@ -1,0 +1,92 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { SessionToken } from './session-token.ts';
+
+const settings = {
+  NEXTAUTH_URL: 'http://localhost:3000',
+  NEXTAUTH_SECRET: 'a secret of at least thirty-two characters',
+  API_URL: 'http://localhost:4000',
+  AUTH0_ISSUER_BASE_URL: 'http://localhost:4400/',
+  AUTH0_CLIENT_ID: 'web',
+  AUTH0_CLIENT_SECRET: 'secret',
+};
+
+const session = (accessToken: string): SessionToken => ({
+  accessToken,
+  refreshToken: 'refresh',
+  expiresAt: 1_795_000_000_000,
+  identity: {
+    sub: 'auth0|vera',
+    displayName: 'Vera',
+    roles: ['playlist_editor'],
+    plan: 'full',
+    preferences: { theme: 'dark', language: 'de' },
+  },
+});
+
+// The settings are parsed once a process: each test gets modules that have not seen any yet.
+async function cookieOf(environment: Partial<typeof settings> = {}) {
+  for (const [name, value] of Object.entries({ ...settings, ...environment })) vi.stubEnv(name, value);
+  vi.resetModules();
+  return import('./session-cookie.ts');
+}
+
+beforeEach(() => vi.unstubAllEnvs());
+
+test('brings a session back from the cookie it was written to', async () => {
+  const { writeSessionCookie, readSessionCookie } = await cookieOf();
+  const cookies = await writeSessionCookie(session('short'));
+  expect(cookies.map(({ name }) => name)).toEqual(['next-auth.session-token']);
+  expect(await readSessionCookie(cookies)).toEqual(session('short'));
+});
+
+test('cuts a long session into chunks and puts them together in any order', async () => {
+  const { writeSessionCookie, readSessionCookie } = await cookieOf();
+  const cookies = await writeSessionCookie(session('x'.repeat(40_000)));
+  expect(cookies.length).toBeGreaterThan(10);
+  expect(cookies.every(({ name, value }) => name.length + value.length < 4_096)).toBe(true);
+  expect(await readSessionCookie(cookies.toReversed())).toEqual(session('x'.repeat(40_000)));
+});
+
+test('keeps no token readable in the cookie', async () => {
+  const { writeSessionCookie } = await cookieOf();
+  const [cookie] = await writeSessionCookie(session('an-access-token'));
+  expect(Buffer.from(cookie?.value ?? '', 'base64url').toString()).not.toContain('an-access-token');
+});
+
+test('takes a tampered or foreign cookie for no session', async () => {
+  const theirs = await (
+    await cookieOf({ NEXTAUTH_SECRET: 'another secret of thirty-two characters!' })
+  ).writeSessionCookie(session('theirs'));
+  const { writeSessionCookie, readSessionCookie } = await cookieOf();
+  const [own] = await writeSessionCookie(session('own'));
+  expect(await readSessionCookie(theirs)).toBeNull();
+  expect(await readSessionCookie([{ name: own?.name ?? '', value: `${own?.value}x` }])).toBeNull();
+  expect(await readSessionCookie([])).toBeNull();
+});
+
+test('names every chunk that a shorter session leaves behind', async () => {
+  const { sessionCookieNames } = await cookieOf();
+  const names = ['next-auth.session-token', 'next-auth.session-token.0', 'next-auth.session-token.1'];
+  const others = ['next-auth.csrf-token', 'next-auth.session-token-of-mine', 'setlist.xray'];
+  expect(sessionCookieNames([...names, ...others].map((name) => ({ name, value: '' })))).toEqual(names);
+});
+
+test('sends the cookie over https only where the app is served so', async () => {
+  const https = await cookieOf({ NEXTAUTH_URL: 'https://setlist.example' });
+  expect(https.sessionCookieName()).toBe('__Secure-next-auth.session-token');
+  expect(https.sessionCookieAttributes()).toMatchObject({ httpOnly: true, sameSite: 'lax', secure: true });
+  const http = await cookieOf();
+  expect(http.sessionCookieAttributes()).toMatchObject({ httpOnly: true, sameSite: 'lax', secure: false });
+});
+
+test('refuses a copy of the cookie after its session was signed out', async () => {
+  const { writeSessionCookie, readSessionCookie } = await cookieOf();
+  const { endSession } = await import('./ended-sessions.ts');
+  const signedOut = { ...session('token'), refreshToken: 'signed out', expiresAt: Date.now() + 60_000 };
+  const copy = await writeSessionCookie(signedOut);
+  const other = await writeSessionCookie(session('other'));
+  expect(await readSessionCookie(copy)).not.toBeNull();
+  endSession(signedOut);
+  expect(await readSessionCookie(copy)).toBeNull();
+  expect(await readSessionCookie(other)).not.toBeNull();
+});

@@ -1,0 +1,110 @@
+'use client';
+
+import { visibleLength } from '@setlist/contracts/text';
+import { Check, CircleAlert } from 'lucide-react';
+import { useState, useTransition } from 'react';
+import { setDisplayName } from '#actions/set-display-name.ts';
+import { Datum } from '#components/datum.tsx';
+import { StoredIn } from '#components/tape.tsx';
+import { useToast } from '#components/toasts.tsx';
+import { useFailure } from '#components/use-failure.ts';
+import { fieldWords } from '#lib/failure-words.ts';
+import { useTranslate } from '#messages/client.tsx';
+import { refreshSession } from '#session/refresh-session.ts';
+import { useDisplayNameDraft } from './display-name-draft.tsx';
+
+const MOST = 50;
+
+/** Changes the display name; the preview follows while one types. */
+export function DisplayNameForm({ saved }: { saved: string }) {
+  const t = useTranslate();
+  const toast = useToast();
+  const tellFailure = useFailure();
+  const [name, setName] = useDisplayNameDraft();
+  const [wrong, setWrong] = useState<string>();
+  const [done, setDone] = useState(false);
+  const [pending, startTransition] = useTransition();
+
+  const save = () =>
+    startTransition(async () => {
+      const outcome = await setDisplayName(name);
+      if (!outcome.ok) {
+        const { kind, fields } = outcome.failure;
+        if (kind === 'invalid-input') setWrong(fields.displayName ?? '');
+        else tellFailure(outcome.failure, { still: t('settings.nameStill', { name: saved }), retry: save });
+        return;
+      }
+      setWrong(undefined);
+      setDone(true);
+      setName((typed) => (typed === name ? outcome.value.displayName : typed));
+      await refreshSession();
+      toast({ tone: 'ok', title: t('settings.nameSaved'), text: t('settings.nameSavedHint'), home: 'user' });
+    });
+
+  return (
+    <form
+      className="setting"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <div className="setting__label">
+        <label htmlFor="display-name">{t('settings.name')}</label>
+        <p>{t('settings.nameHint')}</p>
+      </div>
+      <div className="min-w-0">
+        <div className="name-row">
+          <Datum
+            home="user"
+            datum="user_metadata.displayName"
+            request="PUT /displayName"
+            source="claim …/display_name"
+            block
+            className="datum--form flex-1 min-w-0"
+          >
+            <span className="input">
+              <input
+                id="display-name"
+                name="displayName"
+                value={name}
+                autoComplete="nickname"
+                aria-invalid={wrong !== undefined}
+                aria-describedby="display-name-hint"
+                onChange={(event) => {
+                  setName(event.target.value);
+                  setWrong(undefined);
+                  setDone(false);
+                }}
+              />
+              <span className="input__count" aria-hidden="true">
+                {visibleLength(name.trim())}/{MOST}
+              </span>
+            </span>
+          </Datum>
+          <button type="submit" className="button button--primary" disabled={pending}>
+            {t('common.save')}
+          </button>
+        </div>
+        <div className="setting__foot">
+          <StoredIn label={t('common.storedIn')} home="user" datum="user_metadata.displayName" />
+          <span id="display-name-hint" className="contents" aria-live="polite">
+            {wrong !== undefined ? (
+              <span className="hint hint--bad">
+                <CircleAlert className="icon" aria-hidden="true" />
+                {fieldWords(t, wrong)}
+              </span>
+            ) : done ? (
+              <span className="hint hint--ok">
+                <Check className="icon" aria-hidden="true" />
+                {t('common.saved')}
+              </span>
+            ) : (
+              <span className="hint">{t('settings.nameRule', { max: MOST })}</span>
+            )}
+          </span>
+        </div>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import { LogOut, Settings } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { signOut } from '#actions/sign-out.ts';
+import { Cover } from '#components/cover.tsx';
+import { Datum } from '#components/datum.tsx';
+import { Menu } from '#components/menu.tsx';
+import { Tape } from '#components/tape.tsx';
+import { useTranslate } from '#messages/client.tsx';
+import type { Viewer } from '#session/viewer.ts';
+
+/** Who is signed in, and the way out. */
+export function AccountMenu({ viewer }: { viewer: Viewer }) {
+  const t = useTranslate();
+  const router = useRouter();
+  return (
+    <Datum
+      home="user"
+      datum="user_metadata.displayName"
+      source="claim …/display_name"
+      place="below-end"
+      block
+      className="datum--account"
+    >
+      <Menu
+        className="account"
+        label={t('account.label', { name: viewer.displayName })}
+        head={
+          <div className="menu__person" role="presentation">
+            <b>{viewer.displayName}</b>
+            <small>{viewer.email}</small>
+            <span className="xray-only">
+              <Tape home="token">{t('xray.email')}</Tape>
+            </span>
+          </div>
+        }
+        items={[
+          {
+            label: t('nav.settings'),
+            icon: <Settings className="icon" aria-hidden="true" />,
+            run: () => router.push('/settings'),
+          },
+          {
+            label: t('account.signOut'),
+            icon: <LogOut className="icon" aria-hidden="true" />,
+            run: () => void signOut(),
+          },
+        ]}
+      >
+        <Cover seed={viewer.displayName} size={32} round eager />
+        <span>{viewer.displayName}</span>
+      </Menu>
+    </Datum>
+  );
+}

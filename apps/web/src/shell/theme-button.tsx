@@ -1,0 +1,29 @@
+'use client';
+
+import { Moon, Sun } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslate } from '#messages/client.tsx';
+import { usePreferences } from '#settings/preferences-provider.tsx';
+
+/** Turns the theme over, at once on the page and then in `user_metadata`. */
+export function ThemeButton() {
+  const t = useTranslate();
+  const { preferences, choose } = usePreferences();
+  const { theme } = preferences;
+  const [dark, setDark] = useState(theme === 'dark');
+
+  useEffect(() => {
+    setDark(theme === 'system' ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark');
+  }, [theme]);
+
+  return (
+    <button
+      type="button"
+      className="icon-button only-wide"
+      aria-label={t('account.theme')}
+      onClick={() => choose({ theme: dark ? 'light' : 'dark' })}
+    >
+      {dark ? <Sun className="icon" aria-hidden="true" /> : <Moon className="icon" aria-hidden="true" />}
+    </button>
+  );
+}

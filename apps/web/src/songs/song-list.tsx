@@ -1,0 +1,98 @@
+'use client';
+
+import type { Song } from '@setlist/contracts/songs';
+import { Clock3 } from 'lucide-react';
+import { useEffect, useState, useTransition } from 'react';
+import { listSongs } from '#actions/list-songs.ts';
+import { Datum } from '#components/datum.tsx';
+import { useFailure } from '#components/use-failure.ts';
+import { useTranslate } from '#messages/client.tsx';
+import type { Track } from '#player/queue.ts';
+import { keepLoaded, type LoadedSongs } from './keep-loaded.ts';
+import { OwnSongRow } from './own-song-row.tsx';
+
+interface Props {
+  query: string;
+  page: LoadedSongs;
+  genres: string[];
+}
+
+/** The person's songs, growing page by page. */
+export function SongList({ query, page, genres }: Props) {
+  const t = useTranslate();
+  const tellFailure = useFailure();
+  const [{ items, nextCursor }, setShown] = useState(page);
+  const [pending, startTransition] = useTransition();
+  useEffect(() => setShown((shown) => keepLoaded(shown, page)), [page]);
+
+  const more = () =>
+    startTransition(async () => {
+      if (!nextCursor) return;
+      const outcome = await listSongs({ cursor: nextCursor, limit: 30, ...(query ? { q: query } : {}) });
+      if (!outcome.ok) return tellFailure(outcome.failure);
+      const { value } = outcome;
+      setShown((shown) => ({ items: [...shown.items, ...value.items], nextCursor: value.nextCursor }));
+    });
+
+  const replace = (songId: string, by: Song[]) =>
+    setShown((shown) => ({
+      ...shown,
+      items: shown.items.flatMap((song) => (song.songId === songId ? by : [song])),
+    }));
+
+  if (items.length === 0) {
+    return (
+      <div className="py-10" role="status">
+        <h2 className="font-display text-28 font-[650]">
+          {query ? t('songs.noMatch', { query }) : t('songs.none')}
+        </h2>
+        <p className="mt-1 text-text-2">{t(query ? 'songs.noMatchHint' : 'songs.noneHint')}</p>
+      </div>
+    );
+  }
+  const tracks = items.filter(({ hasAudio }) => hasAudio).map(trackOf);
+  return (
+    <Datum
+      home="db"
+      datum="songs WHERE user_id = you"
+      request="GET /songs"
+      source="songs.user_id = sub"
+      place="above-end"
+      block
+    >
+      <div className="songs">
+        <div className="song song--own song--head" aria-hidden="true">
+          <span className="text-center">#</span>
+          <span>{t('song.title')}</span>
+          <span>{t('song.artist')}</span>
+          <span className="song__genre">{t('song.genre')}</span>
+          <Clock3 className="icon ml-auto size-[15px]" />
+        </div>
+        <ol>
+          {items.map((song, index) => (
+            <OwnSongRow
+              key={song.songId}
+              song={song}
+              index={index}
+              tracks={tracks}
+              genres={genres}
+              onSaved={(saved) => replace(saved.songId, [saved])}
+              onDeleted={() => replace(song.songId, [])}
+            />
+          ))}
+        </ol>
+      </div>
+      {nextCursor && (
+        <p className="more">
+          <button type="button" className="button button--line" disabled={pending} onClick={more}>
+            {t('songs.more')}
+          </button>
+        </p>
+      )}
+    </Datum>
+  );
+}
+
+function trackOf({ songId, songname, artist, durationMs }: Song): Track {
+  return { songId, title: songname, artist, durationMs, from: null };
+}

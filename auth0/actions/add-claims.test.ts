@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { runActions } from '../run-action.ts';
+
+const run = (user_metadata: object, app_metadata: object, picture?: string) =>
+  runActions(['add-claims'], { user: { user_metadata, app_metadata, picture } });
+
+test('copies roles, plan, display name, preferences and picture into both tokens', async () => {
+  const result = await run(
+    { displayName: 'Vera', theme: 'dark', lang: 'de', hobby: 'surfing' },
+    { roles: ['playlist_editor'], plan: 'full', internal: 1 },
+    'https://pictures.example/vera.png',
+  );
+  expect(result.accessTokenClaims).toEqual({
+    'https://setlist.example/roles': ['playlist_editor'],
+    'https://setlist.example/plan': 'full',
+    'https://setlist.example/display_name': 'Vera',
+    'https://setlist.example/preferences': { theme: 'dark', language: 'de' },
+    'https://setlist.example/picture': 'https://pictures.example/vera.png',
+  });
+  expect(result.idTokenClaims).toEqual(result.accessTokenClaims);
+});
+
+test('gives a user without metadata the defaults', async () => {
+  expect((await run({}, {})).idTokenClaims).toEqual({
+    'https://setlist.example/roles': [],
+    'https://setlist.example/plan': 'free',
+    'https://setlist.example/display_name': 'user',
+    'https://setlist.example/preferences': { theme: 'system', language: 'en' },
+  });
+});
+
+test('does not trust the shape of metadata', async () => {
+  const result = await run(
+    { displayName: { evil: true }, theme: 'neon', lang: 5 },
+    { roles: 'playlist_editor', plan: 'gold' },
+  );
+  expect(result.idTokenClaims).toMatchObject({
+    'https://setlist.example/roles': [],
+    'https://setlist.example/plan': 'free',
+    'https://setlist.example/display_name': 'user',
+    'https://setlist.example/preferences': { theme: 'system', language: 'en' },
+  });
+});

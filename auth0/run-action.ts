@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { stripTypeScriptTypes } from 'node:module';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { CacheEntry, FlowResult } from '@setlist/tenant/actions/protocol';
+import { runFlow } from '@setlist/tenant/actions/run-flow';
+
+export interface ActionInput {
+  user?: { user_id?: string; user_metadata?: object; app_metadata?: object; picture?: string };
+  secrets?: Record<string, string>;
+  cache?: CacheEntry[];
+}
+
+/** Runs Action files, by name, one after another, as the tenant runs them, and returns what they asked for. */
+export async function runActions(
+  names: string[],
+  { user, secrets = {}, cache = [] }: ActionInput = {},
+): Promise<FlowResult> {
+  const actions = names.map(async (name) => {
+    const file = new URL(`./actions/${name}.ts`, import.meta.url);
+    const code = stripTypeScriptTypes(await readFile(file, 'utf8'));
+    return { name: basename(fileURLToPath(file)), code, secrets };
+  });
+  const event = {
+    user: { user_id: 'auth0|jane', user_metadata: {}, app_metadata: {}, ...user },
+    transaction: {},
+  };
+  return runFlow({
+    actions: await Promise.all(actions),
+    event: JSON.stringify(event),
+    cache,
+    requireFrom: import.meta.dirname,
+  });
+}

@@ -1,0 +1,10 @@
+// `node src/main.ts [api | tenant | outage] [rounds] [seconds]`: runs that benchmark; the API's unless told.
+const [first = '', ...others] = process.argv.slice(2);
+const isNamed = /^[a-z]/.test(first);
+const name = isNamed ? first : 'api';
+if (!['api', 'tenant', 'outage'].includes(name)) {
+  console.error(`There is no benchmark "${name}": choose api, tenant or outage.`);
+  process.exit(1);
+}
+if (isNamed) process.argv.splice(2, Infinity, ...others);
+await import(`./${name}.ts`);

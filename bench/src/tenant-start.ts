@@ -1,0 +1,34 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { TenantOptions } from '@setlist/tenant';
+
+export interface RunningTenant {
+  issuer: string;
+  /** Milliseconds of CPU time that the process has used, all of its threads together. */
+  cpuMs(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** Starts a tenant in a process of its own. What it logs is thrown away, as a log collector would take it. */
+export async function startTenant(options: TenantOptions): Promise<RunningTenant> {
+  const file = fileURLToPath(new URL('tenant-serve.ts', import.meta.url));
+  const child = fork(file, [JSON.stringify(options)], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: { NODE_ENV: 'production' },
+  });
+  const exited = once(child, 'exit');
+  const started = await Promise.race([once(child, 'message'), exited.then(() => undefined)]);
+  if (!started) throw new Error('The tenant ended before it listened; what it said is above.');
+  return {
+    issuer: String(started[0]),
+    async cpuMs() {
+      child.send('cpu');
+      return Number((await once(child, 'message'))[0]);
+    },
+    async stop() {
+      child.disconnect();
+      await exited;
+    },
+  };
+}

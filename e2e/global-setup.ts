@@ -1,0 +1,23 @@
+import { startThrowAwayStack } from '../scripts/throw-away-stack.ts';
+import { essentials, readLocalEnv, runningSetlist, shareStack, stackSettings } from './env.ts';
+
+// Tests make people faster than the free plan lets anybody.
+const env = { ...essentials, TENANT_RATE_LIMITS: '0' };
+// The data need not outlive the run, and the stacks that single tests start use the same server.
+const postgresSettings = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  max_connections: '300',
+};
+
+/** Starts the whole of Setlist for the run, with the web app built; the returned function takes it away again. */
+export default async function globalSetup(): Promise<() => Promise<void>> {
+  if (runningSetlist) {
+    shareStack(readLocalEnv(runningSetlist));
+    return async () => undefined;
+  }
+  const stack = await startThrowAwayStack({ env, postgresSettings });
+  shareStack(stackSettings(stack.settings.values));
+  return stack.stop;
+}

@@ -1,0 +1,73 @@
+import type { Page } from '@playwright/test';
+import { open } from '../support/open.ts';
+import { ESTABLISHED, PUBLIC_PAGES, pagesOf } from '../support/pages.ts';
+import { playerOf } from '../support/player.ts';
+import { expect, test } from '../support/test.ts';
+
+const NARROW = { viewport: { width: 360, height: 740 }, hasTouch: true };
+
+test('fits every page into 360 px, however long the names are', async ({ newPerson, newBrowserOf }) => {
+  const person = await newPerson(ESTABLISHED);
+  const page = await newBrowserOf(person, '/', NARROW);
+  for (const path of pagesOf(person)) {
+    await open(page, path);
+    await expectNoOverflow(page, path);
+  }
+});
+
+test('fits the player, dialogs and X-ray into 360 px, in the language with the longest words', async ({
+  newPerson,
+  newBrowserOf,
+}) => {
+  const person = await newPerson(ESTABLISHED);
+  const page = await newBrowserOf(person, `/playlists/${person.playlists[1]?.playlistId}`, NARROW);
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expect(playerOf(page)).toBeVisible();
+  await expectNoOverflow(page, 'the player');
+  await page.getByRole('button', { name: /^More for Rindfleisch/ }).click();
+  await expect(page.getByRole('menu')).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Add songs' }).click();
+  await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
+  await expectNoOverflow(page, 'adding songs');
+  await page.keyboard.press('Escape');
+
+  await open(page, '/settings');
+  await page.getByLabel('Language').selectOption('de');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  for (const path of ['/', '/settings', '/playlists', '/songs', '/featured/edit']) {
+    await open(page, path);
+    await expectNoOverflow(page, `${path} in German`);
+  }
+  await page.keyboard.press('Alt+x');
+  await expect(page.locator('html')).toHaveAttribute('data-xray', 'on');
+  for (const path of pagesOf(person)) {
+    await open(page, path);
+    await expectNoOverflow(page, `${path} under X-ray`);
+  }
+});
+
+test('fits the pages for signed-out people into 360 px', async ({ newBrowser, allowedComplaints }) => {
+  allowedComplaints.push(/status of 404/);
+  const page = await newBrowser(NARROW);
+  for (const path of PUBLIC_PAGES) {
+    await open(page, path);
+    await expectNoOverflow(page, path);
+  }
+  await open(page, '/');
+  await page.getByRole('button', { name: 'Create an account' }).click();
+  await expect(page.getByRole('button', { name: 'Create account' })).toBeVisible();
+  await expectNoOverflow(page, 'signing up at the tenant');
+});
+
+/** Expects that nothing makes the page scroll sideways; names what sticks out. */
+async function expectNoOverflow(page: Page, what: string): Promise<void> {
+  const outside = await page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const all = [...document.body.querySelectorAll('*')];
+    const wide = all.filter((element) => element.getBoundingClientRect().right > clientWidth + 0.5);
+    return [`${scrollWidth} px wide`, ...wide.map(({ tagName, className }) => `${tagName}.${className}`)];
+  });
+  expect.soft(outside, what).toEqual([]);
+}

@@ -1,0 +1,61 @@
+import { open } from '../support/open.ts';
+import { expect, test } from '../support/own-stack-test.ts';
+import { expectHome } from '../support/sign-in.ts';
+import { expectAlarm, expectNews } from '../support/toasts.ts';
+
+test('says that the tenant does not answer, changes nothing, and saves on Retry once it does', async ({
+  ownStack,
+  newPerson,
+  newBrowserOf,
+  management,
+  database,
+}) => {
+  const person = await newPerson({ displayName: 'Noor', playlists: [{ name: 'Wind' }] });
+  const page = await newBrowserOf(person, '/settings');
+  const field = page.getByLabel('Display name');
+  const copy = () => database.prisma.user.findUniqueOrThrow({ where: { userId: person.userId } });
+
+  await ownStack.stop('tenant');
+  await field.fill('Noor the Second');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expectAlarm(page, 'Auth0 isn’t answering');
+  await expectAlarm(page, 'Your name is still Noor.');
+  await expect(field).toHaveValue('Noor the Second');
+  expect((await copy()).displayName).toBe('Noor');
+
+  await ownStack.start('tenant');
+  expect((await management.getUser(person.userId)).user_metadata?.displayName).toBe('Noor');
+  await page.getByRole('alert').getByRole('button', { name: 'Retry' }).click();
+  await expectNews(page, 'Name saved');
+  await expect(page.getByRole('button', { name: 'Account: Noor the Second' })).toBeVisible();
+  expect((await copy()).displayName).toBe('Noor the Second');
+});
+
+test('keeps the page useful while the API is down, says so, and comes back by itself', async ({
+  ownStack,
+  newPerson,
+  newBrowserOf,
+  allowedComplaints,
+}) => {
+  // Chromium itself notes every attempt at the event stream while there is none.
+  allowedComplaints.push(/status of 503/);
+  const person = await newPerson({ displayName: 'Noor', playlists: [{ name: 'Wind', plays: 100 }] });
+  const page = await newBrowserOf(person);
+  const main = page.getByRole('main');
+  await expect(main.getByRole('link', { name: 'Wind' }).first()).toBeVisible();
+
+  await ownStack.stop('api');
+  await page.reload();
+  await expectHome(page, 'Noor');
+  await expectAlarm(page, 'Setlist’s API isn’t answering');
+  await expect(main.getByText('EDITOR', { exact: true }).first()).toBeVisible();
+  await expect(main.getByRole('link', { name: 'Wind' })).toHaveCount(0);
+  await open(page, '/songs');
+  await expectAlarm(page, 'Setlist’s API isn’t answering');
+  await open(page, '/');
+
+  await ownStack.start('api');
+  await page.getByRole('button', { name: 'Retry now' }).click();
+  await expect(main.getByRole('link', { name: 'Wind' }).first()).toBeVisible();
+  await expect(page.getByText('Setlist’s API isn’t answering')).toHaveCount(0);
+});

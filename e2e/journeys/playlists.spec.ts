@@ -1,0 +1,166 @@
+import type { Locator, Page } from '@playwright/test';
+import type { PrismaClient } from '@setlist/db';
+import { holdSaves } from '../support/hold-saves.ts';
+import type { SeededPlaylist } from '../support/music.ts';
+import { open } from '../support/open.ts';
+import { expect, test } from '../support/test.ts';
+import { expectNews } from '../support/toasts.ts';
+
+const SONGS = ['Paper Lanterns', 'Cold Tea', 'Night Ferry'];
+
+test('makes a playlist, adds songs to it and opens it for everybody', async ({ newPerson, newBrowserOf }) => {
+  const owner = await newPerson({ displayName: 'Ines', playlists: [{ name: 'Everything', songs: SONGS }] });
+  const page = await newBrowserOf(owner, '/playlists');
+  await page.getByRole('button', { name: 'New playlist' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New playlist' });
+  await dialog.getByLabel('Name', { exact: true }).fill('Rooftop, Late');
+  await dialog.getByRole('button', { name: 'Create playlist' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Rooftop, Late' })).toBeVisible();
+  await expect(page.getByRole('main').getByText('Private playlist')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Add songs' }).click();
+  const picker = page.getByRole('dialog', { name: 'Add songs to Rooftop, Late' });
+  await picker.getByLabel('Search your songs').fill('ferry');
+  await expect(picker.getByRole('listitem')).toHaveCount(1);
+  await picker.getByRole('button', { name: 'Add Night Ferry' }).click();
+  await picker.getByLabel('Search your songs').fill('');
+  await picker.getByRole('button', { name: 'Add Cold Tea' }).click();
+  await expect(picker.getByText('In the playlist')).toHaveCount(2);
+  await picker.getByRole('button', { name: 'Close' }).click();
+  await expectOrder(page, ['Night Ferry', 'Cold Tea']);
+
+  await chooseFromMenu(page, 'Rooftop, Late', 'Make public');
+  await expectNews(page, 'Rooftop, Late is public now');
+  const other = await newBrowserOf(await newPerson(), new URL(page.url()).pathname);
+  await expectOrder(other, ['Night Ferry', 'Cold Tea']);
+  await expect(other.getByRole('main').getByText('Ines', { exact: true })).toBeVisible();
+  await expect(other.getByRole('button', { name: 'Add songs' })).toHaveCount(0);
+});
+
+test('orders songs by keyboard and keeps the order', async ({ newPerson, newBrowserOf, database }) => {
+  const owner = await newPerson({ playlists: [{ name: 'In Order', songs: SONGS }] });
+  const { playlistId } = owner.playlists[0] as SeededPlaylist;
+  const page = await newBrowserOf(owner, `/playlists/${playlistId}`);
+  await page.getByRole('button', { name: /^Reorder Paper Lanterns, position 1 of 3/ }).focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('button', { name: /^Reorder Paper Lanterns, position 2 of 3/ })).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(page.getByText('Paper Lanterns is at position 3 of 3 now')).toBeAttached();
+  await expectOrder(page, ['Cold Tea', 'Night Ferry', 'Paper Lanterns']);
+  await expectStored(page, database.prisma, playlistId, ['Cold Tea', 'Night Ferry', 'Paper Lanterns']);
+});
+
+test('orders songs by dragging the grip', async ({ newPerson, newBrowserOf, database }) => {
+  const owner = await newPerson({ playlists: [{ name: 'By Hand', songs: SONGS }] });
+  const { playlistId } = owner.playlists[0] as SeededPlaylist;
+  const page = await newBrowserOf(owner, `/playlists/${playlistId}`);
+  await page
+    .getByRole('button', { name: /^Reorder Night Ferry/ })
+    .dragTo(page.getByRole('button', { name: /^Reorder Paper Lanterns/ }));
+  await expectOrder(page, ['Night Ferry', 'Paper Lanterns', 'Cold Tea']);
+  await expectStored(page, database.prisma, playlistId, ['Night Ferry', 'Paper Lanterns', 'Cold Tea']);
+});
+
+test('takes a song out, and puts it back where it was on Undo', async ({
+  newPerson,
+  newBrowserOf,
+  database,
+}) => {
+  const owner = await newPerson({ playlists: [{ name: 'Second Thoughts', songs: SONGS }] });
+  const { playlistId } = owner.playlists[0] as SeededPlaylist;
+  const page = await newBrowserOf(owner, `/playlists/${playlistId}`);
+  await chooseFromMenu(page, 'Cold Tea', 'Remove from playlist');
+  await expectOrder(page, ['Paper Lanterns', 'Night Ferry']);
+  const toast = page.getByRole('status').filter({ hasText: 'Removed Cold Tea' });
+  await toast.getByRole('button', { name: 'Undo' }).click();
+  await expectOrder(page, SONGS);
+  await expectStored(page, database.prisma, playlistId, SONGS);
+});
+
+test('renames a playlist, refuses a name that is none, and deletes it after asking', async ({
+  newPerson,
+  newBrowserOf,
+}) => {
+  const owner = await newPerson({ playlists: [{ name: 'Working Title' }] });
+  const { playlistId } = owner.playlists[0] as SeededPlaylist;
+  const page = await newBrowserOf(owner, `/playlists/${playlistId}`);
+  await chooseFromMenu(page, 'Working Title', 'Rename');
+  const dialog = page.getByRole('dialog', { name: 'Rename' });
+  await dialog.getByLabel('Name', { exact: true }).fill('<i>Title</i>');
+  await dialog.getByRole('button', { name: 'Rename' }).click();
+  await expect(dialog.getByText('Leave out HTML')).toBeVisible();
+  await dialog.getByLabel('Name', { exact: true }).fill('Final Title');
+  await dialog.getByRole('button', { name: 'Rename' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Final Title' })).toBeVisible();
+
+  await chooseFromMenu(page, 'Final Title', 'Delete playlist');
+  const question = page.getByRole('dialog', { name: 'Delete Final Title?' });
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Final Title' })).toBeVisible();
+  await chooseFromMenu(page, 'Final Title', 'Delete playlist');
+  await question.getByRole('button', { name: 'Delete playlist' }).click();
+  await expect(page.getByRole('heading', { name: 'Your first playlist starts here' })).toBeVisible();
+});
+
+test('renames a playlist whose songs are still being saved', async ({
+  newPerson,
+  newBrowserOf,
+  database,
+}) => {
+  const owner = await newPerson({ playlists: [{ name: 'Slow Lane', songs: SONGS }] });
+  const { playlistId } = owner.playlists[0] as SeededPlaylist;
+  const page = await newBrowserOf(owner, `/playlists/${playlistId}`);
+  const release = await holdSaves(page);
+  await page.getByRole('button', { name: /^Reorder Paper Lanterns/ }).focus();
+  await page.keyboard.press('ArrowDown');
+  await chooseFromMenu(page, 'Slow Lane', 'Rename');
+  const dialog = page.getByRole('dialog', { name: 'Rename' });
+  await dialog.getByLabel('Name', { exact: true }).fill('Fast Lane');
+  await dialog.getByRole('button', { name: 'Rename' }).click();
+  release();
+  await expect(page.getByRole('heading', { level: 1, name: 'Fast Lane' })).toBeVisible();
+  await expectStored(page, database.prisma, playlistId, ['Cold Tea', 'Paper Lanterns', 'Night Ferry']);
+});
+
+test('shows nobody else a private playlist, not even that it exists', async ({
+  newPerson,
+  newBrowserOf,
+  allowedComplaints,
+}) => {
+  allowedComplaints.push(/status of 404/);
+  const owner = await newPerson({ playlists: [{ name: 'Mine Alone', visibility: 'private' }] });
+  const page = await newBrowserOf(await newPerson());
+  const response = await page.goto(`/playlists/${owner.playlists[0]?.playlistId}`);
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole('heading', { level: 1, name: 'There is nothing here' })).toBeVisible();
+  await expect(page.getByText('Mine Alone')).toHaveCount(0);
+});
+
+async function chooseFromMenu(page: Page, name: string, item: string): Promise<void> {
+  await page.getByRole('button', { name: `More for ${name}` }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
+function titles(page: Page): Locator {
+  return page.getByRole('main').getByRole('button', { name: /^Play .+/ });
+}
+
+async function expectOrder(page: Page, songs: readonly string[]): Promise<void> {
+  const labels = songs.map((song) => `Play ${song}`);
+  await expect
+    .poll(() => titles(page).evaluateAll((all) => all.map((button) => button.getAttribute('aria-label'))))
+    .toEqual(labels);
+}
+
+/** The order shows before it is saved: the rows tell that it was, and a fresh page shows it. */
+async function expectStored(page: Page, prisma: PrismaClient, playlistId: string, songs: readonly string[]) {
+  const inOrder = () =>
+    prisma.playlistSong.findMany({
+      where: { playlistId },
+      include: { song: true },
+      orderBy: { position: 'asc' },
+    });
+  await expect.poll(async () => (await inOrder()).map(({ song }) => song.songname)).toEqual(songs);
+  await open(page, `/playlists/${playlistId}`);
+  await expectOrder(page, songs);
+}

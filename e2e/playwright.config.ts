@@ -1,0 +1,36 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumPath, isRoot } from './env.ts';
+
+// On a closed network the browser's own look-ups would flood the log.
+const quiet = [
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+export default defineConfig({
+  globalSetup: './global-setup.ts',
+  reporter: 'list',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  // Generous, for a machine that is busy: a test waits for events and is done as soon as they come.
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
+  use: {
+    browserName: 'chromium',
+    launchOptions: {
+      executablePath: chromiumPath,
+      args: [...quiet, ...(isRoot ? ['--no-sandbox'] : [])],
+    },
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+    colorScheme: 'light',
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
+    screenshot: 'only-on-failure',
+  },
+  projects: [{ name: 'journeys', testDir: 'journeys' }],
+});

@@ -1,0 +1,33 @@
+import type { Person, PersonOptions } from './people.ts';
+
+/** Somebody with something on every page: an editor with songs and playlists, whose names are as long as they get. */
+export const ESTABLISHED: PersonOptions = {
+  displayName: 'Wolfeschlegelsteinhausenbergerdorff-Wiedenmannsweg',
+  plan: 'full',
+  playlists: [
+    { name: 'Everything', songs: ['Paper Lanterns', 'Cold Tea', 'Night Ferry'], plays: 100 },
+    {
+      name: 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz and What Came After It, the Long Cut',
+      songs: ['Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogoch'],
+    },
+    { name: 'Sketches', visibility: 'private', songs: [] },
+  ],
+};
+
+/** The addresses of all pages that a signed-in person can open. */
+export function pagesOf(person: Person): string[] {
+  const playlists = person.playlists.map(({ playlistId }) => `/playlists/${playlistId}`);
+  return [
+    '/',
+    '/songs',
+    '/songs?q=nothing-like-it',
+    '/playlists',
+    ...playlists,
+    '/featured',
+    '/featured/edit',
+    '/settings',
+  ];
+}
+
+/** The addresses of the pages that need no sign-in; there is nothing at the last one. */
+export const PUBLIC_PAGES = ['/', '/auth/error?error=Callback', '/nothing-here'] as const;

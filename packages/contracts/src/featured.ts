@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { defineContract } from './contract.ts';
+import { ifMatch, pageOf, pageQuery } from './paging.ts';
+import { PlaylistSummary } from './playlists.ts';
+import { lineOfText } from './text.ts';
+
+/** Most playlists the featured list holds. */
+export const MAX_FEATURED = 12;
+
+/** The list that editors pick and order for everybody. */
+export const Featured = z
+  .strictObject({
+    headline: z.string(),
+    playlists: z.array(PlaylistSummary),
+    version: z.number().int(),
+    updatedAt: z.iso.datetime(),
+    /** Display name of the editor who changed it last; null before the first edit. */
+    updatedBy: z.string().nullable(),
+  })
+  .meta({ id: 'Featured' });
+export type Featured = z.infer<typeof Featured>;
+
+export const getFeatured = defineContract({
+  method: 'get',
+  path: '/playlists/featured',
+  tag: 'Featured',
+  summary: 'The featured playlists, in the editors’ order',
+  permission: 'user',
+  query: z.strictObject({}),
+  responses: { 200: { description: 'The list', body: Featured, etag: true } },
+});
+
+export const replaceFeatured = defineContract({
+  method: 'put',
+  path: '/playlists/featured',
+  tag: 'Featured',
+  summary:
+    'Replaces headline and playlists; the token and our own rows must both say that the caller is an editor',
+  permission: 'editor',
+  query: z.strictObject({}),
+  headers: ifMatch,
+  body: z.strictObject({
+    headline: lineOfText({ min: 0, max: 120 }).optional(),
+    playlistIds: z.array(z.uuid()).max(MAX_FEATURED),
+  }),
+  responses: { 200: { description: 'The list as it is now', body: Featured, etag: true } },
+  problems: ['not-an-editor-any-more', 'version-mismatch', 'version-required'],
+});
+
+/** One version of the featured list: who made it, when, and what it held. */
+export const FeaturedEdit = z
+  .strictObject({
+    version: z.number().int(),
+    headline: z.string(),
+    /** What it held, in order; the name is null where the playlist is gone or private by now. */
+    playlists: z.array(z.strictObject({ playlistId: z.uuid(), name: z.string().nullable() })),
+    /** Display name of the editor; null for the state before the first edit. */
+    editor: z.string().nullable(),
+    /** The version that this edit brought back, when it is an undo. */
+    restored: z.number().int().nullable(),
+    editedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'FeaturedEdit' });
+export type FeaturedEdit = z.infer<typeof FeaturedEdit>;
+
+export const listFeaturedHistory = defineContract({
+  method: 'get',
+  path: '/playlists/featured/history',
+  tag: 'Featured',
+  summary: 'Every version of the featured list, newest first, with who made it and when',
+  permission: 'editor',
+  query: z.strictObject(pageQuery),
+  responses: { 200: { description: 'A page of versions', body: pageOf(FeaturedEdit) } },
+});
+
+export const restoreFeatured = defineContract({
+  method: 'post',
+  path: '/playlists/featured/restore',
+  tag: 'Featured',
+  summary:
+    'Undoes edits: brings an earlier version back as the newest one; playlists that are gone or private by now are left out',
+  permission: 'editor',
+  query: z.strictObject({}),
+  headers: ifMatch,
+  body: z.strictObject({ version: z.number().int().min(1).max(2_147_483_647) }),
+  responses: { 200: { description: 'The list as it is now', body: Featured, etag: true } },
+  problems: ['not-an-editor-any-more', 'version-mismatch', 'version-required'],
+});

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+
+/** The audience of the API's access tokens unless configured otherwise. */
+export const API_AUDIENCE = 'https://api.setlist.example';
+
+/** Namespaced custom claims that the add-claims Action writes into ID and access token. */
+export const CLAIMS = {
+  roles: 'https://setlist.example/roles',
+  plan: 'https://setlist.example/plan',
+  displayName: 'https://setlist.example/display_name',
+  preferences: 'https://setlist.example/preferences',
+  picture: 'https://setlist.example/picture',
+} as const;
+
+/** The role that opens the featured list, kept in `app_metadata.roles`. */
+export const PLAYLIST_EDITOR = 'playlist_editor';
+
+/** Plays that all of a person's playlists together need for the editor role (scenario: "100 or greater"). */
+export const EDITOR_THRESHOLD = 100;
+
+/** The scope a machine needs to read anybody's plays. */
+export const READ_PLAYS = 'read:plays';
+
+/** The subscription plan, kept in `app_metadata.plan`; none there means `free`. */
+export const Plan = z.enum(['free', 'full']).meta({ id: 'Plan' });
+export type Plan = z.infer<typeof Plan>;
+
+/** What a plan holds: rows of each kind, and bytes of audio. null: as much as one likes. */
+export interface PlanLimits {
+  playlists: number | null;
+  songs: number | null;
+  audioBytes: number | null;
+}
+
+/** What each plan holds. */
+export const PLAN_LIMITS: Record<Plan, PlanLimits> = {
+  free: { playlists: 5, songs: 50, audioBytes: 100_000_000 },
+  full: { playlists: null, songs: null, audioBytes: null },
+};

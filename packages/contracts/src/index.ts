@@ -1,0 +1,13 @@
+export { ApiProblem, type Client, createClient } from './client.ts';
+export type { Permission, ResponseContract, RouteContract } from './contract.ts';
+export { type Contracts, contracts } from './contracts.ts';
+export * from './events.ts';
+export * from './featured.ts';
+export * from './genres.ts';
+export * from './identity.ts';
+export * from './playlists.ts';
+export * from './plays.ts';
+export * from './problem.ts';
+export * from './profile.ts';
+export * from './songs.ts';
+export { visibleLength } from './text.ts';

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { contracts } from './contracts.ts';
+import { createOpenApiDocument, problemsOf } from './openapi.ts';
+import { PROBLEMS } from './problem.ts';
+
+const document = createOpenApiDocument('https://api.example');
+
+test('describes every contract once, at its path and method, with its permission', () => {
+  for (const [name, contract] of Object.entries(contracts)) {
+    const item = document.paths?.[contract.path] as Record<string, object> | undefined;
+    expect(item?.[contract.method], name).toMatchObject({
+      operationId: name,
+      'x-permission': contract.permission,
+      security: [{ bearer: [] }],
+    });
+  }
+});
+
+test('names shared shapes once', () => {
+  const schemas = Object.keys(document.components?.schemas ?? {});
+  expect(schemas).toEqual(
+    expect.arrayContaining(['Song', 'Playlist', 'Problem', 'FieldError', 'Featured', 'LiveEvent']),
+  );
+});
+
+test('says which problems a route can answer with', () => {
+  expect(problemsOf(contracts.updateSong)).toEqual(
+    expect.arrayContaining([
+      'version-mismatch',
+      'version-required',
+      'not-found',
+      'unauthorized',
+      'invalid-input',
+    ]),
+  );
+  expect(problemsOf(contracts.listGenres)).not.toContain('not-found');
+  const responses = document.paths?.['/songs/{songId}']?.patch?.responses ?? {};
+  expect(Object.keys(responses)).toEqual(expect.arrayContaining(['200', '401', '404', '412', '422', '428']));
+});
+
+test('every problem has a status that says an error', () => {
+  for (const { status } of Object.values(PROBLEMS)) expect(status).toBeGreaterThanOrEqual(400);
+});

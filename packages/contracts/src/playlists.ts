@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { defineContract } from './contract.ts';
+import { ifMatch, pageOf, pageQuery } from './paging.ts';
+import { Song } from './songs.ts';
+import { lineOfText } from './text.ts';
+
+/** Most songs a playlist holds. */
+export const MAX_PLAYLIST_SONGS = 500;
+
+export const Visibility = z.enum(['private', 'public']).meta({ id: 'Visibility' });
+
+/** Whose playlist it is, from our own copy of what other people may see. */
+export const Owner = z.strictObject({ displayName: z.string(), editor: z.boolean() }).meta({ id: 'Owner' });
+
+const summaryFields = {
+  playlistId: z.uuid(),
+  name: z.string(),
+  visibility: Visibility,
+  owner: Owner,
+  /** The caller owns it. */
+  mine: z.boolean(),
+  plays: z.number().int(),
+  songCount: z.number().int(),
+  durationMs: z.number().int(),
+  version: z.number().int(),
+  updatedAt: z.iso.datetime(),
+};
+
+/** A playlist as lists show it. */
+export const PlaylistSummary = z.strictObject(summaryFields).meta({ id: 'PlaylistSummary' });
+export type PlaylistSummary = z.infer<typeof PlaylistSummary>;
+
+/** A song as it stands in a playlist. */
+export const PlaylistSong = z
+  .strictObject(
+    Song.pick({ songId: true, songname: true, artist: true, genre: true, durationMs: true, hasAudio: true })
+      .shape,
+  )
+  .meta({ id: 'PlaylistSong' });
+export type PlaylistSong = z.infer<typeof PlaylistSong>;
+
+/** A playlist with its songs in order. */
+export const Playlist = z
+  .strictObject({ ...summaryFields, songs: z.array(PlaylistSong) })
+  .meta({ id: 'Playlist' });
+export type Playlist = z.infer<typeof Playlist>;
+
+export const playlistParams = z.strictObject({ playlistId: z.uuid() });
+const name = lineOfText({ max: 100 });
+
+export const listPlaylists = defineContract({
+  method: 'get',
+  path: '/playlists',
+  tag: 'Playlists',
+  summary: 'The caller’s playlists, newest first',
+  permission: 'user',
+  query: z.strictObject(pageQuery),
+  responses: { 200: { description: 'A page of playlists', body: pageOf(PlaylistSummary) } },
+});
+
+export const discoverPlaylists = defineContract({
+  method: 'get',
+  path: '/playlists/discover',
+  tag: 'Playlists',
+  summary: 'Public playlists of others, most played first',
+  permission: 'user',
+  query: z.strictObject(pageQuery),
+  responses: { 200: { description: 'A page of playlists', body: pageOf(PlaylistSummary) } },
+});
+
+export const createPlaylist = defineContract({
+  method: 'post',
+  path: '/playlists',
+  tag: 'Playlists',
+  summary: 'Adds an empty playlist of the caller, private unless told',
+  permission: 'user',
+  query: z.strictObject({}),
+  body: z.strictObject({ name, visibility: Visibility.default('private') }),
+  responses: {
+    201: { description: 'The new playlist, its address in `Location`', body: Playlist, etag: true },
+  },
+  problems: ['plan-limit'],
+});
+
+export const getPlaylist = defineContract({
+  method: 'get',
+  path: '/playlists/{playlistId}',
+  tag: 'Playlists',
+  summary: 'An own playlist, or a public one, with its songs',
+  permission: 'user',
+  params: playlistParams,
+  query: z.strictObject({}),
+  responses: { 200: { description: 'The playlist', body: Playlist, etag: true } },
+});
+
+export const updatePlaylist = defineContract({
+  method: 'patch',
+  path: '/playlists/{playlistId}',
+  tag: 'Playlists',
+  summary: 'Renames one of the caller’s playlists or changes who sees it',
+  permission: 'user',
+  params: playlistParams,
+  query: z.strictObject({}),
+  headers: ifMatch,
+  body: z
+    .strictObject({ name: name.optional(), visibility: Visibility.optional() })
+    .refine((body) => Object.keys(body).length > 0, 'must name at least one field to change'),
+  responses: { 200: { description: 'The playlist as it is now', body: Playlist, etag: true } },
+  problems: ['version-mismatch', 'version-required'],
+});
+
+export const deletePlaylist = defineContract({
+  method: 'delete',
+  path: '/playlists/{playlistId}',
+  tag: 'Playlists',
+  summary: 'Deletes one of the caller’s playlists and the plays it had',
+  permission: 'user',
+  params: playlistParams,
+  query: z.strictObject({}),
+  responses: { 204: { description: 'It is gone' } },
+});
+
+export const replacePlaylistSongs = defineContract({
+  method: 'put',
+  path: '/playlists/{playlistId}/songs',
+  tag: 'Playlists',
+  summary: 'Replaces the songs of one of the caller’s playlists, in this order',
+  permission: 'user',
+  params: playlistParams,
+  query: z.strictObject({}),
+  headers: ifMatch,
+  body: z.strictObject({ songIds: z.array(z.uuid()).max(MAX_PLAYLIST_SONGS) }),
+  responses: { 200: { description: 'The playlist as it is now', body: Playlist, etag: true } },
+  problems: ['version-mismatch', 'version-required'],
+});

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { defineContract } from './contract.ts';
+import { playlistParams } from './playlists.ts';
+import { termOfText } from './text.ts';
+
+/** A play counts from this much listening, or from half the song if that is less. */
+export const COUNTS_AFTER_MS = 30_000;
+
+/** A listener's plays of one playlist count at most once in this time. */
+export const COUNTS_AGAIN_AFTER_MS = 30_000;
+
+/** Why a play did not count. */
+export const NotCountedReason = z
+  .enum(['own-playlist', 'too-short', 'too-soon'])
+  .meta({ id: 'NotCountedReason' });
+
+const PlayAnswer = z
+  .strictObject({
+    counted: z.boolean(),
+    /** All plays of the playlist, with this one. */
+    plays: z.number().int(),
+    reason: NotCountedReason.optional(),
+  })
+  .meta({ id: 'PlayAnswer' });
+
+export const recordPlay = defineContract({
+  method: 'post',
+  path: '/playlists/{playlistId}/plays',
+  tag: 'Plays',
+  summary: 'Tells that the caller heard a song of a playlist; the answer says whether it counted',
+  permission: 'user',
+  params: playlistParams,
+  query: z.strictObject({}),
+  headers: z.object({
+    'idempotency-key': z
+      .string()
+      .regex(/^[\x21-\x7e]{1,128}$/, 'must be 1 to 128 printable ASCII characters')
+      .optional(),
+  }),
+  body: z.strictObject({ songId: z.uuid(), heardMs: z.number().int().min(0).max(86_400_000) }),
+  responses: {
+    200: { description: 'It did not count, and why', body: PlayAnswer },
+    201: { description: 'It counted', body: PlayAnswer },
+  },
+});
+
+export const getPlays = defineContract({
+  method: 'get',
+  path: '/playlists/getPlays',
+  tag: 'Plays',
+  summary: 'All plays of the caller’s playlists, or of `user_id`’s for a machine with `read:plays`',
+  permission: 'user-or-plays-reader',
+  query: z.strictObject({ user_id: termOfText({ min: 1, max: 255 }).optional() }),
+  responses: {
+    200: { description: 'A whole number in decimal digits', body: z.string(), contentType: 'text/plain' },
+  },
+});

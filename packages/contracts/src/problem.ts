@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+/** Every kind of problem the API can answer with: HTTP status and a title that never varies (RFC 9457, 3.1). */
+export const PROBLEMS = {
+  'malformed-request': { status: 400, title: 'The request could not be read' },
+  'invalid-token-request': { status: 400, title: 'The Authorization header is malformed' },
+  unauthorized: { status: 401, title: 'A valid access token is needed' },
+  forbidden: { status: 403, title: 'This is not allowed to you' },
+  'not-an-editor-any-more': { status: 403, title: 'You are no longer a playlist editor' },
+  'plan-limit': { status: 403, title: 'Your plan does not hold more' },
+  'not-found': { status: 404, title: 'There is no such thing' },
+  'method-not-allowed': { status: 405, title: 'This path does not answer to that method' },
+  'version-mismatch': { status: 412, title: 'It was changed in the meantime' },
+  'content-too-large': { status: 413, title: 'The body is too large' },
+  'unsupported-media-type': { status: 415, title: 'The body is not of a type this route reads' },
+  'range-not-satisfiable': { status: 416, title: 'The range lies outside the file' },
+  'invalid-input': { status: 422, title: 'The input is not valid' },
+  'version-required': { status: 428, title: 'Say which version you are changing' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
+  internal: { status: 500, title: 'Something went wrong on our side' },
+  'identity-provider-unavailable': { status: 503, title: 'The identity provider does not answer' },
+  unavailable: { status: 503, title: 'The service is not ready' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ProblemName = keyof typeof PROBLEMS;
+
+/** Where the explanation of a kind of problem lives; it is the problem's stable `type`. */
+export function problemType(name: ProblemName): string {
+  return `https://setlist.example/problems/${name}`;
+}
+
+/** One wrong field: where it stands (`in`, `field` as a dotted path) and what is wrong, in a sentence. */
+export const FieldError = z
+  .strictObject({
+    in: z.enum(['body', 'query', 'header']),
+    field: z.string(),
+    detail: z.string(),
+  })
+  .meta({ id: 'FieldError' });
+export type FieldError = z.infer<typeof FieldError>;
+
+/** A problem as the API sends it, `application/problem+json` (RFC 9457). */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string().optional(),
+    instance: z.string().optional(),
+    requestId: z.string(),
+    errors: z.array(FieldError).optional(),
+    /** With `version-mismatch`: the version there is now. */
+    currentVersion: z.number().int().optional(),
+    /** With `plan-limit`: what the plan holds, and which plan it is. */
+    limit: z.number().int().optional(),
+    plan: z.string().optional(),
+    /** With `not-an-editor-any-more`: the plays of the caller's playlists, and how many editors need. */
+    plays: z.number().int().optional(),
+    needed: z.number().int().optional(),
+  })
+  .meta({ id: 'Problem' });
+export type Problem = z.infer<typeof Problem>;

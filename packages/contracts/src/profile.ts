@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { defineContract } from './contract.ts';
+import { lineOfText } from './text.ts';
+
+/** A display name: 1 to 50 visible characters of any script. */
+export const DisplayName = lineOfText({ max: 50 });
+
+export const getDisplayName = defineContract({
+  method: 'get',
+  path: '/displayName',
+  tag: 'Profile',
+  summary: 'The caller’s display name, from `user_metadata`',
+  permission: 'user',
+  query: z.strictObject({}),
+  responses: { 200: { description: 'The name', body: z.strictObject({ displayName: z.string() }) } },
+  problems: ['identity-provider-unavailable'],
+});
+
+export const setDisplayName = defineContract({
+  method: 'put',
+  path: '/displayName',
+  tag: 'Profile',
+  summary: 'Changes the caller’s display name in `user_metadata`',
+  permission: 'user',
+  query: z.strictObject({}),
+  body: z.strictObject({ displayName: DisplayName }),
+  responses: { 200: { description: 'The name as saved', body: z.strictObject({ displayName: z.string() }) } },
+  problems: ['identity-provider-unavailable'],
+});
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export const LANGUAGES = ['en', 'de', 'es'] as const;
+
+/** What a person chose for how the app looks and speaks. */
+export const Preferences = z
+  .strictObject({ theme: z.enum(THEMES), language: z.enum(LANGUAGES) })
+  .meta({ id: 'Preferences' });
+export type Preferences = z.infer<typeof Preferences>;
+
+export const getPreferences = defineContract({
+  method: 'get',
+  path: '/preferences',
+  tag: 'Profile',
+  summary: 'The caller’s theme and language, from `user_metadata`',
+  permission: 'user',
+  query: z.strictObject({}),
+  responses: { 200: { description: 'The preferences', body: Preferences } },
+  problems: ['identity-provider-unavailable'],
+});
+
+export const setPreferences = defineContract({
+  method: 'put',
+  path: '/preferences',
+  tag: 'Profile',
+  summary: 'Changes the caller’s theme and language in `user_metadata`',
+  permission: 'user',
+  query: z.strictObject({}),
+  body: Preferences,
+  responses: { 200: { description: 'The preferences as saved', body: Preferences } },
+  problems: ['identity-provider-unavailable'],
+});

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { defineContract } from './contract.ts';
+import { GenreName } from './genres.ts';
+import { ifMatch, pageOf, pageQuery } from './paging.ts';
+import { lineOfText, termOfText } from './text.ts';
+
+const DAY_MS = 86_400_000;
+
+/** A song of the caller. `durationMs` is null until it is known; `hasAudio` tells whether it can be streamed. */
+export const Song = z
+  .strictObject({
+    songId: z.uuid(),
+    songname: z.string(),
+    artist: z.string(),
+    genre: GenreName,
+    durationMs: z.number().int().nullable(),
+    hasAudio: z.boolean(),
+    version: z.number().int(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Song' });
+export type Song = z.infer<typeof Song>;
+
+const fields = {
+  songname: lineOfText({ max: 200 }),
+  artist: lineOfText({ max: 200 }),
+  genre: GenreName,
+  durationMs: z.number().int().min(1).max(DAY_MS),
+};
+
+export const songParams = z.strictObject({ songId: z.uuid() });
+
+export const listSongs = defineContract({
+  method: 'get',
+  path: '/songs',
+  tag: 'Songs',
+  summary: 'The caller’s songs, newest first; `q` searches title and artist',
+  permission: 'user',
+  query: z.strictObject({ ...pageQuery, q: termOfText({ max: 100 }).optional() }),
+  responses: { 200: { description: 'A page of songs', body: pageOf(Song) } },
+});
+
+export const createSong = defineContract({
+  method: 'post',
+  path: '/songs',
+  tag: 'Songs',
+  summary: 'Adds a song of the caller',
+  permission: 'user',
+  query: z.strictObject({}),
+  body: z.strictObject({ ...fields, durationMs: fields.durationMs.optional() }),
+  responses: { 201: { description: 'The new song, its address in `Location`', body: Song, etag: true } },
+  problems: ['plan-limit'],
+});
+
+export const getSong = defineContract({
+  method: 'get',
+  path: '/songs/{songId}',
+  tag: 'Songs',
+  summary: 'One of the caller’s songs',
+  permission: 'user',
+  params: songParams,
+  query: z.strictObject({}),
+  responses: { 200: { description: 'The song', body: Song, etag: true } },
+});
+
+export const updateSong = defineContract({
+  method: 'patch',
+  path: '/songs/{songId}',
+  tag: 'Songs',
+  summary: 'Changes the given fields of one of the caller’s songs',
+  permission: 'user',
+  params: songParams,
+  query: z.strictObject({}),
+  headers: ifMatch,
+  body: z
+    .strictObject({
+      songname: fields.songname.optional(),
+      artist: fields.artist.optional(),
+      genre: fields.genre.optional(),
+    })
+    .refine((body) => Object.keys(body).length > 0, 'must name at least one field to change'),
+  responses: { 200: { description: 'The song as it is now', body: Song, etag: true } },
+  problems: ['version-mismatch', 'version-required'],
+});
+
+export const deleteSong = defineContract({
+  method: 'delete',
+  path: '/songs/{songId}',
+  tag: 'Songs',
+  summary: 'Deletes one of the caller’s songs; it leaves the caller’s playlists, counted plays stay',
+  permission: 'user',
+  params: songParams,
+  query: z.strictObject({}),
+  responses: { 204: { description: 'It is gone' } },
+});
+
+const audioBody = z.string().meta({ format: 'binary' });
+
+export const getSongAudio = defineContract({
+  method: 'get',
+  path: '/songs/{songId}/audio',
+  tag: 'Songs',
+  summary:
+    'Streams the audio of an own song, or of one in a public playlist (`Range` is honoured, RFC 9110, 14)',
+  permission: 'user',
+  params: songParams,
+  query: z.strictObject({}),
+  responses: {
+    200: { description: 'The whole file', body: audioBody, contentType: 'audio/mpeg' },
+    206: { description: 'The part asked for', body: audioBody, contentType: 'audio/mpeg' },
+    304: { description: 'Unchanged since the copy named by `If-None-Match`' },
+  },
+  problems: ['range-not-satisfiable'],
+});

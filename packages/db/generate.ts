@@ -1,0 +1,3 @@
+import { generateClient } from './src/generate-client.ts';
+
+await generateClient();

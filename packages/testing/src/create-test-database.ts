@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { createPool, createPrisma, type Pool, type PrismaClient, withDatabase } from '@setlist/db';
+import { testServer } from './test-server.ts';
+
+// A busy machine may be slow to connect; only what hangs is given up.
+const PATIENCE_MS = 60_000;
+
+export interface TestDatabase {
+  databaseUrl: string;
+  pool: Pool;
+  prisma: PrismaClient;
+  /** Closes the pool and drops the database. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes a database that only its caller knows: migrated and without rows, or, with `empty`, without any table.
+ * Call it in `beforeAll` or in a test, and `close()` it at the end.
+ */
+export async function createTestDatabase({ empty = false } = {}): Promise<TestDatabase> {
+  const server = testServer();
+  const name = `${server.databasePrefix}${randomBytes(6).toString('hex')}`;
+  const template = empty ? 'template1' : server.templateDatabase;
+  await onServer(`CREATE DATABASE "${name}" TEMPLATE "${template}"`);
+  const databaseUrl = withDatabase(server.url, name);
+  const pool = createPool({ databaseUrl, max: 5, connectTimeoutMs: PATIENCE_MS });
+  const prisma = createPrisma(pool);
+  const close = async () => {
+    await prisma.$disconnect();
+    await pool.end();
+    // Postgres waits some seconds for sessions that are about to end: one that were ended by force would throw in the
+    // name of a pool that is closed already.
+    const drop = `DROP DATABASE "${name}"`;
+    await onServer(drop).catch(() => onServer(`${drop} WITH (FORCE)`));
+  };
+  return { databaseUrl, pool, prisma, close };
+}
+
+async function onServer(sql: string): Promise<void> {
+  const pool = createPool({ databaseUrl: testServer().url, max: 1, connectTimeoutMs: PATIENCE_MS });
+  try {
+    await pool.query(sql);
+  } finally {
+    await pool.end();
+  }
+}

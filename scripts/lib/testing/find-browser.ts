@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, dirname, join } from 'node:path';
+import type { Env } from '../settings/env-file.ts';
+import { UserError } from '../user-error.ts';
+
+export interface Browser {
+  path: string;
+  /** Where it came from, for the terminal. */
+  source: string;
+}
+
+const PROGRAMS = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser'];
+const APPLICATIONS = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+const DOWNLOAD_MS = 180_000;
+
+/**
+ * Finds a Chrome or Chromium for the browser tests, or installs one: the path in `CHROMIUM_PATH`, what is installed,
+ * Playwright's download, and Debian's package when root on Debian. Throws a UserError when none of them works out.
+ */
+export function findBrowser(env: Env): Browser {
+  if (env.CHROMIUM_PATH) {
+    if (isProgram(env.CHROMIUM_PATH)) return { path: env.CHROMIUM_PATH, source: 'CHROMIUM_PATH' };
+    throw new UserError(
+      `CHROMIUM_PATH is ${env.CHROMIUM_PATH}, which is not a program. Correct it or unset it.`,
+    );
+  }
+  const found = installed(env) ?? downloaded() ?? packaged(env);
+  if (found) return found;
+  throw new UserError(
+    'There is no browser for the browser tests, and none could be installed. Install Chrome or Chromium, ' +
+      'or set CHROMIUM_PATH to one.',
+  );
+}
+
+function installed(env: Env): Browser | undefined {
+  const folders = (env.PATH ?? '').split(delimiter);
+  const candidates = [
+    ...PROGRAMS.flatMap((name) => folders.map((folder) => join(folder, name))),
+    ...APPLICATIONS,
+  ];
+  const path = candidates.find(isProgram);
+  return path ? { path, source: 'installed' } : undefined;
+}
+
+function downloaded(): Browser | undefined {
+  const cli = join(dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')), 'cli.js');
+  const ask = 'console.log(require("playwright-core").chromium.executablePath())';
+  const path = spawnSync(process.execPath, ['-e', ask], {
+    encoding: 'utf8',
+    cwd: import.meta.dirname,
+  }).stdout.trim();
+  if (!isProgram(path)) {
+    spawnSync(process.execPath, [cli, 'install', 'chromium'], { stdio: 'ignore', timeout: DOWNLOAD_MS });
+  }
+  return isProgram(path) ? { path, source: 'downloaded by Playwright' } : undefined;
+}
+
+function packaged(env: Env): Browser | undefined {
+  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return undefined;
+  const apt = (...args: string[]) =>
+    spawnSync('apt-get', args, { stdio: 'ignore', env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } })
+      .status === 0;
+  if (!apt('update') || !apt('install', '-y', '--no-install-recommends', 'chromium')) return undefined;
+  const path = '/usr/bin/chromium';
+  return isProgram(path) ? { path, source: 'installed from the Debian package' } : undefined;
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

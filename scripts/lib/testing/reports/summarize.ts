@@ -1,0 +1,34 @@
+import { stripVTControlCharacters } from 'node:util';
+import type { Failure, Report } from './report.ts';
+
+// The end of a log is what people see first, in CI above all: everything has to fit there.
+const MAX_LINES = 70;
+const MAX_LINES_EACH = 9;
+const MAX_COLUMNS = 180;
+
+/**
+ * The end of a test run: each failed test with its file and the first lines of its error, the more tests the fewer
+ * lines, and last the summary, such as `12 passed, 1 failed` or `12 passed, 0 failed, 2 skipped`.
+ */
+export function summarize({ passed, skipped, failures }: Report): string {
+  const shown = failures.slice(0, MAX_LINES / 2);
+  const each = Math.min(MAX_LINES_EACH, Math.floor(MAX_LINES / shown.length));
+  const more = failures.length - shown.length;
+  const lines = [
+    ...shown.flatMap((failure) => linesOf(failure, each)),
+    ...(more > 0 ? [`  … and ${more} more`] : []),
+    ...(failures.length > 0 ? [''] : []),
+    `${passed} passed, ${failures.length} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`,
+  ];
+  return lines.join('\n');
+}
+
+function linesOf({ file, test, error }: Failure, lines: number): string[] {
+  const text = stripVTControlCharacters(error)
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  return [
+    `  ✗ ${file} > ${test}`,
+    ...text.slice(0, lines - 1).map((line) => `      ${line.slice(0, MAX_COLUMNS)}`),
+  ];
+}

@@ -1,0 +1,51 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findFreePort } from '@setlist/db';
+import { makeAudio } from '@setlist/prisma/synth/make-audio';
+import type { Env } from './lib/settings/env-file.ts';
+import { portVariables } from './lib/settings/ports.ts';
+import { type Stack, type StackOptions, startStack } from './stack.ts';
+
+const madeSongs = fileURLToPath(new URL('../.data/audio', import.meta.url));
+
+/**
+ * Brings up a whole Setlist of one's own, for browser tests and for trying things out: on free ports unless `env`
+ * names them, with a database that `stop()` throws away. Addresses and secrets are in `settings.values`.
+ */
+export async function startThrowAwayStack(options: Partial<StackOptions> = {}): Promise<Stack> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'setlist-stack-'));
+  const remove = () => rm(dataDir, { recursive: true, force: true });
+  try {
+    // Made once for this checkout, since it takes a while; each stack may then delete its own copies.
+    await makeAudio(madeSongs, options.signal);
+    await cp(madeSongs, join(dataDir, 'audio'), { recursive: true });
+    const env = { ...(await freePorts()), ...(options.env ?? ownVariables()) };
+    const postgresSettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+    const stack = await startStack({ postgresSettings, ...options, dataDir, env });
+    const stop = async () => {
+      await stack.stop();
+      await remove();
+    };
+    return { ...stack, stop };
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+}
+
+async function freePorts(): Promise<Env> {
+  const ports = new Set<number>();
+  while (ports.size < 4) ports.add(await findFreePort());
+  const [...chosen] = ports;
+  return Object.fromEntries(
+    Object.values(portVariables).map((variable, index) => [variable, `${chosen[index]}`]),
+  );
+}
+
+// What the developer has set for the Setlist of every day is not meant for this one.
+function ownVariables(): Env {
+  const meant = /^(WEB|API|TENANT|POSTGRES|DATABASE|AUTH0|NEXTAUTH|AUDIO|DEMO)_/;
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !meant.test(name)));
+}

@@ -1,0 +1,19 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['**/*.test.ts', '**/*.test.tsx'],
+    exclude: ['**/node_modules/**', '**/.next/**', '**/.data/**', 'e2e/**/*.spec.ts'],
+    environment: 'node',
+    globalSetup: ['packages/testing/src/global-setup.ts'],
+    // Values short enough to be read stand in the message of a failed test as a whole.
+    chaiConfig: { truncateThreshold: 300 },
+    setupFiles: ['packages/testing/src/fail-on-console-error.ts'],
+    // The suites start real servers: more workers than cores only makes them wait for each other.
+    maxWorkers: 2,
+    // All limits only end what hangs: they leave a busy machine its time, and a test ends with what it waits for.
+    testTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
+    hookTimeout: 120_000,
+  },
+});
