@@ -4,6 +4,7 @@ import { expectPlaying } from '../support/player.ts';
 import { expectHome } from '../support/sign-in.ts';
 import { expect, test } from '../support/test.ts';
 import { expectNews } from '../support/toasts.ts';
+import { pressXray } from '../support/xray.ts';
 
 const MOST_TABS = 60;
 
@@ -89,7 +90,7 @@ test('hides nothing that has the focus under player or legend, X-ray on', async 
   const page = await newBrowserOf(person, `/playlists/${person.playlists[0]?.playlistId}`);
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await expectPlaying(page, 'Song 1');
-  await page.keyboard.press('Alt+x');
+  await pressXray(page);
   await page.getByRole('button', { name: 'Play Song 2' }).focus();
   for (const song of songs.slice(2)) {
     await tabTo(page, page.getByRole('button', { name: `Reorder ${song}, position` }));

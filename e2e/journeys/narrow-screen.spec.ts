@@ -3,6 +3,7 @@ import { open } from '../support/open.ts';
 import { ESTABLISHED, PUBLIC_PAGES, pagesOf } from '../support/pages.ts';
 import { playerOf } from '../support/player.ts';
 import { expect, test } from '../support/test.ts';
+import { pressXray } from '../support/xray.ts';
 
 const NARROW = { viewport: { width: 360, height: 740 }, hasTouch: true };
 
@@ -39,7 +40,7 @@ test('fits the player, dialogs and X-ray into 360 px, in the language with the l
     await open(page, path);
     await expectNoOverflow(page, `${path} in German`);
   }
-  await page.keyboard.press('Alt+x');
+  await pressXray(page);
   await expect(page.locator('html')).toHaveAttribute('data-xray', 'on');
   for (const path of pagesOf(person)) {
     await open(page, path);

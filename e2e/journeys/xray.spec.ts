@@ -3,6 +3,7 @@ import { follow, open } from '../support/open.ts';
 import { pagesOf } from '../support/pages.ts';
 import { playerOf } from '../support/player.ts';
 import { expect, test } from '../support/test.ts';
+import { pressXray } from '../support/xray.ts';
 
 test('marks every datum with where it lives, counts the marks, and stays on from page to page', async ({
   newPerson,
@@ -37,7 +38,7 @@ test('marks every datum with where it lives, counts the marks, and stays on from
   await open(page, `/playlists/${person.playlists[0]?.playlistId}`);
   await expect(marked('playlists.name')).toBeVisible();
 
-  await page.keyboard.press('Alt+x');
+  await pressXray(page);
   await expect(xray).not.toBeChecked();
   await expect(marked('playlists.name')).toBeHidden();
 });
@@ -50,7 +51,7 @@ test('leaves no datum without a mark, on any page and in any dialog', async ({ n
   });
   const data = [name, playlist, song, 'The Understudies', person.email];
   const page = await newBrowserOf(person);
-  await page.keyboard.press('Alt+x');
+  await pressXray(page);
   await expect(page.getByRole('region', { name: 'X-ray legend' })).toBeVisible();
   for (const path of pagesOf(person)) {
     await open(page, path);

@@ -13,7 +13,7 @@ export function useXray(initially = false): boolean {
       addEventListener(CHANGED, listener);
       return () => removeEventListener(CHANGED, listener);
     },
-    () => document.documentElement.dataset.xray === 'on',
+    isOn,
     () => initially,
   );
 }
@@ -24,4 +24,13 @@ export function setXray(on: boolean) {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
   document.cookie = `${XRAY_COOKIE}=${on ? 'on' : 'off'}; path=/; max-age=${YEAR_S}; samesite=lax`;
   dispatchEvent(new Event(CHANGED));
+}
+
+/** Switches X-ray on when it is off and off when it is on, as it is now and not as it was drawn last. */
+export function toggleXray() {
+  setXray(!isOn());
+}
+
+function isOn(): boolean {
+  return document.documentElement.dataset.xray === 'on';
 }

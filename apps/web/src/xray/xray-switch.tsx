@@ -1,21 +1,23 @@
 'use client';
 
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslate } from '#messages/client.tsx';
-import { setXray, useXray } from './use-xray.ts';
+import { toggleXray, useXray } from './use-xray.ts';
 
-/** The X-ray switch of the header. Alt+X turns it too (WCAG 2.1.4: no single letter). */
+/** The X-ray switch of the header. Alt+X turns it too (WCAG 2.1.4: no single letter), and is announced once it works. */
 export function XraySwitch({ on }: { on: boolean }) {
   const t = useTranslate();
   const xray = useXray(on);
+  const [hasShortcut, setHasShortcut] = useState(false);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.altKey && event.code === 'KeyX') setXray(!xray);
+      if (event.altKey && event.code === 'KeyX') toggleXray();
     };
     addEventListener('keydown', onKey);
+    setHasShortcut(true);
     return () => removeEventListener('keydown', onKey);
-  }, [xray]);
+  }, []);
 
   return (
     <button
@@ -24,8 +26,8 @@ export function XraySwitch({ on }: { on: boolean }) {
       role="switch"
       aria-checked={xray}
       aria-label={t('xray.switch')}
-      aria-keyshortcuts="Alt+X"
-      onClick={() => setXray(!xray)}
+      aria-keyshortcuts={hasShortcut ? 'Alt+X' : undefined}
+      onClick={toggleXray}
     >
       <span className="xray-switch__stripes" aria-hidden="true">
         <i />

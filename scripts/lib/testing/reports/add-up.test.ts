@@ -2,15 +2,15 @@ import { expect, test } from 'vitest';
 import { addUp } from './add-up.ts';
 
 const failure = { file: 'a.test.ts', test: 'adds', error: 'expected 1 to be 2' };
-const good = { passed: 4, skipped: 1, failures: [] };
-const bad = { passed: 2, skipped: 0, failures: [failure] };
+const good = { passed: 4, skipped: 1, failures: [], secondAttempts: [failure] };
+const bad = { passed: 2, skipped: 0, failures: [failure], secondAttempts: [] };
 
 test('adds up what the runners report', () => {
   const runs = [
     { runner: 'vitest', exitCode: 1, report: bad },
     { runner: 'playwright', exitCode: 0, report: good },
   ];
-  expect(addUp(runs)).toEqual({ passed: 6, skipped: 1, failures: [failure] });
+  expect(addUp(runs)).toEqual({ passed: 6, skipped: 1, failures: [failure], secondAttempts: [failure] });
 });
 
 test('never lets a run look passed that ended badly or wrote no report', () => {

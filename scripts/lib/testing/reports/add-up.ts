@@ -13,11 +13,12 @@ export interface Run {
  * report, counts as a failure even if it blames no test.
  */
 export function addUp(runs: readonly Run[]): Report {
-  const total: Report = { passed: 0, skipped: 0, failures: [] };
+  const total: Report = { passed: 0, skipped: 0, failures: [], secondAttempts: [] };
   for (const run of runs) {
-    const { passed = 0, skipped = 0, failures = [] } = run.report ?? {};
+    const { passed = 0, skipped = 0, failures = [], secondAttempts = [] } = run.report ?? {};
     total.passed += passed;
     total.skipped += skipped;
+    total.secondAttempts.push(...secondAttempts);
     total.failures.push(...failures, ...(failures.length > 0 ? [] : failureOfRun(run)));
   }
   return total;

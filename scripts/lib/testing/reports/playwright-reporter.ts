@@ -6,10 +6,7 @@ import { writeReport } from './write-report.ts';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 
-/**
- * Writes down what passed, what did not and why, also what failed outside of any test. A test that passed only when
- * tried again has failed.
- */
+/** Writes down what passed, at which attempt, what did not and why, also what failed outside of any test. */
 export default class PlaywrightReporter {
   #suite: Suite | undefined;
   #errors: TestError[] = [];
@@ -23,9 +20,10 @@ export default class PlaywrightReporter {
   }
 
   onEnd(): void {
-    const report: Report = { passed: 0, skipped: 0, failures: [] };
+    const report: Report = { passed: 0, skipped: 0, failures: [], secondAttempts: [] };
     for (const test of this.#suite?.allTests() ?? []) {
-      if (test.outcome() === 'expected') report.passed++;
+      if (test.outcome() === 'flaky') report.secondAttempts.push(toFailure(test));
+      if (test.outcome() === 'expected' || test.outcome() === 'flaky') report.passed++;
       else if (test.outcome() === 'skipped') report.skipped++;
       else report.failures.push(toFailure(test));
     }

@@ -12,4 +12,6 @@ export interface Report {
   passed: number;
   skipped: number;
   failures: Failure[];
+  /** Tests that failed first and passed when tried again; they count as passed. */
+  secondAttempts: Failure[];
 }

@@ -85,6 +85,26 @@ test('tells what failed in Playwright', async () => {
   ]);
 });
 
+test('tells what passed in Playwright only when tried again', async () => {
+  const { passed, secondAttempts, failures } = await report(
+    'playwright',
+    '@playwright/test:cli.js',
+    'c.spec.ts',
+    `import { expect, test } from '@playwright/test';
+     test.describe.configure({ retries: 1 });
+     test('is late', ({}, { retry }) => expect(retry, 'the attempt').toBe(1));
+     test('never passes', () => expect(1).toBe(2));`,
+  );
+  expect({ passed, failures: failures.length }).toEqual({ passed: 1, failures: 1 });
+  expect(secondAttempts).toEqual([
+    {
+      file: expect.stringMatching(/c\.spec\.ts$/),
+      test: 'is late',
+      error: expect.stringContaining('the attempt'),
+    },
+  ]);
+});
+
 test('tells that Playwright could not load a file', async () => {
   const { failures } = await report(
     'playwright',

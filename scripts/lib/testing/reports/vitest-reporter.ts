@@ -8,7 +8,7 @@ type ErrorLike = Pick<SerializedError, 'message' | 'stack'> & { diff?: string };
 /** Writes down what passed, what did not and why, also what failed outside of any test. */
 export default class VitestReporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[]): void {
-    const report: Report = { passed: 0, skipped: 0, failures: [] };
+    const report: Report = { passed: 0, skipped: 0, failures: [], secondAttempts: [] };
     for (const module of modules) addModule(report, module);
     for (const error of errors) {
       report.failures.push({ file: 'vitest', test: 'outside of any test', error: textOf([error]) });
