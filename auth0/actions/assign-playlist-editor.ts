@@ -12,12 +12,17 @@ const CACHE_KEY = 'api-token';
 exports.onExecutePostLogin = async (event: PostLoginEvent, api: PostLoginApi): Promise<void> => {
   const known = event.user.app_metadata.roles;
   const roles = Array.isArray(known) ? known : [];
+  // Not AbortSignal.timeout(), which would still go off when all is done: nothing is left running here.
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(new Error(`No answer in ${PATIENCE_MS} ms.`)), PATIENCE_MS);
   let plays: number;
   try {
-    plays = await fetchPlays(event, api, AbortSignal.timeout(PATIENCE_MS));
+    plays = await fetchPlays(event, api, patience.signal);
   } catch (error) {
     console.error(`The plays of ${event.user.user_id} are not known, roles stay as they are: ${error}`);
     return;
+  } finally {
+    clearTimeout(timer);
   }
   const shouldEdit = plays >= PLAYS_NEEDED;
   if (shouldEdit === roles.includes(EDITOR)) return;

@@ -29,6 +29,8 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
   const pool = createPool({
     databaseUrl,
     applicationName: 'setlist-tenant',
+    // A prepared statement keeps its plan. One made while a table was nearly empty would read all of it ever after.
+    settings: { enable_seqscan: 'off' },
     onIdleError: (error) => log.warn({ err: error }, 'a database connection broke'),
   });
   const actions = createActionRunner({ requireFrom: process.cwd() });

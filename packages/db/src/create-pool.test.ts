@@ -34,3 +34,20 @@ test('takes a new connection for one that broke, while idle or while used', asyn
     .poll(async () => connection().catch(() => after), { message: 'the pool has another connection' })
     .not.toBe(after);
 });
+
+test('gives its connections settings, unless the URL brings options of its own', async () => {
+  const timeoutOf = async (databaseUrl: string) => {
+    const other = createPool({
+      databaseUrl,
+      max: 1,
+      settings: { statement_timeout: 4_000, work_mem: '1MB' },
+    });
+    const { rows } = await other.query('SHOW statement_timeout');
+    await other.end();
+    return rows[0].statement_timeout;
+  };
+  expect(await timeoutOf(database.databaseUrl)).toBe('4s');
+  const url = new URL(database.databaseUrl);
+  url.searchParams.set('options', '-c statement_timeout=7s');
+  expect(await timeoutOf(url.href)).toBe('7s');
+});

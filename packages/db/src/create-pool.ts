@@ -11,6 +11,8 @@ export interface PoolOptions {
   max?: number;
   /** Shown in pg_stat_activity, so that an operator sees which process holds a connection. */
   applicationName?: string;
+  /** Settings of its connections, such as `{ statement_timeout: 5_000 }`; `options` in the URL take their place. */
+  settings?: Record<string, string | number>;
   /** How long a query may wait for a connection; 5 s unless told. */
   connectTimeoutMs?: number;
   /** Told of a connection that broke while it was idle; the pool replaces it by itself. */
@@ -25,6 +27,7 @@ export function createPool({
   databaseUrl,
   max = 10,
   applicationName,
+  settings = {},
   connectTimeoutMs = 5_000,
   onIdleError,
 }: PoolOptions): Pool {
@@ -33,6 +36,9 @@ export function createPool({
     max,
     connectionTimeoutMillis: connectTimeoutMs,
     ...(applicationName ? { application_name: applicationName } : {}),
+    options: Object.entries(settings)
+      .map(([name, value]) => `-c ${name}=${value}`)
+      .join(' '),
   });
   // Without a listener a dropped idle connection would end the process.
   pool.on('error', (error) => onIdleError?.(error));

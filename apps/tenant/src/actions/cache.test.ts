@@ -34,5 +34,5 @@ test('deletes, replaces, and hands its live entries on', () => {
   cache.api.set('old', 'y');
   cache.api.set('gone', 'z');
   cache.api.delete('gone');
-  expect(cache.entries()).toMatchObject([{ key: 'old', value: 'y' }]);
+  expect(cache.changed()).toMatchObject([{ key: 'old', value: 'y' }]);
 });

@@ -11,6 +11,7 @@ type CacheResult =
 /** `api.cache`: strings that live from one run of a trigger to the next. Over a limit `set` returns an error code. */
 export function createCache(entries: CacheEntry[]) {
   const records = new Map(entries.map((entry) => [entry.key, entry]));
+  let isChanged = false;
   const live = () => [...records.values()].filter((entry) => entry.expiresAt > Date.now());
   const get = (key: string) => {
     const entry = records.get(key);
@@ -27,13 +28,16 @@ export function createCache(entries: CacheEntry[]) {
     const wanted = options.expires_at ?? Date.now() + (options.ttl ?? DEFAULT_TTL_MS);
     const entry = { key, value, expiresAt: Math.min(wanted, Date.now() + LIMITS.maxTtlMs) };
     records.set(key, entry);
+    isChanged = true;
     return { type: 'success', record: toRecord(entry) };
   };
   const remove = (key: string): { type: 'success' } => {
-    records.delete(key);
+    isChanged = records.delete(key) || isChanged;
     return { type: 'success' };
   };
-  return { api: { get, set, delete: remove }, entries: live };
+  /** What it holds by now; undefined when nothing was changed. */
+  const changed = () => (isChanged ? live() : undefined);
+  return { api: { get, set, delete: remove }, changed };
 }
 
 function refusal(key: string, value: unknown, others: CacheEntry[]): string | undefined {

@@ -3,7 +3,7 @@ import { findBuiltIns } from './built-ins.ts';
 
 // What one needs to get at a built-in object in order to change it, or to outlive the run.
 const REACHING =
-  /\b(?:globalThis|global|eval|Function|prototype|__proto__|constructor|__define[GS]etter__|Reflect|(?:get|set)PrototypeOf|definePropert(?:y|ies)|assign|freeze|seal|preventExtensions|set(?:Timeout|Interval|Immediate)|queueMicrotask)\b|\bRegExp\s*[.[]/;
+  /\b(?:globalThis|global|eval|Function|prototype|__proto__|constructor|__define[GS]etter__|Reflect|(?:get|set)PrototypeOf|definePropert(?:y|ies)|assign|freeze|seal|preventExtensions|queueMicrotask)\b|\bRegExp\s*[.[]/;
 const ASSIGNED = String.raw`\s*(?:(?:[-+*/%&|^]|\*\*|<<|>>>?|&&|\|\||\?\?)?=(?![=>])|\+\+|--)`;
 // `object[name] = …`, but not `const [first] = …`.
 const COMPUTED = new RegExp(String.raw`(?<!\b(?:const|let|var)\s*\[[^[\]]*)\]${ASSIGNED}`);

@@ -12,11 +12,7 @@ const METADATA_BYTES = 32 * 1024;
  */
 export function createPostLoginApi(
   result: FlowResult,
-  {
-    cache,
-    event,
-    action,
-  }: { cache: ReturnType<typeof createCache>['api']; event: LoginEvent; action: string },
+  { cache, event, action }: { cache: ReturnType<typeof createCache>['api']; event: string; action: string },
 ) {
   const setClaim = (claims: Record<string, unknown>) => (name: string, value: unknown) => {
     if (isReservedClaim(name)) return;
@@ -76,7 +72,7 @@ function plain(value: unknown): unknown {
 }
 
 /** What the redirect calls need of an event. */
-export interface LoginEvent {
+interface LoginEvent {
   user?: { user_id?: string };
   tenant?: { id?: string };
   transaction?: { protocol?: string };
@@ -84,9 +80,11 @@ export interface LoginEvent {
 }
 
 // A refresh has no browser that could be sent anywhere.
-function createRedirect(result: FlowResult, event: LoginEvent, action: string) {
-  const sub = event.user?.user_id ?? '';
-  const canRedirect = () => event.transaction?.protocol !== 'oauth2-refresh-token';
+function createRedirect(result: FlowResult, json: string, action: string) {
+  // Read anew at each call: few Actions redirect.
+  const event = (): LoginEvent => JSON.parse(json);
+  const sub = () => event().user?.user_id ?? '';
+  const canRedirect = () => event().transaction?.protocol !== 'oauth2-refresh-token';
   return {
     canRedirect,
     sendUserTo(to: string, { query = {} }: { query?: Record<string, string> } = {}) {
@@ -96,7 +94,7 @@ function createRedirect(result: FlowResult, event: LoginEvent, action: string) {
       result.redirect = { action, url: url.href };
     },
     encodeToken(options: { secret: string; payload: object; expiresInSeconds?: number }) {
-      return encodeToken({ iss: event.tenant?.id ?? '', sub }, options);
+      return encodeToken({ iss: event().tenant?.id ?? '', sub: sub() }, options);
     },
     validateToken({
       secret,
@@ -105,8 +103,8 @@ function createRedirect(result: FlowResult, event: LoginEvent, action: string) {
       secret: string;
       tokenParameterName?: string;
     }) {
-      const { query, body } = event.request ?? {};
-      return validateToken(query?.[tokenParameterName] ?? body?.[tokenParameterName], secret, sub);
+      const { query, body } = event().request ?? {};
+      return validateToken(query?.[tokenParameterName] ?? body?.[tokenParameterName], secret, sub());
     },
   };
 }

@@ -1,6 +1,13 @@
+/** An Action as it is deployed. */
+export interface DeployedAction {
+  name: string;
+  code: string;
+  secrets: Record<string, string>;
+}
+
 /** What the main thread asks of a worker: run these Actions, in order, on this event. */
 export interface FlowRequest {
-  actions: { name: string; code: string; secrets: Record<string, string> }[];
+  actions: DeployedAction[];
   /** As JSON: each Action gets an object of its own. */
   event: string;
   cache: CacheEntry[];
@@ -9,6 +16,9 @@ export interface FlowRequest {
   /** Set when the user comes back from where an Action sent them. */
   resume?: ResumePoint;
 }
+
+/** A request on its way to a thread: without the Actions when they are those of the last one, since they are large. */
+export type FlowMessage = Omit<FlowRequest, 'actions'> & Partial<Pick<FlowRequest, 'actions'>>;
 
 /** Where a flow goes on after a redirect: with this Action's `onContinuePostLogin`, then the Actions after it. */
 export interface ResumePoint {
@@ -36,7 +46,8 @@ export interface FlowResult extends Carried {
   /** The Action that threw, and what. */
   failed?: { action: string; message: string };
   runs: ActionRun[];
-  cache: CacheEntry[];
+  /** All that the cache holds by now, when an Action changed it. */
+  cache?: CacheEntry[];
   /** Whether an Action changed an object of Node.js, which later runs in the same thread would see. */
   tainted: boolean;
 }

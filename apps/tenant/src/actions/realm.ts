@@ -1,4 +1,5 @@
 import vm from 'node:vm';
+import { TIMERS } from './timers.ts';
 
 export interface Handlers {
   onExecutePostLogin?: Handler;
@@ -63,5 +64,5 @@ export const GLOBALS = {
     AbortSignal,
   },
   ...{ Buffer, TextEncoder, TextDecoder, crypto, performance, structuredClone, atob, btoa, queueMicrotask },
-  ...{ setTimeout, clearTimeout, setInterval, clearInterval, setImmediate, clearImmediate },
+  ...TIMERS,
 };

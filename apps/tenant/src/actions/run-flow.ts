@@ -3,20 +3,20 @@ import { join } from 'node:path';
 import { format } from 'node:util';
 import { createCache } from './cache.ts';
 import { isHostChanged } from './host-objects.ts';
-import { createPostLoginApi, type LoginEvent } from './post-login-api.ts';
-import type { ActionRun, Carried, FlowRequest, FlowResult } from './protocol.ts';
+import { createPostLoginApi } from './post-login-api.ts';
+import type { ActionRun, FlowRequest, FlowResult } from './protocol.ts';
 import { isModest, takeRealm } from './take-realm.ts';
+import { endTimers } from './timers.ts';
 
 /**
- * Runs the Actions of a post-login flow one after another, each in a realm that shows it nothing of any other run, and returns what they asked
- * for. A denial, a redirect or an error ends the flow: later Actions do not run.
+ * Runs the Actions of a post-login flow one after another, each in a realm that shows it nothing of any other run, and
+ * returns what they asked for. A denial, a redirect or an error ends the flow: later Actions do not run.
  */
 export async function runFlow(flow: FlowRequest): Promise<FlowResult> {
   const { actions, resume } = flow;
-  const event: LoginEvent = JSON.parse(flow.event);
   const kept = createCache(flow.cache);
   const require = createRequire(join(flow.requireFrom, 'action.js'));
-  const result: FlowResult = structuredClone({ ...NOTHING_YET, ...(resume?.carried ?? NOTHING_CARRIED) });
+  const result: FlowResult = { ...nothingYet(), ...structuredClone(resume?.carried) };
   const first = resume ? actions.findIndex(({ name }) => name === resume.action) : 0;
   if (first < 0)
     return { ...result, failed: { action: resume?.action ?? '', message: 'The Action is gone.' } };
@@ -33,26 +33,25 @@ export async function runFlow(flow: FlowRequest): Promise<FlowResult> {
       const copy = realm.parse(flow.event);
       copy.secrets = realm.parse(JSON.stringify(secrets));
       copy.transaction = Object.assign(copy.transaction ?? {}, { metadata: result.transactionMetadata });
-      await execute?.(copy, createPostLoginApi(result, { cache: kept.api, event, action: name }));
+      await execute?.(copy, createPostLoginApi(result, { cache: kept.api, event: flow.event, action: name }));
     } catch (error) {
       run.error = describe(error);
       result.failed = { action: name, message: run.error };
+    } finally {
+      endTimers();
     }
     run.durationMs = performance.now() - started;
     if (result.failed || result.denied !== undefined || result.redirect) break;
   }
   const tainted = !actions.every(({ code }) => isModest(code)) && isHostChanged();
-  return { ...result, cache: kept.entries(), tainted };
+  return { ...result, cache: kept.changed(), tainted };
 }
 
-const NOTHING_YET = { userMetadata: {}, appMetadata: {}, runs: [], cache: [], tainted: false };
-const NOTHING_CARRIED: Carried = {
-  idTokenClaims: {},
-  accessTokenClaims: {},
-  addedScopes: [],
-  removedScopes: [],
-  transactionMetadata: {},
-};
+const nothingYet = (): FlowResult => ({
+  ...{ userMetadata: {}, appMetadata: {}, transactionMetadata: {} },
+  ...{ idTokenClaims: {}, accessTokenClaims: {}, addedScopes: [], removedScopes: [] },
+  ...{ runs: [], tainted: false },
+});
 
 function createConsole(run: ActionRun) {
   const write =

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { CacheEntry, FlowRequest, FlowResult } from './protocol.ts';
+import type { CacheEntry, DeployedAction, FlowMessage, FlowRequest, FlowResult } from './protocol.ts';
 
 const MAX_THREADS = 8;
 const PATIENCE_MS = 50;
@@ -22,21 +22,30 @@ export interface ActionRunnerOptions {
   requireFrom: string;
 }
 
+interface Thread {
+  worker: Worker;
+  /** Since when it runs a flow; undefined when it runs none. */
+  since?: number;
+  /** What comes of the flow that it runs, or ran last. */
+  flow?: PromiseWithResolvers<FlowResult>;
+  /** The Actions that it was sent last. */
+  actions?: readonly DeployedAction[];
+}
+
 /**
  * Makes a runner. A flow waits for a free thread. When it waits for fifty milliseconds, another thread is started, up
  * to one for each processor and one for each slow flow, eight in all: more threads would make quick flows slower, but
  * slow ones must not hold up the rest. Idle threads end after a while, all but one.
  */
 export function createActionRunner({ timeLimitMs = 20_000, requireFrom }: ActionRunnerOptions): ActionRunner {
-  const idle: Worker[] = [];
-  /** All threads, with the time since when each runs its flow; undefined for one that runs none. */
-  const all = new Map<Worker, number | undefined>();
-  const waiting: (PromiseWithResolvers<Worker> & { since: number })[] = [];
+  const idle: Thread[] = [];
+  const all = new Set<Thread>();
+  const waiting: (PromiseWithResolvers<Thread> & { since: number })[] = [];
   let cache: CacheEntry[] = [];
   let retirement: NodeJS.Timeout | undefined;
   let growth: NodeJS.Timeout | undefined;
 
-  const start = async (): Promise<Worker> => {
+  const start = async (): Promise<Thread> => {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       env: {},
       execArgv: ['--disable-warning=ExperimentalWarning'],
@@ -44,24 +53,30 @@ export function createActionRunner({ timeLimitMs = 20_000, requireFrom }: Action
       resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 },
     });
     worker.unref();
-    all.set(worker, undefined);
-    // A timer that an Action left behind may end the thread between two flows.
-    worker.on('error', () => forget(worker));
-    worker.on('exit', () => forget(worker));
+    const thread: Thread = { worker };
+    all.add(thread);
+    // What an Action left behind may end the thread between two flows, too.
+    const end = (error: Error) => {
+      forget(thread);
+      thread.flow?.reject(error);
+    };
+    worker.on('message', (result: FlowResult) => thread.flow?.resolve(result));
+    worker.on('error', end);
+    worker.on('exit', () => end(new Error('An Action ended its thread.')));
     // Its first message says that it is ready; loading does not count towards an Action's time.
     await once(worker, 'message');
-    return worker;
+    return thread;
   };
-  const forget = (worker: Worker): void => {
-    all.delete(worker);
-    const position = idle.indexOf(worker);
+  const forget = (thread: Thread): void => {
+    all.delete(thread);
+    const position = idle.indexOf(thread);
     if (position >= 0) idle.splice(position, 1);
   };
-  const take = async (): Promise<Worker> => {
+  const take = async (): Promise<Thread> => {
     const free = idle.pop();
     if (free) return free;
     if (all.size === 0) return start();
-    const turn = { ...Promise.withResolvers<Worker>(), since: performance.now() };
+    const turn = { ...Promise.withResolvers<Thread>(), since: performance.now() };
     waiting.push(turn);
     growth ??= setTimeout(grow, PATIENCE_MS);
     return turn.promise;
@@ -71,79 +86,62 @@ export function createActionRunner({ timeLimitMs = 20_000, requireFrom }: Action
     const [longest] = waiting;
     if (!longest) return;
     const now = performance.now();
-    const slow = [...all.values()].filter((since = now) => now - since > SLOW_MS).length;
+    const slow = [...all].filter(({ since = now }) => now - since > SLOW_MS).length;
     const isLate = now - longest.since >= PATIENCE_MS - 1;
     if (isLate && all.size < Math.min(availableParallelism() + slow, MAX_THREADS))
       await start().then(giveBack, (error) => waiting.shift()?.reject(error));
     if (waiting.length > 0) growth ??= setTimeout(grow, PATIENCE_MS);
   };
-  const giveBack = (worker: Worker): void => {
-    all.set(worker, undefined);
+  const giveBack = (thread: Thread): void => {
+    thread.since = undefined;
     const next = waiting.shift();
-    if (next) next.resolve(worker);
+    if (next) next.resolve(thread);
     else {
-      idle.push(worker);
+      idle.push(thread);
       retirement ??= setTimeout(retire, IDLE_MS).unref();
     }
   };
   // One thread stays, so that the next sign-in does not wait for a start.
   const retire = (): void => {
     retirement = undefined;
-    for (const worker of idle.splice(1)) void discard(worker);
+    for (const thread of idle.splice(1)) void discard(thread);
   };
-  const discard = async (worker: Worker): Promise<void> => {
-    all.delete(worker);
-    await worker.terminate();
+  const discard = async (thread: Thread): Promise<void> => {
+    all.delete(thread);
+    await thread.worker.terminate();
     const next = waiting.shift();
     if (next) await start().then(next.resolve, next.reject);
   };
 
   return {
-    async run(flow) {
-      const worker = await take();
-      all.set(worker, performance.now());
+    async run({ actions, ...flow }) {
+      const thread = await take();
+      thread.since = performance.now();
+      const ended = Promise.withResolvers<FlowResult>();
+      thread.flow = ended;
+      const limit = setTimeout(() => {
+        ended.reject(new Error(`The Actions did not end within ${timeLimitMs / 1000} seconds.`));
+      }, timeLimitMs);
       try {
-        worker.postMessage({ ...flow, cache, requireFrom } satisfies FlowRequest);
-        const result = await answerOf(worker, timeLimitMs);
-        cache = result.cache;
-        if (result.tainted) void discard(worker);
-        else giveBack(worker);
+        const news = actions === thread.actions ? {} : { actions };
+        thread.worker.postMessage({ ...flow, ...news, cache, requireFrom } satisfies FlowMessage);
+        thread.actions = actions;
+        const result = await ended.promise;
+        cache = result.cache ?? cache;
+        if (result.tainted) void discard(thread);
+        else giveBack(thread);
         return result;
       } catch (error) {
-        await discard(worker);
+        await discard(thread);
         throw error;
+      } finally {
+        clearTimeout(limit);
       }
     },
     async close() {
       clearTimeout(retirement);
       clearTimeout(growth);
-      await Promise.all([...all.keys()].map((worker) => worker.terminate()));
+      await Promise.all([...all].map(({ worker }) => worker.terminate()));
     },
   };
-}
-
-// Rejects when the flow takes too long, or the thread ends with an error.
-function answerOf(worker: Worker, timeLimitMs: number): Promise<FlowResult> {
-  return new Promise((resolve, reject) => {
-    const settle = () => {
-      clearTimeout(timer);
-      worker.off('message', succeed);
-      worker.off('error', fail);
-      worker.off('exit', end);
-    };
-    const succeed = (result: FlowResult) => {
-      settle();
-      resolve(result);
-    };
-    const fail = (error: Error) => {
-      settle();
-      reject(error);
-    };
-    const end = () => fail(new Error('An Action ended its thread.'));
-    const late = new Error(`The Actions did not end within ${timeLimitMs / 1000} seconds.`);
-    const timer = setTimeout(fail, timeLimitMs, late);
-    worker.on('message', succeed);
-    worker.on('error', fail);
-    worker.on('exit', end);
-  });
 }

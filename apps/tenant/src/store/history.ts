@@ -21,6 +21,8 @@ export interface History {
 export function createHistory(pool: Pool, log: Logger): History {
   let events: object[] = [];
   let runs: object[] = [];
+  const insertEvents = createInsert(pool, 'log_events', EVENT_COLUMNS);
+  const insertRuns = createInsert(pool, 'action_runs', RUN_COLUMNS);
   let timer: NodeJS.Timeout | undefined;
   let writing = Promise.resolve();
 
@@ -28,8 +30,8 @@ export function createHistory(pool: Pool, log: Logger): History {
     const [newEvents, newRuns] = [events, runs];
     events = [];
     runs = [];
-    if (newEvents.length > 0) await insert(pool, 'log_events', EVENT_COLUMNS, newEvents);
-    if (newRuns.length > 0) await insert(pool, 'action_runs', RUN_COLUMNS, newRuns);
+    if (newEvents.length > 0) await insertEvents(newEvents);
+    if (newRuns.length > 0) await insertRuns(newRuns);
   };
   const flush = (): Promise<void> => {
     clearTimeout(timer);
@@ -61,14 +63,24 @@ export function createHistory(pool: Pool, log: Logger): History {
 const EVENT_COLUMNS = 'log_id, date, type, description, client_id, user_id, ip, details';
 const RUN_COLUMNS = 'date, action, user_id, protocol, duration_ms, logs, error';
 
-async function insert(pool: Pool, table: keyof typeof KEPT, columns: string, rows: object[]): Promise<void> {
-  const { rows: counted } = await pool.query<{ newest: string }>(
-    `WITH added AS (INSERT INTO ${table} (${columns}) SELECT ${columns}
-       FROM jsonb_populate_recordset(NULL::${table}, $1), set_config('synchronous_commit', 'off', true) RETURNING seq)
-     SELECT max(seq) AS newest FROM added`,
-    [JSON.stringify(rows)],
-  );
-  const newest = Number(counted[0]?.newest);
-  if (newest % 100 < rows.length)
-    await pool.query(`DELETE FROM ${table} WHERE seq <= $1`, [newest - KEPT[table]]);
+function createInsert(pool: Pool, table: keyof typeof KEPT, columns: string) {
+  const insert = {
+    name: `insert-${table}`,
+    text: `WITH added AS (INSERT INTO ${table} (${columns}) SELECT ${columns}
+        FROM jsonb_populate_recordset(NULL::${table}, $1), set_config('synchronous_commit', 'off', true) RETURNING seq)
+      SELECT max(seq) AS newest FROM added`,
+  };
+  const remove = { name: `trim-${table}`, text: `DELETE FROM ${table} WHERE seq > $1 AND seq <= $2` };
+  // Where the last removal ended. From the table's beginning, the next one would go through all that was ever removed.
+  let removed = 0;
+  return async (rows: object[]): Promise<void> => {
+    const { rows: added } = await pool.query<{ newest: string }>({
+      ...insert,
+      values: [JSON.stringify(rows)],
+    });
+    const end = Number(added[0]?.newest) - KEPT[table];
+    if (end < removed + 100) return;
+    await pool.query({ ...remove, values: [removed, end] });
+    removed = end;
+  };
 }
