@@ -68,6 +68,7 @@ export function createPostLoginApi(
 
 // Values come from the Action's own context; what leaves it are plain copies.
 function plain(value: unknown): unknown {
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
   return value === undefined ? null : JSON.parse(JSON.stringify(value));
 }
 

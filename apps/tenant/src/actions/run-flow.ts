@@ -15,7 +15,7 @@ import { endTimers } from './timers.ts';
 export async function runFlow(flow: FlowRequest): Promise<FlowResult> {
   const { actions, resume } = flow;
   const kept = createCache(flow.cache);
-  const require = createRequire(join(flow.requireFrom, 'action.js'));
+  const require = requireFrom(flow.requireFrom);
   const result: FlowResult = { ...nothingYet(), ...structuredClone(resume?.carried) };
   const first = resume ? actions.findIndex(({ name }) => name === resume.action) : 0;
   if (first < 0)
@@ -45,6 +45,16 @@ export async function runFlow(flow: FlowRequest): Promise<FlowResult> {
   }
   const tainted = !actions.every(({ code }) => isModest(code)) && isHostChanged();
   return { ...result, cache: kept.changed(), tainted };
+}
+
+const requires = new Map<string, NodeJS.Require>();
+
+function requireFrom(folder: string): NodeJS.Require {
+  const known = requires.get(folder);
+  if (known) return known;
+  const require = createRequire(join(folder, 'action.js'));
+  requires.set(folder, require);
+  return require;
 }
 
 const nothingYet = (): FlowResult => ({

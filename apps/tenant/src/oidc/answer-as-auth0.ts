@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type Provider from 'oidc-provider';
 
 const REDIRECTING = /^\/authorize(\/|$)/;
@@ -23,5 +23,5 @@ export function answerAsAuth0(provider: Provider): void {
 }
 
 function thumbprint(der: string): string {
-  return createHash('sha1').update(Buffer.from(der, 'base64')).digest('base64url');
+  return hash('sha1', Buffer.from(der, 'base64'), 'base64url');
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { UserRow } from '../store/users.ts';
 
 /** Which claims each standard scope opens. */
@@ -39,9 +39,6 @@ export function scopedClaims(
 /** The user's picture, or the drawing that the tenant makes for everyone who has none. */
 export function pictureOf(issuer: string, user: Pick<UserRow, 'picture' | 'email' | 'user_id'>): string {
   if (user.picture) return user.picture;
-  const seed = createHash('sha256')
-    .update(user.email ?? user.user_id)
-    .digest('hex')
-    .slice(0, 32);
+  const seed = hash('sha256', user.email ?? user.user_id).slice(0, 32);
   return `${issuer}avatars/${seed}.svg`;
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
 import type { Database } from '../store/database.ts';
 
@@ -7,7 +7,7 @@ import type { Database } from '../store/database.ts';
 const PASSING = new Set(['Interaction', 'PostLogin', 'AuthorizationCode', 'Session', 'LastClaims']);
 
 /** The form in which the store knows a record's id. */
-export const hashId = (id: string): string => createHash('sha256').update(id).digest('base64url');
+export const hashId = (id: string): string => hash('sha256', id, 'base64url');
 
 /**
  * Keeps one kind of oidc-provider's records (sessions, codes, grants, tokens) in Postgres, under the hash of their

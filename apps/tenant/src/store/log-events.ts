@@ -1,4 +1,4 @@
-import { randomId } from '../random-id.ts';
+import { randomBytes } from 'node:crypto';
 
 /** What happened; `type` is one of Auth0's codes. https://auth0.com/docs/deploy-monitor/logs/log-event-type-codes */
 export interface LogEvent {
@@ -26,7 +26,7 @@ export interface LogEventRow {
 export function toLogRow({ type, description = '', clientId, userId, ip, details }: LogEvent) {
   const date = new Date();
   return {
-    log_id: `900${date.getTime()}${randomId(24)}`,
+    log_id: `900${date.getTime()}${randomBytes(12).toString('hex')}`,
     date: date.toISOString(),
     ...{ type, description, details: details ?? null },
     ...{ client_id: clientId ?? null, user_id: userId ?? null, ip: ip ?? null },

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import type { ClientRow } from '../../store/clients.ts';
 import type { Lookups } from '../../store/lookups.ts';
 import { toClientMetadata } from '../client-metadata.ts';
@@ -55,6 +55,6 @@ function decode(text: string | undefined): string | undefined {
 
 // Digests are of one length and tell nothing of where the secrets differ.
 function isEqual(given: string, kept: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
+  const digest = (text: string) => hash('sha256', text, 'buffer');
   return timingSafeEqual(digest(given), digest(kept));
 }
