@@ -4,7 +4,8 @@ import { createActionRunner } from './runner.ts';
 const requireFrom = import.meta.dirname;
 const runner = createActionRunner({ requireFrom });
 const hasty = createActionRunner({ timeLimitMs: 2_000, requireFrom });
-afterAll(() => Promise.all([runner.close(), hasty.close()]));
+const lean = createActionRunner({ idleMs: 200, requireFrom });
+afterAll(() => Promise.all([runner.close(), hasty.close(), lean.close()]));
 
 const run = (body: string, by = runner) =>
   by.run({
@@ -51,6 +52,21 @@ test('survives an Action that ends its thread, and one that changes what Node.js
 test('runs more flows at once than it has threads', async () => {
   const results = await Promise.all(Array.from({ length: 24 }, () => run(`api.access.deny('done')`)));
   expect(results.every((result) => result.denied === 'done')).toBe(true);
+});
+
+test('keeps the thread that is in use and ends the one that has nothing to do', async () => {
+  const threadOf = async (ms: number) => {
+    const body = `await new Promise((done) => setTimeout(done, ${ms}));
+      api.access.deny(String(require('node:worker_threads').threadId));`;
+    return (await run(body, lean)).denied;
+  };
+  const both = new Set(await Promise.all([threadOf(300), threadOf(300)]));
+  expect(both.size).toBe(2);
+  const inUse = new Set<string | undefined>();
+  for (const since = performance.now(); performance.now() - since < 1_000; ) inUse.add(await threadOf(1));
+  expect([...inUse]).toEqual([[...both].at(-1)]);
+  const again = new Set(await Promise.all([threadOf(300), threadOf(300)]));
+  expect([...both].filter((thread) => again.has(thread))).toEqual([...inUse]);
 });
 
 test('hands the cache on from run to run', async () => {

@@ -7,7 +7,6 @@ const MAX_THREADS = 8;
 const PATIENCE_MS = 50;
 /** A flow that takes longer than this holds its thread up. */
 const SLOW_MS = 250;
-const IDLE_MS = 10_000;
 
 /** Runs flows of Actions away from the main thread, so that an Action that hangs takes nothing down with it. */
 export interface ActionRunner {
@@ -19,6 +18,8 @@ export interface ActionRunner {
 export interface ActionRunnerOptions {
   /** Auth0 stops a flow after 20 seconds. */
   timeLimitMs?: number;
+  /** How long a thread may have nothing to do; ten seconds unless told. */
+  idleMs?: number;
   requireFrom: string;
 }
 
@@ -28,6 +29,8 @@ interface Thread {
   since?: number;
   /** What comes of the flow that it runs, or ran last. */
   flow?: PromiseWithResolvers<FlowResult>;
+  /** Since when it waits for a flow; undefined before the first. */
+  idleSince?: number;
   /** The Actions that it was sent last. */
   actions?: readonly DeployedAction[];
 }
@@ -37,7 +40,11 @@ interface Thread {
  * to one for each processor and one for each slow flow, eight in all: more threads would make quick flows slower, but
  * slow ones must not hold up the rest. Idle threads end after a while, all but one.
  */
-export function createActionRunner({ timeLimitMs = 20_000, requireFrom }: ActionRunnerOptions): ActionRunner {
+export function createActionRunner({
+  timeLimitMs = 20_000,
+  idleMs = 10_000,
+  requireFrom,
+}: ActionRunnerOptions): ActionRunner {
   const idle: Thread[] = [];
   const all = new Set<Thread>();
   const waiting: (PromiseWithResolvers<Thread> & { since: number })[] = [];
@@ -97,14 +104,21 @@ export function createActionRunner({ timeLimitMs = 20_000, requireFrom }: Action
     const next = waiting.shift();
     if (next) next.resolve(thread);
     else {
+      thread.idleSince = performance.now();
       idle.push(thread);
-      retirement ??= setTimeout(retire, IDLE_MS).unref();
+      retirement ??= setTimeout(retire, idleMs).unref();
     }
   };
   // One thread stays, so that the next sign-in does not wait for a start.
   const retire = (): void => {
-    retirement = undefined;
-    for (const thread of idle.splice(1)) void discard(thread);
+    const since = performance.now() - idleMs;
+    // Those that have waited longest stand in front.
+    for (const thread of idle.filter(({ idleSince = 0 }) => idleSince <= since)) {
+      if (all.size === 1) break;
+      forget(thread);
+      void discard(thread);
+    }
+    retirement = all.size > 1 ? setTimeout(retire, idleMs).unref() : undefined;
   };
   const discard = async (thread: Thread): Promise<void> => {
     all.delete(thread);

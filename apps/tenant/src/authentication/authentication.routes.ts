@@ -19,18 +19,6 @@ export function authenticationRoutes(tenant: Tenant, provider: Provider): Router
   const router = Router();
   const oauth = provider.callback();
   const form = express.urlencoded({ extended: false, limit: '56kb' });
-  router.all('/userinfo', openToBrowsers);
-  router.get('/userinfo', getUserInfo(tenant, provider));
-  router.post('/userinfo', getUserInfo(tenant, provider));
-  router.get('/v2/logout', logOut(tenant, provider));
-  router.get('/oidc/logout', logOutOidc(tenant, provider));
-  router.post('/oidc/logout', form, logOutOidc(tenant, provider));
-  router.post('/dbconnections/signup', [express.json({ limit: '56kb' }), form], signUp(tenant));
-  router.post(
-    '/dbconnections/change_password',
-    [express.json({ limit: '56kb' }), form],
-    changePassword(tenant),
-  );
   // The browser's question before a cross-origin request; Express would answer it without the CORS headers.
   router.options(['/oauth/token', '/oauth/revoke'], oauth);
   router.post(
@@ -43,5 +31,17 @@ export function authenticationRoutes(tenant: Tenant, provider: Provider): Router
     ],
   );
   router.post('/oauth/revoke', ...readTokenRequest(), forwardForm(oauth));
+  router.all('/userinfo', openToBrowsers);
+  router.get('/userinfo', getUserInfo(tenant, provider));
+  router.post('/userinfo', getUserInfo(tenant, provider));
+  router.get('/v2/logout', logOut(tenant, provider));
+  router.get('/oidc/logout', logOutOidc(tenant, provider));
+  router.post('/oidc/logout', form, logOutOidc(tenant, provider));
+  router.post('/dbconnections/signup', [express.json({ limit: '56kb' }), form], signUp(tenant));
+  router.post(
+    '/dbconnections/change_password',
+    [express.json({ limit: '56kb' }), form],
+    changePassword(tenant),
+  );
   return router;
 }

@@ -46,12 +46,12 @@ export async function issueTokens(tenant: Tenant, sign: SignJwt, grounds: Ground
   const api = audience === undefined ? undefined : await findApi(tenant, audience);
   const scopes = await scopesOf(grounds, audience, api);
   const lifetime = api?.data.token_lifetime ?? DAY;
-  const [access_token, id_token] = await Promise.all([
+  const access_token =
     audience !== undefined && api
       ? sign(accessTokenClaims(tenant, grounds, audience, api, scopes, lifetime))
-      : saveOpaqueToken(tenant, grounds, scopes, lifetime),
-    grounds.requested.includes('openid') ? sign(await idTokenClaims(tenant, grounds)) : undefined,
-  ]);
+      : await saveOpaqueToken(tenant, grounds, scopes, lifetime);
+  const isAboutUser = grounds.requested.includes('openid');
+  const id_token = isAboutUser ? sign(await idTokenClaims(tenant, grounds)) : undefined;
   const scope = scopes.join(' ') || undefined;
   return { access_token, expires_in: lifetime, id_token, scope, token_type: 'Bearer' };
 }
