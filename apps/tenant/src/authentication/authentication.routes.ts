@@ -23,14 +23,9 @@ export function authenticationRoutes(tenant: Tenant, provider: Provider): Router
   router.options(['/oauth/token', '/oauth/revoke'], oauth);
   router.post(
     '/oauth/token',
-    ...[
-      limitRate(tenant, 'token', TOO_MANY),
-      ...readTokenRequest(),
-      refreshGrant(tenant),
-      forwardForm(oauth),
-    ],
+    ...[limitRate(tenant, 'token', TOO_MANY), readTokenRequest(), refreshGrant(tenant), forwardForm(oauth)],
   );
-  router.post('/oauth/revoke', ...readTokenRequest(), forwardForm(oauth));
+  router.post('/oauth/revoke', readTokenRequest(), forwardForm(oauth));
   router.all('/userinfo', openToBrowsers);
   router.get('/userinfo', getUserInfo(tenant, provider));
   router.post('/userinfo', getUserInfo(tenant, provider));

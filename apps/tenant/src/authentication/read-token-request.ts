@@ -6,17 +6,16 @@ const LIMIT = '56kb';
  * Reads the body of a token request, a form or JSON, into `request.body`: its parameters as strings, or as arrays of
  * them where a form repeats one. What JSON holds besides strings, numbers and booleans is left out.
  */
-export function readTokenRequest(): RequestHandler[] {
+export function readTokenRequest(): RequestHandler {
   const form = express.urlencoded({ extended: false, limit: LIMIT });
   const json = express.json({ limit: LIMIT, strict: true });
-  return [
-    form,
-    json,
-    (request, _response, next) => {
+  return (request, response, next) => {
+    if (request.is('urlencoded')) return form(request, response, next);
+    json(request, response, (error) => {
       if (request.is('json')) request.body = toParameters(request.body);
-      next();
-    },
-  ];
+      next(error);
+    });
+  };
 }
 
 function toParameters(body: unknown): Record<string, string> {

@@ -39,7 +39,8 @@ export function refreshGrant(tenant: Tenant): RequestHandler {
     try {
       const tokens = await refresh(tenant, sign, request, response, params, about);
       note('sertft');
-      response.json(tokens);
+      response.setHeader('Content-Type', 'application/json; charset=utf-8');
+      response.end(JSON.stringify(tokens));
     } catch (error) {
       if (!(error instanceof TokenError)) throw error;
       note('fertft', error.message);
