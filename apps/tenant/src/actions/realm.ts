@@ -6,6 +6,12 @@ export interface Handlers {
   onContinuePostLogin?: Handler;
 }
 type Handler = (event: unknown, api: unknown) => Promise<void>;
+type Module = (
+  exports: Handlers,
+  require: NodeJS.Require,
+  module: { exports: Handlers },
+  console: object,
+) => void;
 
 /** A world for the run of an Action, with globals and built-in objects of its own. */
 export interface Realm {
@@ -27,16 +33,28 @@ export function createRealm(prepare?: (context: vm.Context) => void): Realm {
   const context = vm.createContext(vm.constants.DONT_CONTEXTIFY) as vm.Context;
   prepare?.(context);
   Object.assign(context, GLOBALS);
+  const modules = new Map<vm.Script, Module>();
   return {
     global: context,
     load(name, code, { console, require }) {
       Reflect.set(context, 'console', console);
       const module = { exports: {} as Handlers };
-      compile(name, code).runInContext(context)(module.exports, require, module, console);
+      const script = compile(name, code);
+      const evaluate = modules.get(script) ?? moduleOf(script, context);
+      modules.set(script, evaluate);
+      evaluate(module.exports, require, module, console);
       return module.exports;
     },
     parse: vm.runInContext('JSON.parse', context),
   };
+}
+
+// Every call evaluates the code anew, and V8 gets to know it over the calls. An Action can reach this function, by
+// `arguments.callee`, and must not leave anything on it.
+function moduleOf(script: vm.Script, context: vm.Context): Module {
+  const evaluate: Module = script.runInContext(context);
+  Object.freeze(evaluate.prototype);
+  return Object.freeze(evaluate);
 }
 
 function compile(name: string, code: string): vm.Script {

@@ -103,6 +103,8 @@ test('lets nothing of a run show in the next run of the same Action, whatever it
     ['new Map().entries().next.leak = 1', 'new Map().entries().next.leak'],
     ['var counter = (module.counter ?? 0) + 1', 'module.counter'],
     ['console.leak = 1', 'console.leak'],
+    ['arguments.callee.leak = 1', 'arguments.callee.leak'],
+    ["arguments.callee['proto' + 'type'].leak = 1", "arguments.callee['proto' + 'type'].leak"],
     [
       'setInterval(() => { leak = 1 }, 1).unref(); await new Promise((done) => setTimeout(done, 5))',
       'typeof leak',
