@@ -30,7 +30,8 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     databaseUrl,
     applicationName: 'setlist-tenant',
     // A prepared statement keeps its plan. One made while a table was nearly empty would read all of it ever after.
-    settings: { enable_seqscan: 'off' },
+    // Where that is the only way, what it then seems to cost would start the compiler of PostgreSQL before 18.
+    settings: { enable_seqscan: 'off', jit: 'off' },
     onIdleError: (error) => log.warn({ err: error }, 'a database connection broke'),
   });
   const actions = createActionRunner({ requireFrom: process.cwd() });

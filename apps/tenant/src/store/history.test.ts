@@ -1,0 +1,25 @@
+import { createTestDatabase } from '@setlist/testing';
+import { pino } from 'pino';
+import { expect, onTestFinished, test } from 'vitest';
+import { createHistory } from './history.ts';
+import { migrate } from './migrate.ts';
+
+test('keeps the newest thousand runs of Actions, and at most a hundred more', async () => {
+  const database = await createTestDatabase({ empty: true });
+  onTestFinished(() => database.close());
+  await migrate(database.pool);
+  const history = createHistory(database.pool, pino({ level: 'silent' }));
+  const run = { action: 'x', durationMs: 1, logs: [] };
+  for (let flow = 1; flow <= 50; flow++) {
+    history.runs({ userId: `auth0|${flow}`, protocol: 'oidc-basic-profile', runs: Array(45).fill(run) });
+    await history.flush();
+  }
+  const { rows } = await database.pool.query(
+    'SELECT count(*)::int AS kept, max(seq)::int AS newest, min(seq)::int AS oldest FROM action_runs',
+  );
+  const { kept, newest, oldest } = rows[0];
+  expect(newest).toBe(50 * 45);
+  expect(newest - oldest + 1).toBe(kept);
+  expect(kept).toBeGreaterThanOrEqual(1_000);
+  expect(kept).toBeLessThan(1_100);
+});
