@@ -120,5 +120,5 @@ test('gets a new machine token when the kept one is refused', async () => {
     { cache: [{ key: 'api-token', value: 'old', expiresAt: Date.now() + 60_000 }] },
   );
   expect(result.appMetadata).toEqual({ roles: ['playlist_editor'] });
-  expect(result.cache[0]?.value).toMatch(/^token-/);
+  expect(result.cache?.[0]?.value).toMatch(/^token-/);
 });
