@@ -3,30 +3,34 @@ import { enableCompileCache } from 'node:module';
 // Modules that were compiled once are kept between starts, so that the next one is quicker and needs no compiler in
 // memory. It has to be on before they are loaded.
 enableCompileCache();
-const { readEnv } = await import('./env.ts');
-const { createLog } = await import('./operations/create-log.ts');
-const { startApi } = await import('./start-api.ts');
+if (import.meta.main) await main();
 
-try {
-  const env = readEnv();
-  const log = createLog(env.logLevel);
-  const api = await startApi(env, log);
-  log.info({ url: api.url, docs: `${env.publicUrl}/docs` }, 'the API is ready');
+async function main(): Promise<void> {
+  const { readEnv } = await import('./env.ts');
+  const { createLog } = await import('./operations/create-log.ts');
+  const { startApi } = await import('./start-api.ts');
 
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => {
-      log.info({ signal }, 'stopping');
-      api.close().then(
-        () => log.info('stopped'),
-        (err) => {
-          log.fatal({ err }, 'could not stop cleanly');
-          process.exitCode = 1;
-        },
-      );
-    });
+  try {
+    const env = readEnv();
+    const log = createLog(env.logLevel);
+    const api = await startApi(env, log);
+    log.info({ url: api.url, docs: `${env.publicUrl}/docs` }, 'the API is ready');
+
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, () => {
+        log.info({ signal }, 'stopping');
+        api.close().then(
+          () => log.info('stopped'),
+          (err) => {
+            log.fatal({ err }, 'could not stop cleanly');
+            process.exitCode = 1;
+          },
+        );
+      });
+    }
+  } catch (error) {
+    // What is wrong is a setting, a port or a database: the words say it, a stack would hide it.
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exitCode = 1;
   }
-} catch (error) {
-  // What is wrong is a setting, a port or a database: the words say it, a stack would hide it.
-  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
-  process.exitCode = 1;
 }

@@ -8,10 +8,11 @@ import { promisify } from 'node:util';
  * does without the TypeScript compiler, which would stay in its memory (some 25 MB) for as long as it runs.
  */
 export async function compileAhead(root: string, signal: AbortSignal): Promise<void> {
-  const entry = pathToFileURL(join(root, 'apps/api/src/index.ts')).href;
+  // The second is what the process runs; imported, it starts nothing.
+  const entries = ['index.ts', 'main.ts'].map((file) => pathToFileURL(join(root, 'apps/api/src', file)).href);
   const program = `
     import { enableCompileCache } from 'node:module';
     enableCompileCache();
-    await import(${JSON.stringify(entry)});`;
+    for (const entry of ${JSON.stringify(entries)}) await import(entry);`;
   await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program], { signal });
 }
