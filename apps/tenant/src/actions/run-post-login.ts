@@ -1,10 +1,9 @@
-import type { ActionRow } from '../store/actions.ts';
 import { inTransaction } from '../store/database.ts';
 import { mergeMetadata } from '../store/merge-metadata.ts';
 import { findUser, type UserRow, updateUser } from '../store/users.ts';
 import type { Tenant } from '../tenant.ts';
 import { createPostLoginEvent, type LoginContext } from './post-login-event.ts';
-import type { DeployedAction, FlowResult, ResumePoint } from './protocol.ts';
+import type { FlowResult, ResumePoint } from './protocol.ts';
 
 /** What the post-login Actions made of a sign-in. */
 export interface PostLoginOutcome {
@@ -36,7 +35,7 @@ export async function runPostLogin(
   resume?: ResumePoint,
 ): Promise<{ outcome: PostLoginOutcome; user: UserRow }> {
   const { user, protocol } = login;
-  const actions = deployedOf(await tenant.lookups.boundActions('post-login'));
+  const actions = await tenant.lookups.deployedActions('post-login');
   if (actions.length === 0) return { outcome: NOTHING, user };
   const noteRuns = (runs: FlowResult['runs']) =>
     tenant.history.runs({ userId: user.user_id, protocol, runs });
@@ -69,21 +68,6 @@ export async function runPostLogin(
     };
   }
   return { outcome, user: updated };
-}
-
-// One list for one list, by which a thread's runner sees that nothing has changed.
-const lists = new WeakMap<readonly ActionRow[], DeployedAction[]>();
-
-function deployedOf(rows: readonly ActionRow[]): DeployedAction[] {
-  const known = lists.get(rows);
-  if (known) return known;
-  const list = rows.flatMap(({ name, deployed }) => {
-    if (!deployed) return [];
-    const secrets = Object.fromEntries(deployed.secrets.map((secret) => [secret.name, secret.value]));
-    return [{ name, code: deployed.code, secrets }];
-  });
-  lists.set(rows, list);
-  return list;
 }
 
 // Under a lock, on what the row says by now: the Management API may have written while the Actions ran.

@@ -60,12 +60,14 @@ test('keeps the thread that is in use and ends the one that has nothing to do', 
       api.access.deny(String(require('node:worker_threads').threadId));`;
     return (await run(body, lean)).denied;
   };
-  const both = new Set(await Promise.all([threadOf(300), threadOf(300)]));
+  // Long enough for the second thread to start, and for the second flow to end last.
+  const runTwo = () => Promise.all([threadOf(1_000), threadOf(1_500)]);
+  const both = new Set(await runTwo());
   expect(both.size).toBe(2);
   const inUse = new Set<string | undefined>();
   for (const since = performance.now(); performance.now() - since < 1_000; ) inUse.add(await threadOf(1));
   expect([...inUse]).toEqual([[...both].at(-1)]);
-  const again = new Set(await Promise.all([threadOf(300), threadOf(300)]));
+  const again = new Set(await runTwo());
   expect([...both].filter((thread) => again.has(thread))).toEqual([...inUse]);
 });
 

@@ -25,12 +25,10 @@ export interface ActionRunnerOptions {
 
 interface Thread {
   worker: Worker;
-  /** Since when it runs a flow; undefined when it runs none. */
+  /** Since when it runs its flow, or waits for one; undefined while it starts. */
   since?: number;
   /** What comes of the flow that it runs, or ran last. */
   flow?: PromiseWithResolvers<FlowResult>;
-  /** Since when it waits for a flow; undefined before the first. */
-  idleSince?: number;
   /** The Actions that it was sent last. */
   actions?: readonly DeployedAction[];
 }
@@ -100,28 +98,25 @@ export function createActionRunner({
     if (waiting.length > 0) growth ??= setTimeout(grow, PATIENCE_MS);
   };
   const giveBack = (thread: Thread): void => {
-    thread.since = undefined;
+    thread.since = performance.now();
     const next = waiting.shift();
     if (next) next.resolve(thread);
     else {
-      thread.idleSince = performance.now();
       idle.push(thread);
       retirement ??= setTimeout(retire, idleMs).unref();
     }
   };
   // One thread stays, so that the next sign-in does not wait for a start.
   const retire = (): void => {
-    const since = performance.now() - idleMs;
+    const now = performance.now();
     // Those that have waited longest stand in front.
-    for (const thread of idle.filter(({ idleSince = 0 }) => idleSince <= since)) {
-      if (all.size === 1) break;
-      forget(thread);
-      void discard(thread);
+    for (const thread of idle.filter(({ since = now }) => now - since >= idleMs)) {
+      if (all.size > 1) void discard(thread);
     }
     retirement = all.size > 1 ? setTimeout(retire, idleMs).unref() : undefined;
   };
   const discard = async (thread: Thread): Promise<void> => {
-    all.delete(thread);
+    forget(thread);
     await thread.worker.terminate();
     const next = waiting.shift();
     if (next) await start().then(next.resolve, next.reject);

@@ -15,10 +15,7 @@ export const TIMERS = {
 
 /** Ends every timer that a run of an Action has left behind. */
 export function endTimers(): void {
-  for (const timer of started.splice(0)) {
-    if ('refresh' in timer) clearTimeout(timer);
-    else clearImmediate(timer);
-  }
+  for (const timer of started.splice(0)) timer[Symbol.dispose]();
 }
 
 function noting<T extends typeof setTimeout | typeof setInterval | typeof setImmediate>(start: T): T {

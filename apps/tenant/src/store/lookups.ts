@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { DeployedAction } from '../actions/protocol.ts';
 import { type ActionRow, listBoundActions } from './actions.ts';
 import { type ClientRow, findClient } from './clients.ts';
 import type { Database } from './database.ts';
@@ -8,7 +9,8 @@ import { findResourceServer, type ResourceServerRow } from './resource-servers.t
 export interface Lookups {
   client(clientId: string): Promise<ClientRow | undefined>;
   api(identifier: string): Promise<ResourceServerRow | undefined>;
-  boundActions(trigger: string): Promise<ActionRow[]>;
+  /** The Actions that run, in order; the same list for as long as it is kept. */
+  deployedActions(trigger: string): Promise<DeployedAction[]>;
   /** Forgets everything: something was changed through the Management API. */
   clear(): void;
 }
@@ -29,7 +31,14 @@ export function createLookups(db: Database): Lookups {
   return {
     client: (clientId) => remember(`client ${clientId}`, () => findClient(db, clientId)),
     api: (identifier) => remember(`api ${identifier}`, () => findResourceServer(db, identifier)),
-    boundActions: (trigger) => remember(`actions ${trigger}`, () => listBoundActions(db, trigger)),
+    deployedActions: (trigger) =>
+      remember(`actions ${trigger}`, async () => (await listBoundActions(db, trigger)).flatMap(deployedOf)),
     clear: () => kept.clear(),
   };
+}
+
+function deployedOf({ name, deployed }: ActionRow): DeployedAction[] {
+  if (!deployed) return [];
+  const secrets = Object.fromEntries(deployed.secrets.map((secret) => [secret.name, secret.value]));
+  return [{ name, code: deployed.code, secrets }];
 }

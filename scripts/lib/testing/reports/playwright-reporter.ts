@@ -22,10 +22,11 @@ export default class PlaywrightReporter {
   onEnd(): void {
     const report: Report = { passed: 0, skipped: 0, failures: [], secondAttempts: [] };
     for (const test of this.#suite?.allTests() ?? []) {
-      if (test.outcome() === 'flaky') report.secondAttempts.push(toFailure(test));
-      if (test.outcome() === 'expected' || test.outcome() === 'flaky') report.passed++;
-      else if (test.outcome() === 'skipped') report.skipped++;
-      else report.failures.push(toFailure(test));
+      const outcome = test.outcome();
+      if (outcome === 'expected' || outcome === 'flaky') report.passed++;
+      if (outcome === 'flaky') report.secondAttempts.push(toFailure(test));
+      if (outcome === 'skipped') report.skipped++;
+      if (outcome === 'unexpected') report.failures.push(toFailure(test));
     }
     for (const error of this.#errors) {
       report.failures.push({ file: 'playwright', test: 'outside of any test', error: textOf([error]) });

@@ -39,6 +39,7 @@ export function refreshGrant(tenant: Tenant): RequestHandler {
     try {
       const tokens = await refresh(tenant, sign, request, response, params, about);
       note('sertft');
+      // Not `json()`: it takes longer, and this is what a tenant is asked most.
       response.setHeader('Content-Type', 'application/json; charset=utf-8');
       response.end(JSON.stringify(tokens));
     } catch (error) {
