@@ -21,6 +21,14 @@ export const invalidRequest = (description: string) => new TokenError(400, 'inva
 export const invalidRefreshToken = () =>
   new TokenError(403, 'invalid_grant', 'Unknown or invalid refresh token.');
 
+/** Of a refresh token whose user was deleted; Auth0's own SDKs know it by these words. */
+export const userIsGone = () =>
+  new TokenError(
+    403,
+    'invalid_grant',
+    "The refresh_token was generated for a user who doesn't exist anymore.",
+  );
+
 /** The application is not who it says it is. */
 export const unauthorizedClient = () => new TokenError(401, 'access_denied', 'Unauthorized');
 

@@ -29,6 +29,11 @@ export interface GrantPayload {
   resources?: Record<string, string>;
 }
 
+/** A refresh token whose user was deleted. */
+export interface Orphan {
+  orphanOf: string;
+}
+
 /** What a refresh needs of the store. */
 export interface Refresh {
   token: RefreshTokenPayload;
@@ -43,13 +48,14 @@ export interface Refresh {
 
 /**
  * Reads, in one statement, the refresh token of this hash with its grant, its user and what the user's roles give.
- * Undefined when one of the three is gone, or the token has ended.
+ * Undefined when the token or its grant is gone, or the token has ended.
  */
-export async function loadRefresh(db: Database, tokenHash: string): Promise<Refresh | undefined> {
+export async function loadRefresh(db: Database, tokenHash: string): Promise<Refresh | Orphan | undefined> {
   const { rows } = await db.query<RefreshRow>({ name: 'load-refresh', text: SQL, values: [tokenHash] });
   if (!rows[0]) return undefined;
   const { token_payload, token_consumed_at, grant_payload, role_names, role_permissions, ...user } = rows[0];
-  if (!grant_payload || user.user_id === null) return undefined;
+  if (user.user_id === null) return { orphanOf: token_payload.clientId };
+  if (!grant_payload) return undefined;
   return {
     token: token_payload,
     consumedAt: token_consumed_at,

@@ -6,7 +6,7 @@ import type { Tenant } from '../../tenant.ts';
 import { withoutSecrets } from '../login-context.ts';
 import { hashId } from '../records.ts';
 import { isAllowedOrigin } from '../settings.ts';
-import { accessDenied, invalidRefreshToken, invalidRequest, TokenError } from '../token-error.ts';
+import { accessDenied, invalidRefreshToken, invalidRequest, TokenError, userIsGone } from '../token-error.ts';
 import { authenticateClient, readCredentials } from './authenticate-client.ts';
 import { issueTokens, type Tokens } from './issue-tokens.ts';
 import { isWithinLeeway } from './leeway.ts';
@@ -69,7 +69,8 @@ async function refresh(
   if (typeof given !== 'string') throw invalidRequest('missing required parameter refresh_token');
   const hash = hashId(given);
   const found = await loadRefresh(tenant.pool, hash);
-  if (!found || found.token.clientId !== client.client_id) throw invalidRefreshToken();
+  if (found && 'orphanOf' in found && found.orphanOf === client.client_id) throw userIsGone();
+  if (!found || 'orphanOf' in found || found.token.clientId !== client.client_id) throw invalidRefreshToken();
   about.userId = found.user.user_id;
   const requested = requestedScopes(params.scope, found);
   await requireUnused(tenant, client, found);
