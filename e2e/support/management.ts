@@ -7,6 +7,7 @@ export interface TenantUser {
   email: string;
   user_metadata?: Record<string, unknown>;
   app_metadata?: Record<string, unknown>;
+  blocked?: boolean;
 }
 
 export interface NewTenantUser {
@@ -24,6 +25,7 @@ export interface Management {
   findUser(email: string): Promise<TenantUser>;
   /** Merges metadata as Auth0 does: first level, `null` deletes a key. */
   patchUser(userId: string, change: Partial<TenantUser>): Promise<TenantUser>;
+  deleteUser(userId: string): Promise<void>;
   /** Changes how long the access tokens of an API last, in seconds. */
   setTokenLifetime(identifier: string, seconds: number): Promise<void>;
 }
@@ -43,7 +45,7 @@ export function createManagement(stack: StackSettings): Management {
     });
     if (!response.ok)
       throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`);
-    return (await response.json()) as Answer;
+    return (response.status === 204 ? undefined : await response.json()) as Answer;
   }
   const user = (userId: string) => `users/${encodeURIComponent(userId)}`;
 
@@ -61,6 +63,7 @@ export function createManagement(stack: StackSettings): Management {
       return found[0];
     },
     patchUser: (userId, change) => send('PATCH', user(userId), change),
+    deleteUser: (userId) => send('DELETE', user(userId)),
     async setTokenLifetime(identifier, seconds) {
       await send('PATCH', `resource-servers/${encodeURIComponent(identifier)}`, { token_lifetime: seconds });
     },

@@ -6,6 +6,6 @@ export async function expectNews(page: Page, words: string): Promise<void> {
 }
 
 /** Waits for a toast or banner that tells of a failure with these words. */
-export async function expectAlarm(page: Page, words: string): Promise<void> {
+export async function expectAlarm(page: Page, words: string | RegExp): Promise<void> {
   await expect(page.getByRole('alert').filter({ hasText: words })).toBeVisible();
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { API_AUDIENCE } from '@setlist/contracts/identity';
 import { z } from 'zod';
 
@@ -12,6 +13,8 @@ const Env = z.object({
   AUTH0_AUDIENCE: z.string().min(1).default(API_AUDIENCE),
   AUTH0_CLIENT_ID: z.string().min(1),
   AUTH0_CLIENT_SECRET: z.string().min(1),
+  /** Folder in which ended sessions are remembered; all processes of this app share it, and it outlives them. */
+  SESSIONS_DIR: z.string().min(1).default(resolve('.sessions')),
 });
 export type Env = z.infer<typeof Env>;
 

@@ -3,9 +3,10 @@ import { env } from './env.ts';
 import { isForeign } from './security/is-foreign.ts';
 import { securityHeaders } from './security/security-headers.ts';
 import { dropCallbackCookie } from './session/drop-callback-cookie.ts';
+import { ENDED_COOKIE, tellEnd } from './session/ended.ts';
 import { handSessionCookies } from './session/hand-session-cookies.ts';
 import { JUST_RENEWED } from './session/just-renewed.ts';
-import { renewCookies } from './session/renew-cookies.ts';
+import { type Renewed, renewCookies } from './session/renew-cookies.ts';
 import { type Cookie, sessionCookieNames } from './session/session-cookie.ts';
 
 export const config = {
@@ -14,6 +15,7 @@ export const config = {
 
 /** Next-auth renews the session in its own handler. */
 const RENEWS_ITSELF = '/api/auth/';
+const READS = new Set(['GET', 'HEAD']);
 const PRIVATE = /^\/(songs|playlists|featured|settings)(\/|$)/;
 
 /**
@@ -31,37 +33,52 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     : await renewCookies(cookies);
   const headers = new Headers(request.headers);
   headers.delete(JUST_RENEWED);
-  if (renewed?.cookies) forward(headers, cookies, renewed.cookies);
+  if (renewed?.cookies) forward(headers, cookies, renewed);
 
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const security = securityHeaders(nonce);
   headers.set('content-security-policy', security['content-security-policy']);
 
   const response =
-    renewed && !renewed.signedIn && PRIVATE.test(request.nextUrl.pathname)
-      ? redirectToFrontPage(request)
-      : NextResponse.next({ request: { headers }, ...(isTenantDown(request) ? { status: 503 } : {}) });
+    (renewed && !renewed.signedIn && turnAway(request)) ||
+    NextResponse.next({ request: { headers }, ...(isTenantDown(request) ? { status: 503 } : {}) });
   for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
   response.headers.set('cache-control', 'private, no-store');
   if (renewed?.cookies) handSessionCookies(response.cookies, cookies, renewed.cookies);
+  if (renewed?.ended) tellEnd(response.cookies, renewed.ended);
+  else if (renewed?.signedIn && request.cookies.has(ENDED_COOKIE)) response.cookies.delete(ENDED_COOKIE);
   return response;
 }
 
-/** The page behind the proxy has to see the new session already in this request. */
-function forward(headers: Headers, before: Cookie[], session: Cookie[]) {
-  const stale = new Set(sessionCookieNames(before));
-  const kept = before.filter(({ name }) => !stale.has(name));
-  headers.set('cookie', [...kept, ...session].map(({ name, value }) => `${name}=${value}`).join('; '));
-  headers.set(JUST_RENEWED, 'yes');
+/** The page behind the proxy has to see already in this request what the answer tells the browser. */
+function forward(headers: Headers, before: Cookie[], { cookies = [], signedIn, ended }: Renewed) {
+  const stale = new Set([...sessionCookieNames(before), ...(ended ? [ENDED_COOKIE] : [])]);
+  const now = [...before.filter(({ name }) => !stale.has(name)), ...cookies];
+  if (ended) tellEnd({ set: (name, value) => now.push({ name, value: encodeURIComponent(value) }) }, ended);
+  headers.set('cookie', now.map(({ name, value }) => `${name}=${value}`).join('; '));
+  if (signedIn) headers.set(JUST_RENEWED, 'yes');
+}
+
+/**
+ * The answer to somebody who is not signed in and wants a private page: on to the front page, which remembers where
+ * they wanted to go. Undefined for all that is not theirs to be turned away from. What an open page sends is none of
+ * it: a form has to say that the session has ended, and to keep what was typed.
+ */
+function turnAway(request: NextRequest): NextResponse | undefined {
+  const { pathname, search } = request.nextUrl;
+  const isPrivate = PRIVATE.test(pathname);
+  if (!READS.has(request.method) || !(isPrivate || pathname === '/')) return undefined;
+  // An open page asks by script. What is around it was made for who was signed in: without something to put into it, the
+  // router loads a new document. Next hides its own header for that from here.
+  if (request.headers.get('sec-fetch-dest') === 'empty')
+    return new NextResponse('Nobody is signed in.', { status: 401 });
+  if (!isPrivate) return undefined;
+  const url = new URL('/', request.url);
+  url.searchParams.set('next', `${pathname}${search}`);
+  return NextResponse.redirect(url);
 }
 
 /** The page that says that sign-in is impossible because the identity provider does not answer. */
 function isTenantDown({ nextUrl }: NextRequest): boolean {
   return nextUrl.pathname === '/auth/error' && nextUrl.searchParams.get('error') === 'OAuthSignin';
-}
-
-function redirectToFrontPage(request: NextRequest): NextResponse {
-  const url = new URL('/', request.url);
-  url.searchParams.set('next', request.nextUrl.pathname);
-  return NextResponse.redirect(url);
 }

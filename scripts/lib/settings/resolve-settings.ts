@@ -48,6 +48,7 @@ export function resolveSettings(user: Env, known: Env, dataDir: string): Setting
     NEXTAUTH_URL: user.NEXTAUTH_URL || webUrl,
     SETLIST_DATA_DIR: dataDir,
     AUDIO_DIR: user.AUDIO_DIR || join(dataDir, 'audio'),
+    SESSIONS_DIR: user.SESSIONS_DIR || join(dataDir, 'sessions'),
     LOG_LEVEL: user.LOG_LEVEL || 'info',
     ...Object.fromEntries(
       Object.entries(ports).map(([name, port]) => [`${name.toUpperCase()}_PORT`, `${port}`]),

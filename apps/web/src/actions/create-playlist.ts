@@ -1,12 +1,12 @@
 'use server';
 
 import { createPlaylist as contract } from '@setlist/contracts/playlists';
-import { refresh } from 'next/cache';
-import { perform } from '#server/perform.ts';
+import { change } from '#server/perform.ts';
 
 /** Makes an empty playlist of the signed-in person. */
-export async function createPlaylist(input: { name: string; visibility: 'private' | 'public' }) {
-  const outcome = await perform(contract.body, input, (api, body) => api.createPlaylist({ body }));
-  if (outcome.ok) refresh();
-  return outcome;
+export async function createPlaylist(
+  madeFor: string,
+  input: { name: string; visibility: 'private' | 'public' },
+) {
+  return change(madeFor, contract.body, input, (api, body) => api.createPlaylist({ body }));
 }

@@ -1,12 +1,9 @@
 'use server';
 
 import { setFavouriteGenre as contract } from '@setlist/contracts/genres';
-import { refresh } from 'next/cache';
-import { perform } from '#server/perform.ts';
+import { change } from '#server/perform.ts';
 
 /** Chooses the favourite genre; null chooses none. */
-export async function setFavouriteGenre(genre: string | null) {
-  const outcome = await perform(contract.body, { genre }, (api, body) => api.setFavouriteGenre({ body }));
-  if (outcome.ok) refresh();
-  return outcome;
+export async function setFavouriteGenre(madeFor: string, genre: string | null) {
+  return change(madeFor, contract.body, { genre }, (api, body) => api.setFavouriteGenre({ body }));
 }

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { Home } from '#home/home.tsx';
 import { Landing } from '#landing/landing.tsx';
 import { getTranslate } from '#messages/server.ts';
+import { ENDED_COOKIE, readEnded } from '#session/ended.ts';
 import { readViewer } from '#session/viewer.ts';
 
 interface Props {
@@ -20,5 +22,6 @@ export default async function FrontPage({ searchParams }: Props) {
   if (viewer) return <Home viewer={viewer} />;
   const { next, error } = await searchParams;
   if (error) redirect(`/auth/error?${new URLSearchParams({ error })}`);
-  return <Landing next={next} />;
+  const ended = readEnded((await cookies()).get(ENDED_COOKIE)?.value);
+  return <Landing next={next} ended={ended} />;
 }

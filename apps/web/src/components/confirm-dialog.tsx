@@ -1,6 +1,7 @@
 'use client';
 
-import { useTransition } from 'react';
+import { useState } from 'react';
+import type { Failure, Outcome } from '#server/outcome.ts';
 import type { Mark } from './datum.tsx';
 import { Dialog } from './dialog.tsx';
 import { DialogFoot } from './dialog-foot.tsx';
@@ -13,22 +14,35 @@ interface Props {
   verb: string;
   open: boolean;
   onClose: () => void;
-  onConfirm: () => Promise<void>;
+  /** Resolves with what came of it; the dialog stays open and says so when it failed. */
+  onConfirm: () => Promise<Outcome<unknown>>;
 }
 
 /** Asks before something is deleted. */
 export function ConfirmDialog({ title, about, text, verb, open, onClose, onConfirm }: Props) {
-  const [pending, startTransition] = useTransition();
-  const submit = () =>
-    startTransition(async () => {
-      await onConfirm();
-      onClose();
-    });
+  const [pending, setPending] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  const close = () => {
+    setFailure(undefined);
+    onClose();
+  };
+  const submit = async () => {
+    setPending(true);
+    const outcome = await onConfirm();
+    setPending(false);
+    if (outcome.ok) close();
+    else setFailure(outcome.failure);
+  };
   return (
-    <Dialog title={title} about={about} open={open} onClose={onClose}>
-      <form action={submit}>
+    <Dialog title={title} about={about} open={open} onClose={close}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
         <p>{text}</p>
-        <DialogFoot submit={verb} pending={pending} danger onCancel={onClose} />
+        <DialogFoot submit={verb} pending={pending} danger failure={failure} onCancel={close} />
       </form>
     </Dialog>
   );

@@ -1,8 +1,8 @@
 'use client';
 
 import { Pause, Play } from 'lucide-react';
-import { useTransition } from 'react';
 import { readPlaylist } from '#actions/read-playlist.ts';
+import { useAct } from '#actions/use-act.ts';
 import { useTranslate } from '#messages/client.tsx';
 import { usePlayer } from '#player/player-context.ts';
 import { tracksOf } from '#player/tracks-of.ts';
@@ -13,18 +13,16 @@ export function PlayPlaylistButton({ playlistId, name }: { playlistId: string; n
   const t = useTranslate();
   const player = usePlayer();
   const tellFailure = useFailure();
-  const [pending, startTransition] = useTransition();
+  const { act, pending } = useAct();
   const current = player.track?.from?.playlistId === playlistId;
   const playing = current && player.playing;
 
-  const play = () => {
+  const play = async () => {
     if (current) return player.toggle();
-    startTransition(async () => {
-      const outcome = await readPlaylist(playlistId);
-      if (!outcome.ok) return tellFailure(outcome.failure);
-      const tracks = tracksOf(outcome.value);
-      if (tracks.length > 0) player.start(tracks);
-    });
+    const outcome = await act(readPlaylist, playlistId);
+    if (!outcome.ok) return tellFailure(outcome.failure);
+    const tracks = tracksOf(outcome.value);
+    if (tracks.length > 0) player.start(tracks);
   };
 
   return (

@@ -4,6 +4,7 @@ import type { PlaylistSummary } from '@setlist/contracts/playlists';
 import { Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { listFeaturable } from '#actions/list-featurable.ts';
+import { useAct } from '#actions/use-act.ts';
 import { CARD_SOURCE } from '#components/card-source.ts';
 import { Cover } from '#components/cover.tsx';
 import { Datum } from '#components/datum.tsx';
@@ -22,12 +23,13 @@ interface Props {
 export function AddFeaturedDialog({ open, featured, onClose, onAdd }: Props) {
   const t = useTranslate();
   const tellFailure = useFailure();
+  const { act } = useAct();
   const [offered, setOffered] = useState<PlaylistSummary[] | null>(null);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only opening it reads anew
   useEffect(() => {
     if (!open) return;
-    listFeaturable().then((outcome) => {
+    void act(listFeaturable).then((outcome) => {
       if (outcome.ok) setOffered(outcome.value);
       else tellFailure(outcome.failure);
     });

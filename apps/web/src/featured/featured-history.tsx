@@ -2,8 +2,8 @@
 
 import type { FeaturedEdit } from '@setlist/contracts/featured';
 import { RotateCcw } from 'lucide-react';
-import { useTransition } from 'react';
 import { restoreFeatured } from '#actions/restore-featured.ts';
+import { useAct } from '#actions/use-act.ts';
 import { Datum } from '#components/datum.tsx';
 import { useToast } from '#components/toasts.tsx';
 import { useFailure } from '#components/use-failure.ts';
@@ -14,19 +14,18 @@ export function FeaturedHistory({ edits, version }: { edits: FeaturedEdit[]; ver
   const t = useTranslate();
   const toast = useToast();
   const tellFailure = useFailure();
-  const [pending, startTransition] = useTransition();
+  const { act, pending } = useAct();
   const when = new Intl.DateTimeFormat(t.language, {
     dateStyle: 'medium',
     timeStyle: 'short',
     timeZone: 'UTC',
   });
 
-  const restore = (earlier: number) =>
-    startTransition(async () => {
-      const outcome = await restoreFeatured(version, earlier);
-      if (!outcome.ok) return tellFailure(outcome.failure);
-      toast({ tone: 'ok', title: t('featured.restored', { version: earlier }), home: 'db' });
-    });
+  const restore = async (earlier: number) => {
+    const outcome = await act(restoreFeatured, version, earlier);
+    if (!outcome.ok) return tellFailure(outcome.failure);
+    toast({ tone: 'ok', title: t('featured.restored', { version: earlier }), home: 'db' });
+  };
 
   return (
     <section className="section" aria-labelledby="history">

@@ -2,9 +2,10 @@
 
 import { type Featured, MAX_FEATURED } from '@setlist/contracts/featured';
 import type { PlaylistSummary } from '@setlist/contracts/playlists';
-import { useEffect, useState, useTransition } from 'react';
+import { useEffect, useState } from 'react';
 import { readFeatured } from '#actions/read-featured.ts';
 import { replaceFeatured } from '#actions/replace-featured.ts';
+import { useAct } from '#actions/use-act.ts';
 import { useToast } from '#components/toasts.tsx';
 import { useFailure } from '#components/use-failure.ts';
 import { move } from '#lib/move.ts';
@@ -30,7 +31,7 @@ export function useArrangement(featured: Featured) {
   const [arrangement, setArrangement] = useState<Arranged>(featured);
   const [wrong, setWrong] = useState<Record<string, string>>({});
   const [announcement, setAnnouncement] = useState('');
-  const [saving, startTransition] = useTransition();
+  const { act, pending: saving } = useAct();
   const changed = !sameAs(arrangement, base);
 
   // Brought back from the history, or saved elsewhere while nothing was changed here.
@@ -41,7 +42,7 @@ export function useArrangement(featured: Featured) {
   }, [featured, base.version, changed]);
 
   const merge = async () => {
-    const now = await readFeatured();
+    const now = await act(readFeatured);
     if (!now.ok) return tellFailure(now.failure);
     setArrangement((ours) => mergeFeatured<PlaylistSummary>(base, ours, now.value, MAX_FEATURED));
     setBase(now.value);
@@ -80,21 +81,23 @@ export function useArrangement(featured: Featured) {
       setArrangement(base);
       setWrong({});
     },
-    save: () =>
-      startTransition(async () => {
-        const playlistIds = arrangement.playlists.map(({ playlistId }) => playlistId);
-        const outcome = await replaceFeatured(base.version, { headline: arrangement.headline, playlistIds });
-        if (outcome.ok) {
-          setBase(outcome.value);
-          // What was changed while it was being saved stays, to be saved next.
-          setArrangement((ours) => (sameAs(ours, arrangement) ? outcome.value : ours));
-          setWrong({});
-          toast({ tone: 'ok', title: t('featured.saved'), text: t('featured.savedHint'), home: 'db' });
-          return;
-        }
-        setWrong(outcome.failure.fields);
-        if (outcome.failure.kind === 'version-mismatch') await merge();
-        else tellFailure(outcome.failure);
-      }),
+    async save() {
+      const playlistIds = arrangement.playlists.map(({ playlistId }) => playlistId);
+      const outcome = await act(replaceFeatured, base.version, {
+        headline: arrangement.headline,
+        playlistIds,
+      });
+      if (outcome.ok) {
+        setBase(outcome.value);
+        // What was changed while it was being saved stays, to be saved next.
+        setArrangement((ours) => (sameAs(ours, arrangement) ? outcome.value : ours));
+        setWrong({});
+        toast({ tone: 'ok', title: t('featured.saved'), text: t('featured.savedHint'), home: 'db' });
+        return;
+      }
+      setWrong(outcome.failure.fields);
+      if (outcome.failure.kind === 'version-mismatch') await merge();
+      else tellFailure(outcome.failure);
+    },
   };
 }

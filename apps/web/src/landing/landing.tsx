@@ -1,9 +1,11 @@
+import { CircleAlert } from 'lucide-react';
 import { Cover } from '#components/cover.tsx';
 import { Logo } from '#components/logo.tsx';
 import { BlankPass, Pass } from '#components/pass.tsx';
 import { HOME_NAMES, Tape } from '#components/tape.tsx';
 import { getTranslate } from '#messages/server.ts';
 import { isLocalTenant } from '#server/is-local-tenant.ts';
+import type { Ended } from '#session/ended.ts';
 import { SignInButton } from './sign-in-button.tsx';
 import { StagePlot } from './stage-plot.tsx';
 
@@ -17,7 +19,7 @@ const DEMO_PEOPLE = [
 const STEPS = [1, 2, 3] as const;
 
 /** The front page: the question, the three homes of data, what happens at play 100, and the way in. */
-export async function Landing({ next }: { next: string | undefined }) {
+export async function Landing({ next, ended }: { next: string | undefined; ended: Ended | undefined }) {
   const t = await getTranslate();
   return (
     <div className="landing">
@@ -28,6 +30,16 @@ export async function Landing({ next }: { next: string | undefined }) {
         </SignInButton>
       </header>
       <main id="main">
+        {ended && ended.why !== 'signed-out' && (
+          <div className="banner mt-6" role="alert">
+            <CircleAlert className="icon" aria-hidden="true" />
+            <p>
+              <b>{t(`ended.${ended.why}`)}</b>
+              <span>{t(`ended.${ended.why}Hint`)}</span>
+              {ended.why === 'denied' && <q>{ended.reason}</q>}
+            </p>
+          </div>
+        )}
         <section className="landing__hero">
           <div>
             <p className="landing__kicker">{next ? t('landing.next') : t('landing.kicker')}</p>

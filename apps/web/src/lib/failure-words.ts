@@ -7,6 +7,8 @@ const SAID: readonly string[] = [
   'unreachable',
   'identity-provider-unavailable',
   'signed-out',
+  'other-person',
+  'new-version',
   'not-found',
   'version-mismatch',
   'not-an-editor-any-more',

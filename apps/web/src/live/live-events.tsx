@@ -2,10 +2,10 @@
 
 import { LiveEvent } from '@setlist/contracts/events';
 import { useEffect, useEffectEvent } from 'react';
+import { usePageSession } from '#session/page-session.tsx';
 import type { Viewer } from '#session/viewer.ts';
 import { openLiveStream } from './live-stream.ts';
 import { useMoment } from './use-moment.ts';
-import { useUpdate } from './use-update.ts';
 
 const LAST_EVENT = 'setlist.last-event';
 
@@ -15,7 +15,7 @@ const LAST_EVENT = 'setlist.last-event';
  */
 export function LiveEvents({ viewer }: { viewer: Viewer }) {
   useMoment(viewer);
-  const update = useUpdate();
+  const { update } = usePageSession();
   const key = `${LAST_EVENT}.${viewer.userId}`;
 
   const onEvent = useEffectEvent((data: string) => {

@@ -283,7 +283,16 @@ export const de: Messages = {
   'problem.identity-provider-unavailableHint':
     'Dort liegt es, also lässt es sich gerade nicht speichern. Nichts wurde geändert.',
   'problem.signed-out': 'Deine Sitzung ist zu Ende',
-  'problem.signed-outHint': 'Melde dich wieder an und wiederhole es.',
+  'problem.signed-outHint':
+    'Nichts wurde geändert, und was du getippt hast, steht noch da. Melde dich wieder an, um weiterzumachen.',
+  'problem.other-person': 'Jetzt ist jemand anders angemeldet',
+  'problem.other-personHint':
+    'In einem anderen Tab dieses Browsers wurde ein anderes Konto angemeldet. Diese Seite gehört nicht dazu, also wurde nichts geändert.',
+  'problem.other-personDo': 'Seite neu laden',
+  'problem.new-version': 'Es gibt eine neue Version von Setlist',
+  'problem.new-versionHint':
+    'Diese Seite ist älter, also wurde nichts gespeichert. Was du getippt hast, steht noch da: Kopiere es und lade dann die neue Version.',
+  'problem.new-versionDo': 'Neue Version laden',
   'problem.not-found': 'Das gibt es nicht mehr',
   'problem.not-foundHint': 'Es wurde gelöscht oder ist jetzt privat.',
   'problem.version-mismatch': 'Es wurde inzwischen geändert',
@@ -337,6 +346,18 @@ export const de: Messages = {
 
   'landing.signIn': 'Anmelden',
   'landing.signUp': 'Konto anlegen',
+  'ended.blocked': 'Dein Konto ist gesperrt',
+  'ended.blockedHint':
+    'Es wurde beim Identitätsanbieter gesperrt, und damit endete deine Sitzung. Wer dieses Setlist betreibt, kann dir sagen, warum.',
+  'ended.deleted': 'Dein Konto wurde gelöscht',
+  'ended.deletedHint':
+    'Beim Identitätsanbieter gibt es es nicht mehr, und damit endete deine Sitzung. Du kannst ein neues anlegen.',
+  'ended.denied': 'Du wurdest abgemeldet',
+  'ended.deniedHint': 'Der Identitätsanbieter lässt dich nicht mehr hinein. Er sagt:',
+  'ended.expired': 'Deine Sitzung ist abgelaufen',
+  'ended.expiredHint':
+    'Sie ist zu lange her oder wurde beim Identitätsanbieter beendet. Melde dich wieder an, um weiterzumachen.',
+
   'landing.next': 'Melde dich an, um weiterzumachen.',
   'landing.kicker': 'Eine Musik-App, die eine Frage beantwortet',
   'landing.headline': 'Welche Daten liegen wo?',

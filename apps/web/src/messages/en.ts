@@ -278,7 +278,15 @@ export const en = {
   'problem.identity-provider-unavailableHint':
     'It keeps this, so it can’t be saved right now. Nothing was changed.',
   'problem.signed-out': 'Your session has ended',
-  'problem.signed-outHint': 'Sign in again, then repeat it.',
+  'problem.signed-outHint': 'Nothing was changed, and what you typed is still here. Sign in again to go on.',
+  'problem.other-person': 'Somebody else is signed in now',
+  'problem.other-personHint':
+    'Another tab of this browser signed in with a different account. This page is not theirs, so nothing was changed.',
+  'problem.other-personDo': 'Load the page anew',
+  'problem.new-version': 'There is a new version of Setlist',
+  'problem.new-versionHint':
+    'This page is older than it, so nothing was saved. What you typed is still here: copy it, then load the new version.',
+  'problem.new-versionDo': 'Load the new version',
   'problem.not-found': 'It isn’t there any more',
   'problem.not-foundHint': 'It was deleted, or it is private now.',
   'problem.version-mismatch': 'It was changed in the meantime',
@@ -328,6 +336,18 @@ export const en = {
 
   'landing.signIn': 'Sign in',
   'landing.signUp': 'Create an account',
+  'ended.blocked': 'Your account is blocked',
+  'ended.blockedHint':
+    'It was blocked at the identity provider, and your session ended with that. Whoever runs this Setlist can tell you why.',
+  'ended.deleted': 'Your account was deleted',
+  'ended.deletedHint':
+    'It no longer exists at the identity provider, and your session ended with it. You can create a new one.',
+  'ended.denied': 'You have been signed out',
+  'ended.deniedHint': 'The identity provider no longer lets you in. It says:',
+  'ended.expired': 'Your session has expired',
+  'ended.expiredHint':
+    'It was too long ago, or it was ended at the identity provider. Sign in again to go on.',
+
   'landing.next': 'Sign in to go on.',
   'landing.kicker': 'A music app that answers one question',
   'landing.headline': 'Which user data lives where?',

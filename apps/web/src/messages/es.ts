@@ -280,7 +280,16 @@ export const es: Messages = {
   'problem.identity-provider-unavailableHint':
     'Lo guarda Auth0, así que ahora no se puede. No se cambió nada.',
   'problem.signed-out': 'Tu sesión ha terminado',
-  'problem.signed-outHint': 'Entra de nuevo y repítelo.',
+  'problem.signed-outHint':
+    'No se cambió nada, y lo que escribiste sigue aquí. Vuelve a iniciar sesión para continuar.',
+  'problem.other-person': 'Ahora hay otra persona con la sesión iniciada',
+  'problem.other-personHint':
+    'En otra pestaña de este navegador se inició sesión con otra cuenta. Esta página no es suya, así que no se cambió nada.',
+  'problem.other-personDo': 'Volver a cargar la página',
+  'problem.new-version': 'Hay una versión nueva de Setlist',
+  'problem.new-versionHint':
+    'Esta página es anterior, así que no se guardó nada. Lo que escribiste sigue aquí: cópialo y carga la versión nueva.',
+  'problem.new-versionDo': 'Cargar la versión nueva',
   'problem.not-found': 'Ya no está',
   'problem.not-foundHint': 'Se borró, o ahora es privado.',
   'problem.version-mismatch': 'Cambió mientras tanto',
@@ -330,6 +339,18 @@ export const es: Messages = {
 
   'landing.signIn': 'Entrar',
   'landing.signUp': 'Crear una cuenta',
+  'ended.blocked': 'Tu cuenta está bloqueada',
+  'ended.blockedHint':
+    'Se bloqueó en el proveedor de identidad, y con eso terminó tu sesión. Quien administra este Setlist puede decirte por qué.',
+  'ended.deleted': 'Tu cuenta se eliminó',
+  'ended.deletedHint':
+    'Ya no existe en el proveedor de identidad, y con ella terminó tu sesión. Puedes crear una nueva.',
+  'ended.denied': 'Se cerró tu sesión',
+  'ended.deniedHint': 'El proveedor de identidad ya no te deja entrar. Dice:',
+  'ended.expired': 'Tu sesión caducó',
+  'ended.expiredHint':
+    'Pasó demasiado tiempo, o se cerró en el proveedor de identidad. Vuelve a iniciar sesión para continuar.',
+
   'landing.next': 'Entra para continuar.',
   'landing.kicker': 'Una app de música que responde a una pregunta',
   'landing.headline': '¿Dónde vive cada dato?',

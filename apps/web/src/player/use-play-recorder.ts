@@ -1,8 +1,9 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
-import { recordPlay } from '#actions/record-play.ts';
+import type { Failure } from '#server/outcome.ts';
+import { usePageSession } from '#session/page-session.tsx';
+import { post } from '#session/post.ts';
 import { ListeningTime, neededListening } from './listening-time.ts';
 import type { Track } from './queue.ts';
 
@@ -15,27 +16,31 @@ interface Listen {
 }
 
 const RETRY_AFTER_MS = [2_000, 10_000, 60_000];
+const MAY_PASS: readonly Failure['kind'][] = ['unreachable', 'unavailable', 'internal', 'other'];
 
 /**
  * Tells the API of a play once enough of a song was heard: 30 s or half of it. Own playlists are left out, the API
  * would not count them. When the API does not answer it is told again, with the same Idempotency-Key.
  */
 export function usePlayRecorder() {
-  const router = useRouter();
+  const { madeFor, update, tellEnd } = usePageSession();
 
   return useMemo(() => {
     let listen: Listen | undefined;
 
     const tell = async (told: Listen, playlistId: string, attempt = 0) => {
       const heardMs = Math.floor(told.time.heard(performance.now()));
-      const outcome = await recordPlay(playlistId, told.track.songId, heardMs, told.key).catch(() => null);
-      if (outcome?.ok) {
-        if (outcome.value.counted) router.refresh();
+      const play = { madeFor, playlistId, songId: told.track.songId, heardMs, key: told.key };
+      const outcome = await post<{ counted: boolean }>('/plays', play);
+      if (outcome.ok) {
+        if (outcome.value.counted) update({ renew: false });
         return;
       }
+      const { kind } = outcome.failure;
+      tellEnd(kind);
       const wait = RETRY_AFTER_MS[attempt];
-      const mayPass = outcome === null || outcome.failure.kind === 'unreachable';
-      if (mayPass && wait !== undefined) setTimeout(() => tell(told, playlistId, attempt + 1), wait);
+      if (MAY_PASS.includes(kind) && wait !== undefined)
+        setTimeout(() => tell(told, playlistId, attempt + 1), wait);
     };
 
     return {
@@ -57,5 +62,5 @@ export function usePlayRecorder() {
         void tell(listen, from.playlistId);
       },
     };
-  }, [router]);
+  }, [madeFor, update, tellEnd]);
 }

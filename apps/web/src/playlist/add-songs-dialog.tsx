@@ -5,6 +5,7 @@ import type { Song } from '@setlist/contracts/songs';
 import { Check, Plus, Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { listSongs } from '#actions/list-songs.ts';
+import { useAct } from '#actions/use-act.ts';
 import { Datum } from '#components/datum.tsx';
 import { Dialog } from '#components/dialog.tsx';
 import { OWN_SONGS, THE_PLAYLIST } from '#components/marks.ts';
@@ -24,6 +25,7 @@ const TYPING_MS = 250;
 export function AddSongsDialog({ playlist, open, onClose, onAdd }: Props) {
   const t = useTranslate();
   const tellFailure = useFailure();
+  const { act } = useAct();
   const [query, setQuery] = useState('');
   const [found, setFound] = useState<Song[] | null>(null);
 
@@ -33,7 +35,7 @@ export function AddSongsDialog({ playlist, open, onClose, onAdd }: Props) {
     let current = true;
     const timer = setTimeout(
       async () => {
-        const outcome = await listSongs({ limit: 50, ...(query ? { q: query } : {}) });
+        const outcome = await act(listSongs, { limit: 50, ...(query ? { q: query } : {}) });
         if (!current) return;
         if (outcome.ok) setFound(outcome.value.items);
         else tellFailure(outcome.failure);

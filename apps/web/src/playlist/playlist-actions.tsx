@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { deletePlaylist } from '#actions/delete-playlist.ts';
 import { updatePlaylist } from '#actions/update-playlist.ts';
+import { useAct } from '#actions/use-act.ts';
 import { ConfirmDialog } from '#components/confirm-dialog.tsx';
 import { THE_PLAYLIST } from '#components/marks.ts';
 import { Menu } from '#components/menu.tsx';
@@ -29,6 +30,7 @@ export function PlaylistActions({ playlist, version, onAdd }: Props) {
   const router = useRouter();
   const toast = useToast();
   const tellFailure = useFailure();
+  const { act } = useAct();
   const player = usePlayer();
   const [dialog, setDialog] = useState<'rename' | 'delete' | null>(null);
   const { playlistId, name, visibility, mine } = playlist;
@@ -39,7 +41,7 @@ export function PlaylistActions({ playlist, version, onAdd }: Props) {
 
   const turnVisibility = async () => {
     const to = visibility === 'public' ? 'private' : 'public';
-    const outcome = await updatePlaylist(playlistId, await version(), { visibility: to });
+    const outcome = await act(updatePlaylist, playlistId, await version(), { visibility: to });
     if (!outcome.ok) return tellFailure(outcome.failure);
     const title = t(to === 'public' ? 'playlist.nowPublic' : 'playlist.nowPrivate', { name });
     toast({
@@ -49,10 +51,12 @@ export function PlaylistActions({ playlist, version, onAdd }: Props) {
     });
   };
   const remove = async () => {
-    const outcome = await deletePlaylist(playlistId);
-    if (!outcome.ok) return tellFailure(outcome.failure);
-    toast({ tone: 'removed', title: t('playlist.deleted', { name }) });
-    router.push('/playlists');
+    const outcome = await act(deletePlaylist, playlistId);
+    if (outcome.ok) {
+      toast({ tone: 'removed', title: t('playlist.deleted', { name }) });
+      router.push('/playlists');
+    }
+    return outcome;
   };
 
   return (

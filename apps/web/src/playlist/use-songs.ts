@@ -1,8 +1,9 @@
 'use client';
 
 import type { Playlist, PlaylistSong } from '@setlist/contracts/playlists';
-import { useEffect, useRef, useState, useTransition } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { replacePlaylistSongs } from '#actions/replace-playlist-songs.ts';
+import { useAct } from '#actions/use-act.ts';
 import { useToast } from '#components/toasts.tsx';
 import { useFailure } from '#components/use-failure.ts';
 import { useUnloadGuard } from '#components/use-unload-guard.ts';
@@ -17,8 +18,8 @@ export function useSongs(playlist: Playlist) {
   const t = useTranslate();
   const toast = useToast();
   const tellFailure = useFailure();
-  const [saving, startTransition] = useTransition();
-  useUnloadGuard(saving);
+  const { act, pending } = useAct();
+  useUnloadGuard(pending);
   const [songs, setSongs] = useState<readonly PlaylistSong[]>(playlist.songs);
   const [announcement, setAnnouncement] = useState('');
   const latest = useRef(songs);
@@ -43,27 +44,21 @@ export function useSongs(playlist: Playlist) {
   const save = (next: readonly PlaylistSong[]) => {
     show(next);
     waiting.current++;
-    startTransition(async () => {
-      const mine = saves.current.then(() => store(next));
-      saves.current = mine;
-      await mine;
-    });
+    saves.current = saves.current.then(() => store(next));
   };
   const store = async (next: readonly PlaylistSong[]) => {
     const ids = next.map(({ songId }) => songId);
-    const outcome = await replacePlaylistSongs(playlist.playlistId, saved.current.version, ids).catch(
-      () => null,
-    );
+    const outcome = await act(replacePlaylistSongs, playlist.playlistId, saved.current.version, ids);
     waiting.current--;
-    if (outcome?.ok) {
+    if (outcome.ok) {
       saved.current = outcome.value;
       return;
     }
     show(saved.current.songs);
-    if (outcome?.failure.kind === 'version-mismatch') {
+    if (outcome.failure.kind === 'version-mismatch') {
       toast({ tone: 'bad', title: t('playlist.changedElsewhere'), text: t('playlist.changedElsewhereHint') });
     } else {
-      tellFailure(outcome?.failure ?? { kind: 'unreachable', fields: {} });
+      tellFailure(outcome.failure);
     }
   };
 

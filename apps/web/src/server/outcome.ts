@@ -1,11 +1,20 @@
 import type { ProblemName } from '@setlist/contracts';
 
-/** Why a mutation did not happen: the API's kind of problem, or what came between. */
+/**
+ * Why a mutation did not happen: the API's kind of problem, or what came between. `signed-out`: nobody is signed in
+ * any more; `other-person`: somebody else is than the one whom the page was made for; `new-version`: the page is older
+ * than the app on the server.
+ */
 export interface Failure {
-  kind: ProblemName | 'unreachable' | 'signed-out' | 'other';
+  kind: ProblemName | 'unreachable' | 'signed-out' | 'other-person' | 'new-version' | 'other';
   /** What is wrong with each field, by its name in the API's body. */
   fields: Record<string, string>;
 }
 
 /** What a server action answers: the value, or why not. It never throws for what can be expected. */
 export type Outcome<T> = { ok: true; value: T } | { ok: false; failure: Failure };
+
+/** The outcome of what did not happen. */
+export function failed(kind: Failure['kind'], fields: Record<string, string> = {}): Outcome<never> {
+  return { ok: false, failure: { kind, fields } };
+}

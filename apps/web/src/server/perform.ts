@@ -1,19 +1,23 @@
 import { ApiProblem, type Client, PROBLEMS, type ProblemName, problemType } from '@setlist/contracts';
+import { refresh } from 'next/cache';
 import type { z } from 'zod';
 import { readSession } from '#session/viewer.ts';
 import { api, isUnreachable } from './api.ts';
-import type { Failure, Outcome } from './outcome.ts';
+import { type Failure, failed, type Outcome } from './outcome.ts';
 
 /**
- * Runs one mutation for the signed-in person: checks the input with the contract's own schema, calls the API, and
- * turns every expected failure into an Outcome. Server actions are open endpoints: never trust their arguments.
+ * Runs one call for the signed-in person: checks that the page that asks was made for them (`madeFor`, a user id),
+ * checks the input with the contract's own schema, calls the API, and turns every expected failure into an Outcome.
+ * Server actions are open endpoints: never trust their arguments.
  */
 export async function perform<S extends z.ZodType, T>(
+  madeFor: string,
   schema: S,
   input: unknown,
   call: (client: Client, input: z.output<S>) => Promise<{ body: T }>,
 ): Promise<Outcome<T>> {
-  if (!(await readSession())) return failed('signed-out');
+  const refused = await refuseOthers(madeFor);
+  if (refused) return refused;
   const parsed = schema.safeParse(input);
   if (!parsed.success) {
     const fields = parsed.error.issues.map((issue) => [
@@ -29,6 +33,28 @@ export async function perform<S extends z.ZodType, T>(
   }
 }
 
+/** What a page shows is no longer so after these. After all others it stays, with what has been typed. */
+const OUTDATED: readonly Failure['kind'][] = ['version-mismatch', 'not-found', 'not-an-editor-any-more'];
+
+/** `perform` for what changes something that pages show: the page comes back in the same answer. */
+export async function change<S extends z.ZodType, T>(
+  ...args: Parameters<typeof perform<S, T>>
+): Promise<Outcome<T>> {
+  const outcome = await perform(...args);
+  if (outcome.ok || OUTDATED.includes(outcome.failure.kind)) refresh();
+  return outcome;
+}
+
+/**
+ * Why a page that was made for this person may not act: cookies are a browser's, so another tab may have signed out,
+ * or signed in as somebody else. Undefined when it may.
+ */
+export async function refuseOthers(madeFor: unknown): Promise<Outcome<never> | undefined> {
+  const session = await readSession();
+  if (!session) return failed('signed-out');
+  return session.identity.sub === madeFor ? undefined : failed('other-person');
+}
+
 function failureOf(error: unknown): Failure {
   if (isUnreachable(error)) return { kind: 'unreachable', fields: {} };
   if (!(error instanceof ApiProblem)) throw error;
@@ -37,8 +63,4 @@ function failureOf(error: unknown): Failure {
   if (status === 401) return { kind: 'signed-out', fields };
   const names = Object.keys(PROBLEMS) as ProblemName[];
   return { kind: names.find((name) => problemType(name) === type) ?? 'other', fields };
-}
-
-function failed(kind: Failure['kind'], fields: Record<string, string> = {}): Outcome<never> {
-  return { ok: false, failure: { kind, fields } };
 }

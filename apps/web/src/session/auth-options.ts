@@ -1,15 +1,20 @@
+import { randomUUID } from 'node:crypto';
 import type { NextAuthOptions } from 'next-auth';
 import Auth0 from 'next-auth/providers/auth0';
 import { env } from '#env.ts';
+import type { Ended } from './ended.ts';
+import { endSession } from './ended-sessions.ts';
 import { EXCHANGE_TIMEOUT_MS } from './exchange-refresh-token.ts';
 import { identityOf } from './identity-of.ts';
 import { isCallbackUrl } from './is-callback-url.ts';
 import { renewSession } from './renew-session.ts';
-import { SESSION_SECONDS } from './session-cookie.ts';
-import { SessionToken } from './session-token.ts';
+import { SESSION_SECONDS, SessionToken } from './session-token.ts';
 
-/** How next-auth signs people in and keeps them signed in. For its route handler only: the callbacks renew tokens. */
-export function authOptions(): NextAuthOptions {
+/**
+ * How next-auth signs people in and keeps them signed in. For its route handler only: the callbacks renew tokens.
+ * `onEnd` hears when the session is found to be over, or is ended by the person (`signed-out`).
+ */
+export function authOptions(onEnd: (ended: Ended) => void): NextAuthOptions {
   const { AUTH0_ISSUER_BASE_URL, AUTH0_AUDIENCE, AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET, NEXTAUTH_SECRET } =
     env();
   return {
@@ -32,7 +37,11 @@ export function authOptions(): NextAuthOptions {
       // `update` carries whatever the browser sent: none of it is looked at, it only asks for a renewal.
       jwt: async ({ token, account, trigger }) => {
         if (account) return { ...sessionOf(account) };
-        return { ...(await renewSession(SessionToken.parse(token), { force: trigger === 'update' })) };
+        const renewal = await renewSession(SessionToken.parse(token), { force: trigger === 'update' });
+        if ('session' in renewal) return { ...renewal.session };
+        onEnd(renewal.ended);
+        // Next-auth takes an error here as the end of the session, and takes its cookies back.
+        throw new SessionIsOver();
       },
       redirect: ({ url, baseUrl }) => {
         const target = isCallbackUrl(url) ? new URL(url, baseUrl) : undefined;
@@ -43,8 +52,23 @@ export function authOptions(): NextAuthOptions {
         expires: session.expires,
       }),
     },
+    events: {
+      signOut: async ({ token }) => {
+        const session = SessionToken.safeParse(token);
+        if (session.success) await endSession(session.data);
+        onEnd({ why: 'signed-out' });
+      },
+    },
+    logger: {
+      error: (code, metadata) => {
+        if (!(metadata instanceof SessionIsOver)) console.error(`next-auth: ${code}`, metadata);
+      },
+    },
   };
 }
+
+/** Thrown by the callback that renews, and known by it alone: nothing of our own catches it. */
+class SessionIsOver extends Error {}
 
 interface Account {
   access_token?: string | undefined;
@@ -60,6 +84,7 @@ function sessionOf({ access_token, refresh_token, id_token, expires_at }: Accoun
     );
   }
   return {
+    sid: randomUUID(),
     accessToken: access_token,
     refreshToken: refresh_token,
     expiresAt: expires_at * 1000,

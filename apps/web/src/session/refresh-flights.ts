@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto';
+import type { Exchanged } from './exchange-refresh-token.ts';
 import type { Tokens } from './session-token.ts';
 
-/** An exchange under way or done: when it began (ms), and the tokens it brings. */
+/** An exchange under way or done: when it began (ms), and what comes of it. */
 interface Flight {
   startedAt: number;
-  tokens: Promise<Tokens>;
+  exchanged: Promise<Exchanged>;
 }
 
-export type Exchange = (refreshToken: string) => Promise<Tokens>;
+export type Exchange = (refreshToken: string) => Promise<Exchanged>;
 
 /** A spent token stays traceable for this long, so that a request with an old cookie finds the new tokens. */
 const KEEP_MS = 10 * 60_000;
-/** A failed exchange is not tried again at once by everybody who waits. */
-const KEEP_FAILED_MS = 1_000;
+/** Who does not answer is not asked again at once by everybody who waits. */
+const KEEP_UNREACHABLE_MS = 1_000;
 
 /**
  * Lets every refresh token be exchanged once, whoever asks and however many at a time: with rotation, a second
@@ -30,21 +31,21 @@ export class RefreshFlights {
 
   /**
    * The newest tokens that came from `refreshToken`, through as many exchanges as have happened since; when none of
-   * them is good enough, the last refresh token is exchanged. Throws what the exchange throws.
+   * them is good enough, the last refresh token is exchanged. An exchange that brought none ends the search.
    */
   async renew(
     refreshToken: string,
     goodEnough: (tokens: Tokens, startedAt: number) => boolean,
-  ): Promise<Tokens> {
+  ): Promise<Exchanged> {
     this.#sweep();
     let token = refreshToken;
     for (let flight = this.#find(token); flight; flight = this.#find(token)) {
-      const tokens = await flight.tokens;
-      if (goodEnough(tokens, flight.startedAt)) return tokens;
-      if (tokens.refreshToken === token) break;
-      token = tokens.refreshToken;
+      const exchanged = await flight.exchanged;
+      if (exchanged.outcome !== 'renewed' || goodEnough(exchanged.tokens, flight.startedAt)) return exchanged;
+      if (exchanged.tokens.refreshToken === token) break;
+      token = exchanged.tokens.refreshToken;
     }
-    return this.#take(token).tokens;
+    return this.#take(token).exchanged;
   }
 
   #find(token: string): Flight | undefined {
@@ -52,10 +53,10 @@ export class RefreshFlights {
   }
 
   #take(token: string): Flight {
-    const flight = { startedAt: this.#now(), tokens: this.#exchange(token) };
+    const flight = { startedAt: this.#now(), exchanged: this.#exchange(token) };
     this.#flights.set(keyOf(token), flight);
-    flight.tokens.catch(() => {
-      flight.startedAt = this.#now() - KEEP_MS + KEEP_FAILED_MS;
+    void flight.exchanged.then(({ outcome }) => {
+      if (outcome === 'unreachable') flight.startedAt = this.#now() - KEEP_MS + KEEP_UNREACHABLE_MS;
     });
     return flight;
   }

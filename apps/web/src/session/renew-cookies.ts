@@ -1,11 +1,13 @@
-import { SessionEnded } from './exchange-refresh-token.ts';
+import type { Ended } from './ended.ts';
 import { renewSession } from './renew-session.ts';
-import { type Cookie, readSessionCookie, writeSessionCookie } from './session-cookie.ts';
+import { type Cookie, readSessionCookie, sessionCookieNames, writeSessionCookie } from './session-cookie.ts';
 
 /** A request's session after renewing; `cookies` are the new ones where they changed: none when it has ended. */
 export interface Renewed {
   signedIn: boolean;
   cookies?: Cookie[];
+  /** Why the session that the request came with is over. */
+  ended?: Ended;
 }
 
 /** Renews the session in a request's cookies when it is about to expire, or at once with `force`. */
@@ -13,15 +15,17 @@ export async function renewCookies(
   before: readonly Cookie[],
   options?: { force: boolean },
 ): Promise<Renewed> {
-  const session = await readSessionCookie(before);
-  if (!session) return { signedIn: false };
-  try {
-    const renewed = await renewSession(session, options);
-    return renewed === session
-      ? { signedIn: true }
-      : { signedIn: true, cookies: await writeSessionCookie(renewed) };
-  } catch (error) {
-    if (error instanceof SessionEnded) return { signedIn: false, cookies: [] };
-    throw error;
-  }
+  const names = sessionCookieNames(before);
+  if (names.length === 0) return { signedIn: false };
+  const session = await readSessionCookie(before, { ended: true });
+  // Taken back already, by somebody who only could empty it.
+  if (before.every(({ name, value }) => !names.includes(name) || value === ''))
+    return { signedIn: false, cookies: [] };
+  // Tampered with, sealed with another key, or older than a session lasts.
+  if (!session) return { signedIn: false, cookies: [], ended: { why: 'expired' } };
+  const renewal = await renewSession(session, options);
+  if ('ended' in renewal) return { signedIn: false, cookies: [], ended: renewal.ended };
+  return renewal.session === session
+    ? { signedIn: true }
+    : { signedIn: true, cookies: await writeSessionCookie(renewal.session) };
 }

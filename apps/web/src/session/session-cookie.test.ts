@@ -1,4 +1,7 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { SessionToken } from './session-token.ts';
 
 const settings = {
@@ -11,6 +14,7 @@ const settings = {
 };
 
 const session = (accessToken: string): SessionToken => ({
+  sid: 'one',
   accessToken,
   refreshToken: 'refresh',
   expiresAt: 1_795_000_000_000,
@@ -24,7 +28,7 @@ const session = (accessToken: string): SessionToken => ({
 });
 
 // The settings are parsed once a process: each test gets modules that have not seen any yet.
-async function cookieOf(environment: Partial<typeof settings> = {}) {
+async function cookieOf(environment: Record<string, string> = {}) {
   for (const [name, value] of Object.entries({ ...settings, ...environment })) vi.stubEnv(name, value);
   vi.resetModules();
   return import('./session-cookie.ts');
@@ -79,14 +83,24 @@ test('sends the cookie over https only where the app is served so', async () => 
   expect(http.sessionCookieAttributes()).toMatchObject({ httpOnly: true, sameSite: 'lax', secure: false });
 });
 
-test('refuses a copy of the cookie after its session was signed out', async () => {
-  const { writeSessionCookie, readSessionCookie } = await cookieOf();
+test('refuses every copy of the cookie after its session was signed out, whatever tokens it carries', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'setlist-sessions-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  // Nobody listens there: the end of a session does not wait for the identity provider.
+  const away = { SESSIONS_DIR: folder, AUTH0_ISSUER_BASE_URL: 'http://127.0.0.1:9/' };
+  const first = await cookieOf(away);
   const { endSession } = await import('./ended-sessions.ts');
-  const signedOut = { ...session('token'), refreshToken: 'signed out', expiresAt: Date.now() + 60_000 };
-  const copy = await writeSessionCookie(signedOut);
-  const other = await writeSessionCookie(session('other'));
-  expect(await readSessionCookie(copy)).not.toBeNull();
-  endSession(signedOut);
-  expect(await readSessionCookie(copy)).toBeNull();
-  expect(await readSessionCookie(other)).not.toBeNull();
+  const copies = [
+    await first.writeSessionCookie(session('before a renewal')),
+    await first.writeSessionCookie({ ...session('after it'), refreshToken: 'rotated' }),
+  ];
+  const other = await first.writeSessionCookie({ ...session('other'), sid: 'two' });
+  await endSession(session('after it'));
+  for (const copy of copies) expect(await first.readSessionCookie(copy)).toBeNull();
+  expect(await first.readSessionCookie(other)).not.toBeNull();
+
+  Reflect.deleteProperty(globalThis, 'setlistEndedSessions');
+  const afterRestart = await cookieOf(away);
+  for (const copy of copies) expect(await afterRestart.readSessionCookie(copy)).toBeNull();
+  expect(await afterRestart.readSessionCookie(other)).not.toBeNull();
 });

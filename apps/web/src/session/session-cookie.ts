@@ -1,10 +1,8 @@
 import { decode, encode } from 'next-auth/jwt';
 import { env } from '#env.ts';
 import { hasEnded } from './ended-sessions.ts';
-import { SessionToken } from './session-token.ts';
+import { SESSION_SECONDS, SessionToken } from './session-token.ts';
 
-/** A session lasts as long as its refresh token: 30 days, in seconds. */
-export const SESSION_SECONDS = 30 * 24 * 60 * 60;
 /** What next-auth leaves of the 4,096 bytes a browser keeps of one cookie. */
 const CHUNK_SIZE = 3_933;
 
@@ -28,8 +26,14 @@ export function sessionCookieNames(cookies: readonly Cookie[]): string[] {
   return cookies.filter(isSessionCookie).map(({ name }) => name);
 }
 
-/** Decrypts the session from a request's cookies; null when there is none, it is over, or it is not ours. */
-export async function readSessionCookie(cookies: readonly Cookie[]): Promise<SessionToken | null> {
+/**
+ * Decrypts the session from a request's cookies; null when there is none, it is over, or it is not ours. With `ended`
+ * it also returns one that was signed out, for who has to tell the two apart.
+ */
+export async function readSessionCookie(
+  cookies: readonly Cookie[],
+  { ended = false } = {},
+): Promise<SessionToken | null> {
   const chunk = (name: string) => Number(name.split('.').at(-1)) || 0;
   const token = cookies
     .filter(isSessionCookie)
@@ -39,7 +43,8 @@ export async function readSessionCookie(cookies: readonly Cookie[]): Promise<Ses
   if (!token) return null;
   try {
     const parsed = SessionToken.safeParse(await decode({ token, secret: env().NEXTAUTH_SECRET }));
-    return parsed.success && !hasEnded(parsed.data) ? parsed.data : null;
+    if (!parsed.success) return null;
+    return ended || !(await hasEnded(parsed.data)) ? parsed.data : null;
   } catch {
     return null; // Tampered with, expired, or sealed with another key: nobody is signed in.
   }

@@ -20,8 +20,13 @@ export interface Tokens {
   identity: Identity;
 }
 
+/** A session lasts as long as its refresh token: 30 days, in seconds. */
+export const SESSION_SECONDS = 30 * 24 * 60 * 60;
+
 /** What the encrypted session cookie holds. The ID token is left out: it would double the cookie. */
 export const SessionToken = z.object({
+  /** The session's own id. Tokens rotate, this stays, so that signing out ends every copy of the cookie. */
+  sid: z.string(),
   accessToken: z.string(),
   refreshToken: z.string(),
   expiresAt: z.number(),
@@ -33,5 +38,5 @@ export const SessionToken = z.object({
     plan: z.enum(['free', 'full']),
     preferences: PreferencesSchema,
   }),
-}) satisfies z.ZodType<Tokens>;
+}) satisfies z.ZodType<Tokens & { sid: string }>;
 export type SessionToken = z.infer<typeof SessionToken>;

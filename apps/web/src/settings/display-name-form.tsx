@@ -2,15 +2,16 @@
 
 import { visibleLength } from '@setlist/contracts/text';
 import { Check, CircleAlert } from 'lucide-react';
-import { useState, useTransition } from 'react';
+import { useState } from 'react';
 import { setDisplayName } from '#actions/set-display-name.ts';
+import { useAct } from '#actions/use-act.ts';
 import { Datum } from '#components/datum.tsx';
 import { StoredIn } from '#components/tape.tsx';
 import { useToast } from '#components/toasts.tsx';
 import { useFailure } from '#components/use-failure.ts';
 import { fieldWords } from '#lib/failure-words.ts';
 import { useTranslate } from '#messages/client.tsx';
-import { refreshSession } from '#session/refresh-session.ts';
+import { usePageSession } from '#session/page-session.tsx';
 import { useDisplayNameDraft } from './display-name-draft.tsx';
 
 const MOST = 50;
@@ -23,30 +24,30 @@ export function DisplayNameForm({ saved }: { saved: string }) {
   const [name, setName] = useDisplayNameDraft();
   const [wrong, setWrong] = useState<string>();
   const [done, setDone] = useState(false);
-  const [pending, startTransition] = useTransition();
+  const { act, pending } = useAct();
+  const { update } = usePageSession();
 
-  const save = () =>
-    startTransition(async () => {
-      const outcome = await setDisplayName(name);
-      if (!outcome.ok) {
-        const { kind, fields } = outcome.failure;
-        if (kind === 'invalid-input') setWrong(fields.displayName ?? '');
-        else tellFailure(outcome.failure, { still: t('settings.nameStill', { name: saved }), retry: save });
-        return;
-      }
-      setWrong(undefined);
-      setDone(true);
-      setName((typed) => (typed === name ? outcome.value.displayName : typed));
-      await refreshSession();
-      toast({ tone: 'ok', title: t('settings.nameSaved'), text: t('settings.nameSavedHint'), home: 'user' });
-    });
+  const save = async () => {
+    const outcome = await act(setDisplayName, name);
+    if (!outcome.ok) {
+      const { kind, fields } = outcome.failure;
+      if (kind === 'invalid-input') setWrong(fields.displayName ?? '');
+      else tellFailure(outcome.failure, { still: t('settings.nameStill', { name: saved }), retry: save });
+      return;
+    }
+    setWrong(undefined);
+    setDone(true);
+    setName((typed) => (typed === name ? outcome.value.displayName : typed));
+    update({ renew: true });
+    toast({ tone: 'ok', title: t('settings.nameSaved'), text: t('settings.nameSavedHint'), home: 'user' });
+  };
 
   return (
     <form
       className="setting"
       onSubmit={(event) => {
         event.preventDefault();
-        save();
+        void save();
       }}
     >
       <div className="setting__label">

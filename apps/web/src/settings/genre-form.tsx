@@ -1,35 +1,38 @@
 'use client';
 
 import { Check } from 'lucide-react';
-import { useOptimistic, useTransition } from 'react';
+import { useEffect, useState } from 'react';
 import { setFavouriteGenre } from '#actions/set-favourite-genre.ts';
+import { useAct } from '#actions/use-act.ts';
 import { Datum } from '#components/datum.tsx';
 import { StoredIn } from '#components/tape.tsx';
 import { useToast } from '#components/toasts.tsx';
+import { useFailure } from '#components/use-failure.ts';
 import { useTranslate } from '#messages/client.tsx';
 
 /** Chooses the favourite genre, or none. */
 export function GenreForm({ genres, saved }: { genres: string[]; saved: string | null }) {
   const t = useTranslate();
   const toast = useToast();
-  const [genre, show] = useOptimistic(saved);
-  const [, startTransition] = useTransition();
+  const tellFailure = useFailure();
+  const { act } = useAct();
+  const [genre, show] = useState(saved);
+  useEffect(() => show(saved), [saved]);
 
-  const save = (next: string | null) =>
-    startTransition(async () => {
-      show(next);
-      const outcome = await setFavouriteGenre(next);
-      if (outcome.ok) {
-        toast({ tone: 'ok', title: t('settings.genreSaved'), home: 'db' });
-        return;
-      }
-      toast({
-        tone: 'bad',
-        title: t('settings.genreFailed'),
-        text: t('settings.genreStill', { genre: saved ?? t('settings.genreNone') }),
-        action: { label: t('common.retry'), run: () => save(next) },
-      });
+  const save = async (next: string | null) => {
+    show(next);
+    const outcome = await act(setFavouriteGenre, next);
+    if (outcome.ok) {
+      toast({ tone: 'ok', title: t('settings.genreSaved'), home: 'db' });
+      return;
+    }
+    show(saved);
+    tellFailure(outcome.failure, {
+      title: t('settings.genreFailed'),
+      still: t('settings.genreStill', { genre: saved ?? t('settings.genreNone') }),
+      retry: () => save(next),
     });
+  };
 
   return (
     <fieldset className="setting" id="genre">

@@ -35,7 +35,7 @@ export function LanguageForm() {
               value={preferences.language}
               onChange={(event) => {
                 const language = LANGUAGES.find((value) => value === event.target.value);
-                if (language) choose({ language }, t('settings.languageSaved'));
+                if (language) void choose({ language }, t('settings.languageSaved'));
               }}
             >
               {LANGUAGES.map((value) => (

@@ -1,18 +1,19 @@
 'use client';
 
 import type { Preferences } from '@setlist/contracts';
-import { createContext, type ReactNode, use, useEffect, useOptimistic, useTransition } from 'react';
+import { createContext, type ReactNode, use, useEffect, useRef, useState } from 'react';
 import { setPreferences } from '#actions/set-preferences.ts';
+import { useAct } from '#actions/use-act.ts';
 import { useToast } from '#components/toasts.tsx';
 import { useFailure } from '#components/use-failure.ts';
 import { applyTheme } from '#lib/apply-theme.ts';
 import { useTranslate } from '#messages/client.tsx';
-import { refreshSession } from '#session/refresh-session.ts';
+import { usePageSession } from '#session/page-session.tsx';
 
 /** What somebody has chosen, saved or on its way there, and how to choose; `title` is told once it is saved. */
 interface Choice {
   preferences: Preferences;
-  choose(change: Partial<Preferences>, title?: string): void;
+  choose(change: Partial<Preferences>, title?: string): Promise<void>;
 }
 
 const PreferencesContext = createContext<Choice | null>(null);
@@ -25,19 +26,31 @@ export function PreferencesProvider({ saved, children }: { saved: Preferences; c
   const t = useTranslate();
   const toast = useToast();
   const tellFailure = useFailure();
-  const [preferences, show] = useOptimistic(saved);
-  const [, startTransition] = useTransition();
+  const { act } = useAct();
+  const { update } = usePageSession();
+  // What was chosen, until the session says it too.
+  const [chosen, show] = useState<Preferences>();
+  const saving = useRef(0);
+  const preferences = chosen ?? saved;
   useEffect(() => applyTheme(preferences.theme), [preferences.theme]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page brings a new object each time
+  useEffect(() => {
+    if (saving.current === 0) show(undefined);
+  }, [saved.theme, saved.language]);
 
-  const choose: Choice['choose'] = (change, title) =>
-    startTransition(async () => {
-      const next = { ...preferences, ...change };
-      show(next);
-      const outcome = await setPreferences(next);
-      if (!outcome.ok) return tellFailure(outcome.failure, { still: t('settings.preferenceStill') });
-      await refreshSession();
-      if (title) toast({ tone: 'ok', title, home: 'user' });
-    });
+  const choose: Choice['choose'] = async (change, title) => {
+    const next = { ...preferences, ...change };
+    show(next);
+    saving.current++;
+    const outcome = await act(setPreferences, next);
+    saving.current--;
+    if (!outcome.ok) {
+      show(undefined);
+      return tellFailure(outcome.failure, { still: t('settings.preferenceStill') });
+    }
+    update({ renew: true });
+    if (title) toast({ tone: 'ok', title, home: 'user' });
+  };
   return <PreferencesContext value={{ preferences, choose }}>{children}</PreferencesContext>;
 }
 

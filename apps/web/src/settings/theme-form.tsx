@@ -39,7 +39,7 @@ export function ThemeForm() {
                   name="theme"
                   value={value}
                   checked={preferences.theme === value}
-                  onChange={() => choose({ theme: value }, t('settings.themeSaved'))}
+                  onChange={() => void choose({ theme: value }, t('settings.themeSaved'))}
                 />
                 <Icon className="icon" aria-hidden="true" />
                 {t(`settings.theme.${value}`)}

@@ -2,18 +2,19 @@
 
 import { LogOut, Settings } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { signOut } from '#actions/sign-out.ts';
 import { Cover } from '#components/cover.tsx';
 import { Datum } from '#components/datum.tsx';
 import { Menu } from '#components/menu.tsx';
 import { Tape } from '#components/tape.tsx';
 import { useTranslate } from '#messages/client.tsx';
+import { useSignOut } from '#session/use-sign-out.ts';
 import type { Viewer } from '#session/viewer.ts';
 
 /** Who is signed in, and the way out. */
 export function AccountMenu({ viewer }: { viewer: Viewer }) {
   const t = useTranslate();
   const router = useRouter();
+  const { signOut } = useSignOut();
   return (
     <Datum
       home="user"

@@ -6,6 +6,7 @@ import { getTranslate } from '#messages/server.ts';
 import { Console } from '#player/console.tsx';
 import { PlayerProvider } from '#player/player-provider.tsx';
 import { isLocalTenant } from '#server/is-local-tenant.ts';
+import { PageSessionProvider } from '#session/page-session.tsx';
 import type { Viewer } from '#session/viewer.ts';
 import { PreferencesProvider } from '#settings/preferences-provider.tsx';
 import { Legend } from '#xray/legend.tsx';
@@ -31,47 +32,49 @@ export async function Shell({
   const local = isLocalTenant();
   return (
     <ToastProvider>
-      <PreferencesProvider saved={{ theme: viewer.theme, language: viewer.language }}>
-        <PlayerProvider>
-          <div className="app">
-            <header className="rail">
-              <Logo label={t('app.home')} />
-              <nav className="nav" aria-label={t('nav.main')}>
-                <NavLinks />
-              </nav>
-              <Recents userId={viewer.userId} />
-              <div className="tenant">
-                <span>
-                  <b>{local ? t('tenant.local') : 'Auth0'}</b>
-                  {local ? t('tenant.localHint') : t('tenant.remoteHint')}
-                </span>
+      <PageSessionProvider madeFor={viewer.userId}>
+        <PreferencesProvider saved={{ theme: viewer.theme, language: viewer.language }}>
+          <PlayerProvider>
+            <div className="app">
+              <header className="rail">
+                <Logo label={t('app.home')} />
+                <nav className="nav" aria-label={t('nav.main')}>
+                  <NavLinks />
+                </nav>
+                <Recents userId={viewer.userId} />
+                <div className="tenant">
+                  <span>
+                    <b>{local ? t('tenant.local') : 'Auth0'}</b>
+                    {local ? t('tenant.localHint') : t('tenant.remoteHint')}
+                  </span>
+                </div>
+              </header>
+              <div className="stage">
+                <section className="top" aria-label={t('nav.tools')}>
+                  <span className="only-narrow">
+                    <Logo label={t('app.home')} />
+                  </span>
+                  <HistoryButtons />
+                  <span className="top__space" />
+                  <XraySwitch on={xray} />
+                  <ThemeButton />
+                  <AccountMenu viewer={viewer} />
+                </section>
+                <main className="main" id="main">
+                  {children}
+                </main>
               </div>
-            </header>
-            <div className="stage">
-              <section className="top" aria-label={t('nav.tools')}>
-                <span className="only-narrow">
-                  <Logo label={t('app.home')} />
-                </span>
-                <HistoryButtons />
-                <span className="top__space" />
-                <XraySwitch on={xray} />
-                <ThemeButton />
-                <AccountMenu viewer={viewer} />
-              </section>
-              <main className="main" id="main">
-                {children}
-              </main>
             </div>
-          </div>
-          <Legend />
-          <Console />
-          <nav className="tabs" aria-label={t('nav.main')}>
-            <NavLinks />
-          </nav>
-          <ScrollMark />
-          <LiveEvents viewer={viewer} />
-        </PlayerProvider>
-      </PreferencesProvider>
+            <Legend />
+            <Console />
+            <nav className="tabs" aria-label={t('nav.main')}>
+              <NavLinks />
+            </nav>
+            <ScrollMark />
+            <LiveEvents viewer={viewer} />
+          </PlayerProvider>
+        </PreferencesProvider>
+      </PageSessionProvider>
     </ToastProvider>
   );
 }

@@ -21,7 +21,7 @@ export function ThemeButton() {
       type="button"
       className="icon-button only-wide"
       aria-label={t('account.theme')}
-      onClick={() => choose({ theme: dark ? 'light' : 'dark' })}
+      onClick={() => void choose({ theme: dark ? 'light' : 'dark' })}
     >
       {dark ? <Sun className="icon" aria-hidden="true" /> : <Moon className="icon" aria-hidden="true" />}
     </button>

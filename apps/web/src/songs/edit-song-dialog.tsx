@@ -1,14 +1,15 @@
 'use client';
 
 import type { Song } from '@setlist/contracts/songs';
-import { useState, useTransition } from 'react';
+import { useState } from 'react';
 import { updateSong } from '#actions/update-song.ts';
+import { useAct } from '#actions/use-act.ts';
 import { Dialog } from '#components/dialog.tsx';
 import { DialogFoot } from '#components/dialog-foot.tsx';
 import { OWN_SONGS } from '#components/marks.ts';
 import { useToast } from '#components/toasts.tsx';
-import { useFailure } from '#components/use-failure.ts';
 import { useTranslate } from '#messages/client.tsx';
+import type { Failure } from '#server/outcome.ts';
 import { SongFields, songOf } from './song-fields.tsx';
 
 interface Props {
@@ -23,26 +24,20 @@ interface Props {
 export function EditSongDialog({ song, genres, open, onClose, onSaved }: Props) {
   const t = useTranslate();
   const toast = useToast();
-  const tellFailure = useFailure();
-  const [wrong, setWrong] = useState<Record<string, string>>({});
-  const [pending, startTransition] = useTransition();
+  const { act, pending } = useAct();
+  const [failure, setFailure] = useState<Failure>();
 
   const close = () => {
-    setWrong({});
+    setFailure(undefined);
     onClose();
   };
-  const submit = (form: FormData) =>
-    startTransition(async () => {
-      const outcome = await updateSong(song.songId, song.version, songOf(form));
-      if (outcome.ok) {
-        close();
-        onSaved(outcome.value);
-        toast({ tone: 'ok', title: t('songs.saved', { song: outcome.value.songname }), home: 'db' });
-        return;
-      }
-      setWrong(outcome.failure.fields);
-      if (outcome.failure.kind !== 'invalid-input') tellFailure(outcome.failure);
-    });
+  const submit = async (form: FormData) => {
+    const outcome = await act(updateSong, song.songId, song.version, songOf(form));
+    if (!outcome.ok) return setFailure(outcome.failure);
+    close();
+    onSaved(outcome.value);
+    toast({ tone: 'ok', title: t('songs.saved', { song: outcome.value.songname }), home: 'db' });
+  };
 
   return (
     <Dialog
@@ -54,11 +49,11 @@ export function EditSongDialog({ song, genres, open, onClose, onSaved }: Props) 
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          submit(new FormData(event.currentTarget));
+          void submit(new FormData(event.currentTarget));
         }}
       >
-        <SongFields song={song} genres={genres} wrong={wrong} />
-        <DialogFoot submit={t('common.save')} pending={pending} onCancel={close} />
+        <SongFields song={song} genres={genres} wrong={failure?.fields ?? {}} />
+        <DialogFoot submit={t('common.save')} pending={pending} failure={failure} onCancel={close} />
       </form>
     </Dialog>
   );

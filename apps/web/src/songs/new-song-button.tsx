@@ -1,39 +1,34 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import { useState, useTransition } from 'react';
+import { useState } from 'react';
 import { createSong } from '#actions/create-song.ts';
+import { useAct } from '#actions/use-act.ts';
 import { Dialog } from '#components/dialog.tsx';
 import { DialogFoot } from '#components/dialog-foot.tsx';
 import { useToast } from '#components/toasts.tsx';
-import { useFailure } from '#components/use-failure.ts';
 import { useTranslate } from '#messages/client.tsx';
+import type { Failure } from '#server/outcome.ts';
 import { SongFields, songOf } from './song-fields.tsx';
 
 /** Opens the dialog that adds a song. */
 export function NewSongButton({ genres }: { genres: string[] }) {
   const t = useTranslate();
   const toast = useToast();
-  const tellFailure = useFailure();
+  const { act, pending } = useAct();
   const [open, setOpen] = useState(false);
-  const [wrong, setWrong] = useState<Record<string, string>>({});
-  const [pending, startTransition] = useTransition();
+  const [failure, setFailure] = useState<Failure>();
 
   const close = () => {
-    setWrong({});
+    setFailure(undefined);
     setOpen(false);
   };
-  const submit = (form: FormData) =>
-    startTransition(async () => {
-      const outcome = await createSong(songOf(form));
-      if (outcome.ok) {
-        close();
-        toast({ tone: 'ok', title: t('songs.created', { song: outcome.value.songname }), home: 'db' });
-        return;
-      }
-      setWrong(outcome.failure.fields);
-      if (outcome.failure.kind !== 'invalid-input') tellFailure(outcome.failure);
-    });
+  const submit = async (form: FormData) => {
+    const outcome = await act(createSong, songOf(form));
+    if (!outcome.ok) return setFailure(outcome.failure);
+    close();
+    toast({ tone: 'ok', title: t('songs.created', { song: outcome.value.songname }), home: 'db' });
+  };
 
   return (
     <>
@@ -50,11 +45,11 @@ export function NewSongButton({ genres }: { genres: string[] }) {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            submit(new FormData(event.currentTarget));
+            void submit(new FormData(event.currentTarget));
           }}
         >
-          <SongFields genres={genres} wrong={wrong} />
-          <DialogFoot submit={t('songs.create')} pending={pending} onCancel={close} />
+          <SongFields genres={genres} wrong={failure?.fields ?? {}} />
+          <DialogFoot submit={t('songs.create')} pending={pending} failure={failure} onCancel={close} />
         </form>
       </Dialog>
     </>

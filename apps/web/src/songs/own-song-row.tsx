@@ -4,12 +4,12 @@ import type { Song } from '@setlist/contracts/songs';
 import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { deleteSong } from '#actions/delete-song.ts';
+import { useAct } from '#actions/use-act.ts';
 import { ConfirmDialog } from '#components/confirm-dialog.tsx';
 import { OWN_SONGS } from '#components/marks.ts';
 import { Menu } from '#components/menu.tsx';
 import { SongColumns } from '#components/song-columns.tsx';
 import { useToast } from '#components/toasts.tsx';
-import { useFailure } from '#components/use-failure.ts';
 import { useTranslate } from '#messages/client.tsx';
 import { usePlayer } from '#player/player-context.ts';
 import type { Track } from '#player/queue.ts';
@@ -30,7 +30,7 @@ export function OwnSongRow({ song, index, tracks, genres, onSaved, onDeleted }: 
   const t = useTranslate();
   const player = usePlayer();
   const toast = useToast();
-  const tellFailure = useFailure();
+  const { act } = useAct();
   const [dialog, setDialog] = useState<'edit' | 'delete' | null>(null);
   const { songId, songname } = song;
   const current = player.track?.songId === songId;
@@ -45,10 +45,12 @@ export function OwnSongRow({ song, index, tracks, genres, onSaved, onDeleted }: 
     );
   };
   const remove = async () => {
-    const outcome = await deleteSong(songId);
-    if (!outcome.ok) return tellFailure(outcome.failure);
-    onDeleted();
-    toast({ tone: 'removed', title: t('songs.deleted', { song: songname }) });
+    const outcome = await act(deleteSong, songId);
+    if (outcome.ok) {
+      onDeleted();
+      toast({ tone: 'removed', title: t('songs.deleted', { song: songname }) });
+    }
+    return outcome;
   };
 
   return (

@@ -2,8 +2,9 @@
 
 import type { Song } from '@setlist/contracts/songs';
 import { Clock3 } from 'lucide-react';
-import { useEffect, useState, useTransition } from 'react';
+import { useEffect, useState } from 'react';
 import { listSongs } from '#actions/list-songs.ts';
+import { useAct } from '#actions/use-act.ts';
 import { Datum } from '#components/datum.tsx';
 import { useFailure } from '#components/use-failure.ts';
 import { useTranslate } from '#messages/client.tsx';
@@ -22,17 +23,17 @@ export function SongList({ query, page, genres }: Props) {
   const t = useTranslate();
   const tellFailure = useFailure();
   const [{ items, nextCursor }, setShown] = useState(page);
-  const [pending, startTransition] = useTransition();
+  const { act, pending } = useAct();
   useEffect(() => setShown((shown) => keepLoaded(shown, page)), [page]);
 
-  const more = () =>
-    startTransition(async () => {
-      if (!nextCursor) return;
-      const outcome = await listSongs({ cursor: nextCursor, limit: 30, ...(query ? { q: query } : {}) });
-      if (!outcome.ok) return tellFailure(outcome.failure);
-      const { value } = outcome;
-      setShown((shown) => ({ items: [...shown.items, ...value.items], nextCursor: value.nextCursor }));
-    });
+  const more = async () => {
+    if (!nextCursor) return;
+    const page = { cursor: nextCursor, limit: 30, ...(query ? { q: query } : {}) };
+    const outcome = await act(listSongs, page);
+    if (!outcome.ok) return tellFailure(outcome.failure);
+    const { value } = outcome;
+    setShown((shown) => ({ items: [...shown.items, ...value.items], nextCursor: value.nextCursor }));
+  };
 
   const replace = (songId: string, by: Song[]) =>
     setShown((shown) => ({

@@ -1,7 +1,6 @@
 import { EDITOR_THRESHOLD } from '@setlist/contracts/identity';
 import { LockKeyhole } from 'lucide-react';
 import type { Metadata } from 'next';
-import { signOut } from '#actions/sign-out.ts';
 import { Datum } from '#components/datum.tsx';
 import { DownBanner } from '#components/down-banner.tsx';
 import { PassTag } from '#components/pass.tsx';
@@ -15,6 +14,7 @@ import { GenreForm } from '#settings/genre-form.tsx';
 import { Homes } from '#settings/homes.tsx';
 import { LanguageForm } from '#settings/language-form.tsx';
 import { Preview } from '#settings/preview.tsx';
+import { SignOutButton } from '#settings/sign-out-button.tsx';
 import { ThemeForm } from '#settings/theme-form.tsx';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -90,11 +90,9 @@ export default async function SettingsPage() {
               <h2 id="session">{t('settings.session')}</h2>
               <p>{t('settings.sessionHint')}</p>
             </div>
-            <form action={signOut}>
-              <button type="submit" className="button button--line">
-                {t('account.signOut')}
-              </button>
-            </form>
+            <div>
+              <SignOutButton />
+            </div>
           </section>
         </div>
         <Preview editor={viewer.editor} playlist={mine instanceof OnHold ? undefined : mine.items[0]} />

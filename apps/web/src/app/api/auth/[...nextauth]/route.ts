@@ -1,8 +1,11 @@
-import { NextRequest } from 'next/server';
+import { NextRequest, NextResponse } from 'next/server';
 import NextAuth from 'next-auth';
 import { authOptions } from '#session/auth-options.ts';
 import { deniedSignIn } from '#session/denied-sign-in.ts';
+import { type Ended, tellEnd } from '#session/ended.ts';
+import { handSessionCookies } from '#session/hand-session-cookies.ts';
 import { isCallbackUrl } from '#session/is-callback-url.ts';
+import { logoutUrl } from '#session/logout-url.ts';
 
 interface Context {
   params: Promise<{ nextauth: string[] }>;
@@ -14,13 +17,38 @@ const MAY_ASK = ['screen_hint', 'ui_locales', 'login_hint'];
 export async function GET(request: NextRequest, context: Context): Promise<Response> {
   const [action] = (await context.params).nextauth;
   const denied = action === 'callback' ? await deniedSignIn(request) : undefined;
-  return denied ?? NextAuth(withQuery(request, isSound), context, authOptions());
+  return denied ?? answer(withQuery(request, isSound), context);
 }
 
 export async function POST(request: NextRequest, context: Context): Promise<Response> {
   const [action] = (await context.params).nextauth;
   const allowed = action === 'signin' ? mayAsk : isSound;
-  return NextAuth(withQuery(request, allowed), context, authOptions());
+  return answer(withQuery(request, allowed), context);
+}
+
+/**
+ * Next-auth's answer, and what it does not know of: why a session is over, and that signing out goes on at the
+ * identity provider.
+ */
+async function answer(request: NextRequest, context: Context): Promise<Response> {
+  let ended: Ended | undefined;
+  const onEnd = (end: Ended) => {
+    ended = end;
+  };
+  const response: Response = await NextAuth(request, context, authOptions(onEnd));
+  if (!ended) return response;
+  const [action] = (await context.params).nextauth;
+  // Next-auth has taken the session's cookies back, too, but in a way that does not get through Next.
+  const telling = new NextResponse();
+  handSessionCookies(telling.cookies, request.cookies.getAll(), []);
+  tellEnd(telling.cookies, ended);
+  const headers = new Headers(response.headers);
+  for (const cookie of telling.headers.getSetCookie()) headers.append('set-cookie', cookie);
+  if (action !== 'signout') return new Response(response.body, { status: response.status, headers });
+  const url = logoutUrl();
+  if (!headers.has('location')) return Response.json({ url }, { headers });
+  headers.set('location', url);
+  return new Response(null, { status: 302, headers });
 }
 
 type Allowed = (name: string, value: string) => boolean;

@@ -1,0 +1,25 @@
+import type { NextRequest, NextResponse } from 'next/server';
+import { answerOf, readPageRequest, unreadable } from '#server/page-request.ts';
+import { refuseOthers } from '#server/perform.ts';
+import { tellEnd } from '#session/ended.ts';
+import { endSession } from '#session/ended-sessions.ts';
+import { handSessionCookies } from '#session/hand-session-cookies.ts';
+import { logoutUrl } from '#session/logout-url.ts';
+import { readSession } from '#session/viewer.ts';
+
+/**
+ * Signs out: ends the session here, at the token endpoint, and, by the address that it answers with, at the identity
+ * provider. Next-auth's own route does the same. It is no server action, to wait for none of those under way.
+ */
+export async function POST(request: NextRequest): Promise<NextResponse> {
+  const asked = await readPageRequest(request);
+  if (!asked) return unreadable();
+  const session = await readSession();
+  const refused = session && (await refuseOthers(asked.madeFor));
+  if (refused) return answerOf(refused);
+  if (session) await endSession(session);
+  const answer = answerOf({ ok: true, value: { url: logoutUrl() } });
+  handSessionCookies(answer.cookies, request.cookies.getAll(), []);
+  tellEnd(answer.cookies, { why: 'signed-out' });
+  return answer;
+}

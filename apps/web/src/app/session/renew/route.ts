@@ -1,0 +1,28 @@
+import type { NextRequest, NextResponse } from 'next/server';
+import { failed } from '#server/outcome.ts';
+import { answerOf, readPageRequest, unreadable } from '#server/page-request.ts';
+import { refuseOthers } from '#server/perform.ts';
+import { tellEnd } from '#session/ended.ts';
+import { handSessionCookies } from '#session/hand-session-cookies.ts';
+import { JUST_RENEWED } from '#session/just-renewed.ts';
+import { renewCookies } from '#session/renew-cookies.ts';
+
+/**
+ * Renews the session now, because the identity provider says something new about the person: the tenant's Actions
+ * run, and the page's next fetch has the claims they set. It is no server action: nobody asked for it, so nothing
+ * that somebody asks for may have to wait for it.
+ */
+export async function POST(request: NextRequest): Promise<NextResponse> {
+  const asked = await readPageRequest(request);
+  if (!asked) return unreadable();
+  const refused = await refuseOthers(asked.madeFor);
+  if (refused) return answerOf(refused);
+  // Renewed on the way here: twice would put two sessions into one answer.
+  if (request.headers.has(JUST_RENEWED)) return answerOf({ ok: true, value: null });
+  const before = request.cookies.getAll();
+  const { signedIn, cookies, ended } = await renewCookies(before, { force: true });
+  const answer = answerOf(signedIn ? { ok: true, value: null } : failed('signed-out'));
+  if (cookies) handSessionCookies(answer.cookies, before, cookies);
+  if (ended) tellEnd(answer.cookies, ended);
+  return answer;
+}

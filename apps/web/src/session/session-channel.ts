@@ -1,0 +1,20 @@
+import type { PageEnd } from './page-session.tsx';
+
+const NAME = 'setlist.session';
+
+/**
+ * Lets the pages of one browser hear of each other's sessions at once: a page says whom it was made for when it opens,
+ * and that somebody signs out. It spares people a surprise and guards nothing: the server refuses what a page does
+ * with another's session. Without BroadcastChannel it does nothing.
+ */
+export function openSessionChannel(madeFor: string, onEnd: (end: PageEnd) => void) {
+  const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(NAME);
+  channel?.addEventListener('message', ({ data }) => {
+    if (data !== madeFor) onEnd(data === null ? 'signed-out' : 'other-person');
+  });
+  channel?.postMessage(madeFor);
+  return {
+    announceSignOut: () => channel?.postMessage(null),
+    close: () => channel?.close(),
+  };
+}

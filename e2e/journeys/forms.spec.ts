@@ -1,0 +1,264 @@
+import type { Page } from '@playwright/test';
+import { enter } from '../support/enter.ts';
+import { holdSaves } from '../support/hold-saves.ts';
+import { follow, open } from '../support/open.ts';
+import type { PersonOptions } from '../support/people.ts';
+import { expect, test } from '../support/test.ts';
+import { expectAlarm, expectNews } from '../support/toasts.ts';
+
+const SESSION = /next-auth\.session-token/;
+
+/** An editor with a playlist that has a song: everything that can be changed is there. */
+const EDITOR: PersonOptions = {
+  displayName: 'Edda',
+  playlists: [{ name: 'Harbour Lights', songs: ['Paper Lanterns'], plays: 120 }],
+};
+
+/** A form of the app: where it is, how it is filled in, what is sent, and what was typed. */
+interface Form {
+  path: string | ((playlistId: string) => string);
+  fill(page: Page): Promise<void>;
+  send(page: Page): Promise<void>;
+  typed?: (page: Page) => Promise<string>;
+}
+
+const dialog = (page: Page) => page.getByRole('dialog');
+const playlistMenu = (page: Page) =>
+  page.getByRole('main').getByRole('button', { name: 'More for Harbour Lights' });
+
+const FORMS: Record<string, Form> = {
+  'the display name': {
+    path: '/settings',
+    fill: (page) => page.getByLabel('Display name').fill('Typed with care'),
+    send: (page) => page.getByRole('button', { name: 'Save', exact: true }).click(),
+    typed: (page) => page.getByLabel('Display name').inputValue(),
+  },
+  'the favourite genre': {
+    path: '/settings',
+    fill: async () => undefined,
+    send: (page) => page.getByRole('group', { name: 'Favourite genre' }).getByText('Jazz').click(),
+  },
+  'the theme': {
+    path: '/settings',
+    fill: async () => undefined,
+    send: (page) => page.getByRole('group', { name: 'Theme' }).getByText('Dark').click(),
+  },
+  'the language': {
+    path: '/settings',
+    fill: async () => undefined,
+    send: async (page) => void (await page.getByLabel('Language').selectOption('de')),
+  },
+  'a new playlist': {
+    path: '/playlists',
+    fill: async (page) => {
+      await page.getByRole('button', { name: 'New playlist' }).first().click();
+      await dialog(page).getByLabel('Name').fill('Typed with care');
+    },
+    send: (page) => dialog(page).getByRole('button', { name: 'Create playlist' }).click(),
+    typed: (page) => dialog(page).getByLabel('Name').inputValue(),
+  },
+  'a new song': {
+    path: '/songs',
+    fill: async (page) => {
+      await page.getByRole('button', { name: 'New song' }).click();
+      await dialog(page).getByLabel('Title').fill('Typed with care');
+      await dialog(page).getByLabel('Artist').fill('Somebody');
+    },
+    send: (page) => dialog(page).getByRole('button', { name: 'Add song' }).click(),
+    typed: (page) => dialog(page).getByLabel('Title').inputValue(),
+  },
+  'another name of a playlist': {
+    path: (playlistId) => `/playlists/${playlistId}`,
+    fill: async (page) => {
+      await playlistMenu(page).click();
+      await page.getByRole('menuitem', { name: 'Rename' }).click();
+      await dialog(page).getByLabel('Name').fill('Typed with care');
+    },
+    send: (page) => dialog(page).getByRole('button', { name: 'Rename' }).click(),
+    typed: (page) => dialog(page).getByLabel('Name').inputValue(),
+  },
+  'a playlist’s end': {
+    path: (playlistId) => `/playlists/${playlistId}`,
+    fill: async (page) => {
+      await playlistMenu(page).click();
+      await page.getByRole('menuitem', { name: 'Delete' }).click();
+    },
+    send: (page) => dialog(page).getByRole('button', { name: 'Delete' }).click(),
+  },
+  'the featured headline': {
+    path: '/featured/edit',
+    fill: (page) => page.getByLabel('Headline', { exact: true }).fill('Typed with care'),
+    send: (page) => page.getByRole('button', { name: 'Save featured' }).click(),
+    typed: (page) => page.getByLabel('Headline', { exact: true }).inputValue(),
+  },
+};
+
+/** Fills each form in, lets something come between, sends it, and expects these words, with all that was typed. */
+async function tryForms(
+  page: Page,
+  playlistId: string,
+  words: string | RegExp,
+  comeBetween: (path: string) => Promise<void>,
+  afterwards: (path: string) => Promise<void>,
+): Promise<void> {
+  for (const [name, form] of Object.entries(FORMS)) {
+    await test.step(name, async () => {
+      const path = typeof form.path === 'string' ? form.path : form.path(playlistId);
+      await open(page, path);
+      await form.fill(page);
+      await comeBetween(path);
+      await form.send(page);
+      await expectAlarm(page, words);
+      if (form.typed) expect(await form.typed(page), name).toBe('Typed with care');
+      expect(new URL(page.url()).pathname, name).toBe(path);
+      await afterwards(path);
+    });
+  }
+}
+
+test('says in every form that the session has ended, keeps what was typed, and signs in to the same page', async ({
+  newPerson,
+  newBrowserOf,
+  allowedComplaints,
+}) => {
+  allowedComplaints.push(/status of 401/);
+  const person = await newPerson(EDITOR);
+  const page = await newBrowserOf(person);
+  const leave = () => page.context().clearCookies({ name: SESSION });
+  await tryForms(
+    page,
+    person.playlists[0]?.playlistId ?? '',
+    'Your session has ended',
+    leave,
+    async (path) => {
+      // The featured editor has the browser ask before what is unsaved is left.
+      page.once('dialog', (question) => question.accept());
+      await page.getByRole('alert').getByRole('button', { name: 'Sign in' }).click();
+      await expect(page.getByRole('button', { name: 'Account: Edda' })).toBeVisible();
+      await expect(page.getByText('Your session has ended')).toHaveCount(0);
+      expect(new URL(page.url()).pathname).toBe(path);
+    },
+  );
+});
+
+test('changes nothing for somebody else who has signed in in another tab, and says so', async ({
+  newPerson,
+  newBrowserOf,
+  management,
+  database,
+  allowedComplaints,
+}) => {
+  allowedComplaints.push(/status of 409/);
+  const max = await newPerson(EDITOR);
+  const jane = await newPerson({ displayName: 'Jane' });
+  const page = await newBrowserOf(max);
+  const context = page.context();
+  const signInAs = async (person: typeof max) => {
+    await context.clearCookies();
+    await enter(page, person);
+  };
+  const before = await management.getUser(jane.userId);
+  await tryForms(
+    page,
+    max.playlists[0]?.playlistId ?? '',
+    'Somebody else is signed in now',
+    () => signInAs(jane),
+    () => signInAs(max),
+  );
+  await signInAs(jane);
+  const data = { madeFor: max.userId };
+  for (const path of ['/session/renew', '/session/end', '/plays']) {
+    expect((await context.request.post(path, { data })).status(), path).toBe(409);
+  }
+  expect((await context.request.get('/settings', { maxRedirects: 0 })).status()).toBe(200);
+
+  expect((await management.getUser(jane.userId)).user_metadata).toEqual(before.user_metadata);
+  const hers = { where: { userId: jane.userId } };
+  expect(await database.prisma.playlist.count(hers)).toBe(0);
+  expect(await database.prisma.song.count(hers)).toBe(0);
+  expect(await database.prisma.userData.count(hers)).toBe(0);
+});
+
+test('tells an open page at once that its person signed out, or that somebody else is here', async ({
+  newPerson,
+  newBrowserOf,
+  allowedComplaints,
+}) => {
+  allowedComplaints.push(/status of (401|409)/);
+  const max = await newPerson({ displayName: 'Max' });
+  const page = await newBrowserOf(max, '/settings');
+  await page.getByLabel('Display name').fill('Typed with care');
+  const other = await page.context().newPage();
+  await open(other, '/');
+  await other.getByRole('button', { name: 'Account: Max' }).click();
+  await other.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(other.getByRole('heading', { level: 1, name: 'Which user data lives where?' })).toBeVisible();
+  await expectAlarm(page, 'Your session has ended');
+
+  await enter(other, await newPerson({ displayName: 'Jane' }));
+  await open(other, '/');
+  await expectAlarm(page, 'Somebody else is signed in now');
+  await expect(page.getByLabel('Display name')).toHaveValue('Typed with care');
+  // Nor does a page of hers come into the frame that was made for him.
+  await follow(page, 'Songs');
+  await expect(page.getByRole('heading', { level: 1, name: 'Songs' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Account: Jane' })).toBeVisible();
+});
+
+test('offers the new version to a page that is older, and keeps what was typed', async ({
+  newPerson,
+  newBrowserOf,
+  allowedComplaints,
+}) => {
+  allowedComplaints.push(/status of 409/);
+  const person = await newPerson(EDITOR);
+  const page = await newBrowserOf(person);
+  await page.route('**/*', async (route) => {
+    const { 'next-action': action, ...headers } = route.request().headers();
+    if (!action) return route.continue();
+    // As well-formed as any, and known to no server.
+    const unknown = action.slice(0, 2) + action.slice(2).replaceAll(/[0-9a-f]/g, 'c');
+    await route.continue({ headers: { ...headers, 'next-action': unknown } });
+  });
+  const nothing = async () => undefined;
+  const id = person.playlists[0]?.playlistId ?? '';
+  page.on('dialog', (question) => question.accept());
+  await tryForms(page, id, 'There is a new version of Setlist', nothing, nothing);
+});
+
+test('says that nobody answers, and keeps what was typed', async ({
+  newPerson,
+  newBrowserOf,
+  allowedComplaints,
+}) => {
+  allowedComplaints.push(/ERR_INTERNET_DISCONNECTED/);
+  const person = await newPerson(EDITOR);
+  const page = await newBrowserOf(person);
+  const context = page.context();
+  page.on('dialog', (question) => question.accept());
+  await tryForms(
+    page,
+    person.playlists[0]?.playlistId ?? '',
+    /isn’t answering|Couldn’t save/,
+    () => context.setOffline(true),
+    () => context.setOffline(false),
+  );
+});
+
+test('lets people go on to another page while a change is on its way', async ({
+  newPerson,
+  newBrowserOf,
+}) => {
+  const page = await newBrowserOf(await newPerson({ displayName: 'Noor' }), '/settings');
+  const release = await holdSaves(page);
+  await page.getByLabel('Display name').fill('Noor the Second');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await page.getByRole('group', { name: 'Theme' }).getByText('Dark').click();
+  await follow(page, 'Songs');
+  await expect(page.getByRole('heading', { level: 1, name: 'Songs' })).toBeVisible();
+  await follow(page, 'Home');
+  await expect(page.getByRole('heading', { level: 1, name: 'Welcome back, Noor' })).toBeVisible();
+  release();
+  await expectNews(page, 'Name saved');
+  await expect(page.getByRole('button', { name: 'Account: Noor the Second' })).toBeVisible();
+});
