@@ -1,3 +1,5 @@
+import { steadyNow } from '#browser/clock.ts';
+
 /** Something to be asked for; what is `urgent` does not wait, but for the run under way. */
 export type Ask = (options?: { urgent?: boolean }) => void;
 
@@ -21,18 +23,18 @@ export function pace(
     running = true;
     await task();
     running = false;
-    notBefore = Date.now() + gapMs;
+    notBefore = steadyNow() + gapMs;
     next();
   };
   const next = () => {
     clearTimeout(timer);
     if (running || asked === 'no') return;
-    const wait = asked === 'urgently' ? 0 : notBefore - Date.now();
+    const wait = asked === 'urgently' ? 0 : notBefore - steadyNow();
     if (wait <= 0) void go();
     else timer = setTimeout(go, wait);
   };
   const ask: Ask = ({ urgent = false } = {}) => {
-    if (asked === 'no') notBefore = Math.max(notBefore, Date.now() + togetherMs);
+    if (asked === 'no') notBefore = Math.max(notBefore, steadyNow() + togetherMs);
     if (asked !== 'urgently') asked = urgent ? 'urgently' : 'yes';
     next();
   };

@@ -2,6 +2,7 @@
 
 import { usePathname, useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
+import { sessionStorage } from '#browser/storage.ts';
 import { useToast } from '#components/toasts.tsx';
 import { useTranslate } from '#messages/client.tsx';
 import type { Viewer } from '#session/viewer.ts';
@@ -29,7 +30,7 @@ export function useMoment({ editor, plan }: Viewer) {
         text: t('pass.gainedHint'),
         action: { label: t('home.editFeatured'), run: () => router.push('/featured/edit') },
       });
-      sessionStorage.setItem(LATER, 'yes');
+      sessionStorage.set(LATER, 'yes');
     }
     if (!editor && was.editor) toast({ tone: 'info', title: t('pass.lost'), text: t('pass.lostHint') });
     if (plan !== was.plan) {
@@ -39,8 +40,8 @@ export function useMoment({ editor, plan }: Viewer) {
 
   // Away from Home there is the toast only; the drop plays on the next visit.
   useEffect(() => {
-    if (!editor || path !== '/' || !sessionStorage.getItem(LATER)) return;
-    sessionStorage.removeItem(LATER);
+    if (!editor || path !== '/' || !sessionStorage.get(LATER)) return;
+    sessionStorage.remove(LATER);
     return dimTheLights();
   }, [editor, path]);
 }

@@ -2,6 +2,7 @@
 
 import { ListEnd } from 'lucide-react';
 import { useRef } from 'react';
+import { mediaMatches } from '#browser/media-query.ts';
 import { Cover } from '#components/cover.tsx';
 import { Datum } from '#components/datum.tsx';
 import { PageLink } from '#components/page-link.tsx';
@@ -25,7 +26,7 @@ export function Console() {
     const dialog = panel.current;
     if (!dialog) return;
     if (dialog.open) dialog.close();
-    else if (matchMedia('(width < 45rem)').matches) dialog.showModal();
+    else if (mediaMatches('(width < 45rem)')) dialog.showModal();
     else dialog.show();
   };
 

@@ -2,6 +2,7 @@
 
 import { Volume2, VolumeX } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { localStorage } from '#browser/storage.ts';
 import { useTranslate } from '#messages/client.tsx';
 import { usePlayer } from './player-context.ts';
 
@@ -16,7 +17,7 @@ export function Volume() {
   const [muted, setMuted] = useState(false);
 
   useEffect(() => {
-    const kept = Number.parseFloat(localStorage.getItem(KEY) ?? '');
+    const kept = Number.parseFloat(localStorage.get(KEY) ?? '');
     if (kept >= 0 && kept <= 1) setVolume(kept);
   }, []);
 
@@ -53,7 +54,7 @@ export function Volume() {
           const next = Number(event.target.value) / 100;
           setVolume(next);
           setMuted(false);
-          localStorage.setItem(KEY, String(next));
+          localStorage.set(KEY, String(next));
         }}
       />
     </span>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { localStorage } from '#browser/storage.ts';
 import { Cover } from '#components/cover.tsx';
 import { Equalizer } from '#components/equalizer.tsx';
 import { PageLink } from '#components/page-link.tsx';
@@ -28,7 +29,7 @@ export function Recents({ userId }: { userId: string }) {
     if (!track?.from) return;
     const { playlistId, name } = track.from;
     const next = [{ playlistId, name }, ...read(key).filter((recent) => recent.playlistId !== playlistId)];
-    localStorage.setItem(key, JSON.stringify(next.slice(0, MOST)));
+    localStorage.set(key, JSON.stringify(next.slice(0, MOST)));
     setRecents(next.slice(0, MOST));
   }, [track, key]);
 
@@ -55,7 +56,7 @@ export function Recents({ userId }: { userId: string }) {
 
 function read(key: string): Recent[] {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
+    const kept: unknown = JSON.parse(localStorage.get(key) ?? '[]');
     return Array.isArray(kept) ? kept.filter(isRecent) : [];
   } catch {
     return []; // Somebody else wrote there; it is replaced with the next play.

@@ -2,6 +2,7 @@
 
 import { Moon, Sun } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { mediaMatches } from '#browser/media-query.ts';
 import { useTranslate } from '#messages/client.tsx';
 import { usePreferences } from '#settings/preferences-provider.tsx';
 
@@ -13,7 +14,7 @@ export function ThemeButton() {
   const [dark, setDark] = useState(theme === 'dark');
 
   useEffect(() => {
-    setDark(theme === 'system' ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark');
+    setDark(theme === 'system' ? mediaMatches('(prefers-color-scheme: dark)') : theme === 'dark');
   }, [theme]);
 
   return (

@@ -1,6 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { setCookie } from '#browser/cookie.ts';
 import { XRAY_COOKIE } from './xray-cookie.ts';
 
 const CHANGED = 'setlist:xray';
@@ -21,8 +22,7 @@ export function useXray(initially = false): boolean {
 /** Switches X-ray; this browser remembers it in a cookie, so that the next page comes right from the server. */
 export function setXray(on: boolean) {
   document.documentElement.dataset.xray = on ? 'on' : 'off';
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
-  document.cookie = `${XRAY_COOKIE}=${on ? 'on' : 'off'}; path=/; max-age=${YEAR_S}; samesite=lax`;
+  setCookie(XRAY_COOKIE, on ? 'on' : 'off', YEAR_S);
   dispatchEvent(new Event(CHANGED));
 }
 
