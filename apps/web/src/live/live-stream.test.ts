@@ -21,22 +21,29 @@ class Source extends EventTarget {
   beat(lastEventId = '') {
     this.dispatchEvent(new MessageEvent('beat', { data: '', lastEventId }));
   }
-  refuse() {
+  async refuse(answer = 503) {
+    status = answer;
     this.readyState = Source.CLOSED;
     this.onerror?.();
+    await settle();
   }
 }
 
-const listener = { onEvent: vi.fn(), onGap: vi.fn(), remember: vi.fn() };
+const listener = { onSign: vi.fn(), onGap: vi.fn(), onEnd: vi.fn() };
 let stop = () => {};
 const open = (lastId = '') => {
-  stop = openLiveStream(listener, lastId);
+  stop = openLiveStream('auth0|ann', lastId, listener);
 };
+/** What the server says to a HEAD of the stream. */
+let status = 503;
+/** Lets what has been asked be answered. */
+const settle = () => vi.advanceTimersByTimeAsync(0);
 const current = () => Source.opened.at(-1) as Source;
 
 beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('EventSource', Source);
+  vi.stubGlobal('fetch', async () => new Response(null, { status }));
   Source.opened = [];
 });
 afterEach(() => {
@@ -79,23 +86,34 @@ test('gives a stream up that was alive and has gone silent', () => {
   expect(current().readyState).toBe(Source.CLOSED);
 });
 
-test('polls while the stream is refused, and tries again', () => {
+test('polls while the stream is refused, and tries again', async () => {
   open();
-  current().refuse();
+  await current().refuse();
   expect(listener.onGap).toHaveBeenCalledTimes(1);
   vi.advanceTimersByTime(20_000);
   expect(Source.opened).toHaveLength(2);
 });
 
-test('goes on after the last event it heard, and after that of the document before', () => {
+test('goes on after the last event it heard, and after that of the document before', async () => {
   open('41');
-  expect(current().url).toBe('/events?after=41');
+  expect(current().url).toBe('/events?for=auth0%7Cann&after=41');
   current().onmessage?.(new MessageEvent('message', { data: '{}', lastEventId: '42' }));
-  expect(listener.onEvent).toHaveBeenCalledWith('{}');
-  expect(listener.remember).toHaveBeenCalledWith('42');
-  current().refuse();
+  expect(listener.onSign).toHaveBeenCalledWith('42', '{}');
+  await current().refuse();
   vi.advanceTimersByTime(20_000);
-  expect(current().url).toBe('/events?after=42');
+  expect(current().url).toBe('/events?for=auth0%7Cann&after=42');
+});
+
+test.each([
+  [401, 'signed-out'],
+  [409, 'other'],
+])('neither connects again nor polls when the answer is %i', async (answer, why) => {
+  open();
+  await current().refuse(answer);
+  expect(listener.onEnd).toHaveBeenCalledWith(why);
+  vi.advanceTimersByTime(600_000);
+  expect(listener.onGap).not.toHaveBeenCalled();
+  expect(Source.opened).toHaveLength(1);
 });
 
 test('is silent once it is stopped', () => {

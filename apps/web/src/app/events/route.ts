@@ -1,16 +1,24 @@
 import { env } from '#env.ts';
 import { withBeats } from '#server/with-beats.ts';
+import type { SessionToken } from '#session/session-token.ts';
 import { readSession } from '#session/viewer.ts';
 
 const EVENT_ID = /^\d{1,18}$/;
+const STREAM = {
+  'content-type': 'text/event-stream',
+  'cache-control': 'private, no-store, no-transform',
+  'x-accel-buffering': 'no',
+};
 
 /**
  * The person's live events: the API's stream, piped. The browser resumes it with `Last-Event-ID`; a new document,
- * which cannot send that header, with `?after=`.
+ * which cannot send that header, with `?after=`. `?for=` says for whom the page was made: 409 when the session is
+ * somebody else's, 401 when there is none.
  */
 export async function GET(request: Request) {
   const session = await readSession();
-  if (!session) return new Response(null, { status: 401 });
+  const refused = refusal(request, session);
+  if (refused || !session) return refused;
   const headers = new Headers({
     accept: 'text/event-stream',
     authorization: `Bearer ${session.accessToken}`,
@@ -24,15 +32,27 @@ export async function GET(request: Request) {
       cache: 'no-store',
       signal: request.signal,
     });
-    if (!answer.ok) return new Response(null, { status: answer.status });
-    return new Response(answer.body?.pipeThrough(withBeats()) ?? null, {
-      headers: {
-        'content-type': 'text/event-stream',
-        'cache-control': 'private, no-store, no-transform',
-        'x-accel-buffering': 'no',
-      },
-    });
+    if (!answer.ok) {
+      await answer.body?.cancel();
+      // The session is there: its token could not be renewed, and will be.
+      return answer.status === 401 ? unavailable() : new Response(null, { status: answer.status });
+    }
+    return new Response(answer.body?.pipeThrough(withBeats()) ?? null, { headers: STREAM });
   } catch {
-    return new Response(null, { status: 503, headers: { 'retry-after': '5' } });
+    return unavailable();
   }
 }
+
+/** Whether there would be a stream. None is opened: nobody would read it, and it would count against the person. */
+export async function HEAD(request: Request) {
+  return refusal(request, await readSession()) ?? new Response(null, { headers: STREAM });
+}
+
+function refusal(request: Request, session: SessionToken | null): Response | undefined {
+  if (!session) return new Response(null, { status: 401 });
+  const madeFor = new URL(request.url).searchParams.get('for');
+  if (madeFor !== null && madeFor !== session.identity.sub) return new Response(null, { status: 409 });
+  return undefined;
+}
+
+const unavailable = () => new Response(null, { status: 503, headers: { 'retry-after': '5' } });
