@@ -260,7 +260,12 @@ export const de: Messages = {
   'player.from': '{playlist}, von {owner}',
   'player.yourSongs': 'Deine Songs',
   'player.failed': '{song} ließ sich nicht abspielen',
+  'player.gone': '{song} gibt es nicht mehr',
   'player.failedHint': 'Der Ton kam nicht an.',
+  'player.offlineHint': 'Du bist offline. Es geht weiter, sobald du wieder online bist.',
+  'player.signedOutHint': 'Melde dich an, um weiterzuhören.',
+  'player.instead': 'Weiter mit {song}.',
+  'player.noneAfter': 'Danach kommt kein Song, der sich abspielen lässt.',
 
   'xray.switch': 'Röntgen: zeigen, wo jedes Stück Daten liegt',
   'xray.name': 'Röntgen',

@@ -255,7 +255,12 @@ export const en = {
   'player.from': '{playlist}, by {owner}',
   'player.yourSongs': 'Your songs',
   'player.failed': 'Couldn’t play {song}',
+  'player.gone': '{song} is gone',
   'player.failedHint': 'Its audio did not arrive.',
+  'player.offlineHint': 'You are offline. It goes on when you are back.',
+  'player.signedOutHint': 'Sign in to go on listening.',
+  'player.instead': 'On to {song}.',
+  'player.noneAfter': 'No song after it can be played.',
 
   'xray.switch': 'X-ray: show where each piece of data lives',
   'xray.name': 'X-ray',

@@ -257,7 +257,12 @@ export const es: Messages = {
   'player.from': '{playlist}, de {owner}',
   'player.yourSongs': 'Tus canciones',
   'player.failed': 'No se pudo reproducir {song}',
+  'player.gone': '{song} ya no está',
   'player.failedHint': 'Su audio no llegó.',
+  'player.offlineHint': 'No tienes conexión. Seguirá en cuanto vuelva.',
+  'player.signedOutHint': 'Inicia sesión para seguir escuchando.',
+  'player.instead': 'Sigue {song}.',
+  'player.noneAfter': 'Después no hay ninguna canción que se pueda reproducir.',
 
   'xray.switch': 'Rayos X: mostrar dónde está cada dato',
   'xray.name': 'Rayos X',

@@ -8,6 +8,8 @@ export interface Player {
   queue: Queue;
   track: Track | undefined;
   playing: boolean;
+  /** Another track follows this one. */
+  hasNext: boolean;
   audio: RefObject<HTMLAudioElement | null>;
   /** Plays these tracks from number `start` on. */
   start(tracks: readonly Track[], start?: number, options?: { shuffle?: boolean }): void;

@@ -39,7 +39,14 @@ export function Transport() {
           <Play className="icon icon--fill" aria-hidden="true" />
         )}
       </button>
-      <button type="button" className="icon-button" aria-label={t('player.next')} onClick={player.next}>
+      {/* `aria-disabled`, so that whoever has just pressed it keeps the focus. */}
+      <button
+        type="button"
+        className="icon-button"
+        aria-label={t('player.next')}
+        aria-disabled={!player.hasNext}
+        onClick={player.next}
+      >
         <SkipForward className="icon icon--fill" aria-hidden="true" />
       </button>
       <button

@@ -13,8 +13,17 @@ const TOLD = [
   'retry-after',
 ];
 
+interface Props {
+  params: Promise<{ songId: string }>;
+}
+
 /** A song's audio for the `<audio>` element: the API's answer, passed on with its ranges; the token stays here. */
-export async function GET(request: Request, { params }: { params: Promise<{ songId: string }> }) {
+export const GET = (request: Request, { params }: Props) => answer(request, params);
+
+/** What GET would answer, without the audio: the player asks it why a song did not arrive. */
+export const HEAD = (request: Request, { params }: Props) => answer(request, params);
+
+async function answer(request: Request, params: Props['params']): Promise<Response> {
   const session = await readSession();
   if (!session) return new Response(null, { status: 401 });
   const parsed = songParams.safeParse(await params);
@@ -22,16 +31,28 @@ export async function GET(request: Request, { params }: { params: Promise<{ song
   const headers = pick(request.headers, ASKED);
   headers.set('authorization', `Bearer ${session.accessToken}`);
   try {
-    const answer = await fetch(new URL(`/songs/${parsed.data.songId}/audio`, env().API_URL), {
+    const {
+      status,
+      body,
+      headers: told,
+    } = await fetch(new URL(`/songs/${parsed.data.songId}/audio`, env().API_URL), {
+      method: request.method,
       headers,
       cache: 'no-store',
       signal: request.signal,
     });
-    return new Response(answer.body, { status: answer.status, headers: pick(answer.headers, TOLD) });
+    // The session is there: its token could not be renewed, and will be.
+    if (status === 401) {
+      await body?.cancel();
+      return unavailable();
+    }
+    return new Response(body, { status, headers: pick(told, TOLD) });
   } catch {
-    return new Response(null, { status: 503, headers: { 'retry-after': '5' } });
+    return unavailable();
   }
 }
+
+const unavailable = () => new Response(null, { status: 503, headers: { 'retry-after': '5' } });
 
 function pick(headers: Headers, names: string[]): Headers {
   const picked = new Headers();

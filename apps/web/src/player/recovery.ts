@@ -1,0 +1,148 @@
+import { currentTrack, nextTrack, type Queue, type Track } from './queue.ts';
+import { audioOf, type WhyNot, whyNot } from './why-not.ts';
+
+/** What recovery works on. */
+export interface Deck {
+  element(): HTMLAudioElement | null;
+  queue(): Queue;
+  /** The queue's track, which is this one, starts anew. */
+  begin(queue: Queue, track: Track): void;
+  /** Says what did not play and why, and what plays instead of it; null where nothing does, or nothing yet. */
+  tell(song: Track, why: WhyNot, instead: Track | null | 'waits'): void;
+}
+
+/** A song that did not arrive is tried once more after so long, if nobody has done so before. */
+const AGAIN_MS = 8_000;
+/** So many seconds of sound mean that a song plays. */
+const SOUNDS_S = 1;
+
+/**
+ * Keeps the sound going. A song that does not arrive is told, and loaded again from where it was: on Play, on Retry,
+ * by itself after a while or when the network is back. When that fails too, or the song is gone, the next one plays;
+ * none is tried twice before one has sounded, so a queue of dead songs ends.
+ */
+export function createRecovery(deck: Deck) {
+  // The person wants to hear something.
+  let wanted = false;
+  // Where in the song to go on, in seconds.
+  let at = 0;
+  let failures = 0;
+  let triedByItself = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const failed = new Set<string>();
+  // Counts what was loaded: an answer about what came before it is late.
+  let load = 0;
+
+  const start = (track: Track, from: number) => {
+    const element = deck.element();
+    clearTimeout(timer);
+    load += 1;
+    at = from;
+    wanted = true;
+    if (!element) return;
+    element.src = audioOf(track.songId);
+    if (from > 0) goOnAt(element, from);
+    element.play().catch(() => undefined); // Refused or replaced by another song; the events tell the state.
+  };
+  const goOnAt = (element: HTMLAudioElement, from: number) => {
+    const mine = load;
+    const seek = () => {
+      if (mine === load) element.currentTime = from;
+    };
+    element.addEventListener('loadedmetadata', seek, { once: true });
+  };
+  /** Plays the queue's track from its start; `chosen` by the person, and not because the one before ended or failed. */
+  const play = (queue: Queue, { chosen }: { chosen: boolean }) => {
+    const track = currentTrack(queue);
+    if (chosen) forget();
+    failures = 0;
+    if (!track) return;
+    deck.begin(queue, track);
+    start(track, 0);
+  };
+  const again = () => {
+    const track = currentTrack(deck.queue());
+    if (track) start(track, at);
+  };
+  const forget = () => {
+    failed.clear();
+    failures = 0;
+    triedByItself = false;
+  };
+  const goOn = (song: Track, why: WhyNot) => {
+    failed.add(song.songId);
+    const next = nextWithout(deck.queue(), failed);
+    deck.tell(song, why, (next && currentTrack(next)) ?? null);
+    if (next) play(next, { chosen: false });
+    else if (why === 'gone') wanted = false;
+  };
+
+  return {
+    play,
+    /** Plays or pauses; a song that did not arrive is loaded again. */
+    toggle() {
+      const element = deck.element();
+      if (!element || !currentTrack(deck.queue())) return;
+      if (isBroken(element)) return again();
+      wanted = element.paused;
+      if (element.paused) element.play().catch(() => undefined);
+      else element.pause();
+    },
+    /** Loads the song again, from where it was. */
+    again,
+    /** The sound is at this second. */
+    sounds(seconds: number) {
+      if (seconds < at + SOUNDS_S) return;
+      at = seconds;
+      forget();
+    },
+    /** The person, a headset or another app paused the song. */
+    paused() {
+      const element = deck.element();
+      if (element?.paused && !isBroken(element) && !element.ended) wanted = false;
+    },
+    /** The audio element reports an error. */
+    async broke() {
+      const element = deck.element();
+      const song = currentTrack(deck.queue());
+      if (!element || !song) return;
+      const broken = load;
+      if (element.currentTime > 0) at = element.currentTime;
+      if (!wanted) return;
+      const why = await whyNot(song.songId);
+      if (broken !== load || !wanted) return;
+      if (why === 'gone') return goOn(song, why);
+      if (why === 'signed-out') wanted = false;
+      if (why === 'failed') {
+        failures += 1;
+        if (failures > 1) return goOn(song, why);
+        if (!triedByItself) timer = setTimeout(again, AGAIN_MS);
+        triedByItself = true;
+      }
+      deck.tell(song, why, 'waits');
+    },
+    /** The network is back: takes up what it took away. */
+    online() {
+      const element = deck.element();
+      if (!element || !wanted || element.ended) return;
+      const starved = !element.paused && element.readyState < HTMLMediaElement.HAVE_FUTURE_DATA;
+      if (!isBroken(element) && !starved) return;
+      if (!isBroken(element)) at = element.currentTime;
+      forget();
+      again();
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
+
+const isBroken = ({ error }: HTMLAudioElement) => error !== null;
+
+/** The queue at the next track that is none of these songs; null when there is none. */
+function nextWithout(queue: Queue, songIds: ReadonlySet<string>): Queue | null {
+  let next = nextTrack(queue);
+  for (let tried = 0; next && tried < queue.order.length; tried += 1) {
+    if (!songIds.has(currentTrack(next)?.songId ?? '')) return next;
+    next = nextTrack(next);
+  }
+  return null;
+}
