@@ -2,30 +2,49 @@
 
 import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useEffect, useState, useTransition } from 'react';
+import { useEffect, useRef, useState, useTransition } from 'react';
 import { useTranslate } from '#messages/client.tsx';
 
 const TYPING_MS = 250;
 
-/** Searches while one types; the address keeps what is searched for. */
+/** Searches while one types; the address keeps what is searched for, and the field follows it. */
 export function SongSearch({ query }: { query: string }) {
   const t = useTranslate();
   const router = useRouter();
   const [text, setText] = useState(query);
   const [pending, startTransition] = useTransition();
+  const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const asked = useRef(query);
 
+  const search = (typed: string) => {
+    stop(typing);
+    asked.current = typed.trim();
+    if (asked.current === query && !pending) return;
+    const address = asked.current ? `/songs?${new URLSearchParams({ q: asked.current })}` : '/songs';
+    startTransition(() => router.replace(address, { scroll: false }));
+  };
+  useEffect(() => () => stop(typing), []);
+
+  // The address is what counts: by Back, Forward or a link it leads, and what was about to be asked is dropped. While
+  // an answer to this field arrives, one may already be typing on.
   useEffect(() => {
-    if (text.trim() === query) return;
-    const timer = setTimeout(() => {
-      const address = text.trim() ? `/songs?${new URLSearchParams({ q: text.trim() })}` : '/songs';
-      startTransition(() => router.replace(address, { scroll: false }));
-    }, TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [text, query, router]);
+    if (pending || (typing.current !== undefined && asked.current === query)) return;
+    stop(typing);
+    asked.current = query;
+    setText((shown) => (shown.trim() === query ? shown : query));
+  }, [query, pending]);
 
   return (
     <search className="toolbar">
-      <form className="contents" action="/songs">
+      {/* Enter, and a phone's Search key, must not load a document: the music would end. */}
+      <form
+        className="contents"
+        action="/songs"
+        onSubmit={(event) => {
+          event.preventDefault();
+          search(text);
+        }}
+      >
         <span className="input">
           <Search className="icon" aria-hidden="true" />
           <input
@@ -36,10 +55,22 @@ export function SongSearch({ query }: { query: string }) {
             placeholder={t('songs.search')}
             aria-busy={pending}
             value={text}
-            onChange={(event) => setText(event.target.value)}
+            // Before whatever is pressed now: a search that came after it would take its place.
+            onBlur={() => typing.current !== undefined && search(text)}
+            onChange={(event) => {
+              const typed = event.target.value;
+              setText(typed);
+              stop(typing);
+              typing.current = setTimeout(() => search(typed), TYPING_MS);
+            }}
           />
         </span>
       </form>
     </search>
   );
+}
+
+function stop(timer: { current: ReturnType<typeof setTimeout> | undefined }) {
+  clearTimeout(timer.current);
+  timer.current = undefined;
 }
