@@ -32,7 +32,7 @@ export function Datum({ home, datum, request, source, place = 'above', block, cl
       data-place={place}
       aria-describedby={`${id}-label`}
     >
-      {children}
+      {typeof children === 'string' ? <span>{children}</span> : children}
       <XrayLabel id={id} home={home} datum={datum} request={request} source={source} />
     </Element>
   );

@@ -24,7 +24,7 @@ export function DownBanner({ by }: { by: 'api' | 'identity-provider' }) {
       <Unplug className="icon" aria-hidden="true" />
       <p>
         <b>{t(api ? 'down.api' : 'down.identity')}</b>
-        {t(api ? 'down.apiHint' : 'down.identityHint')}
+        <span>{t(api ? 'down.apiHint' : 'down.identityHint')}</span>
       </p>
       <button
         type="button"
@@ -33,7 +33,7 @@ export function DownBanner({ by }: { by: 'api' | 'identity-provider' }) {
         onClick={() => startTransition(() => router.refresh())}
       >
         <RefreshCw className="icon" aria-hidden="true" />
-        {t('down.retry')}
+        <span>{t('down.retry')}</span>
       </button>
     </div>
   );

@@ -49,7 +49,7 @@ export function Field({ label, wrong, mark, children }: Props) {
       {wrong && (
         <span className="hint hint--bad" id={errorId}>
           <CircleAlert className="icon" aria-hidden="true" />
-          {fieldWords(t, wrong)}
+          <span>{fieldWords(t, wrong)}</span>
         </span>
       )}
     </div>

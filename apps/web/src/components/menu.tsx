@@ -99,7 +99,7 @@ export function Menu({ label, items, className = 'icon-button', align = 'end', h
               }}
             >
               {item.icon}
-              {item.label}
+              <span>{item.label}</span>
             </button>
           ))}
         </div>

@@ -19,11 +19,11 @@ export function Pass({ t }: { t: Translate }) {
           <span className="pass__slot" />
           <span className="pass__line" aria-hidden="true">
             <span>SETLIST</span>
-            <span>No.{EDITOR_THRESHOLD}</span>
+            <span>{`No.${EDITOR_THRESHOLD}`}</span>
           </span>
           <span>
             <span className="pass__word">EDITOR</span>
-            <span className="sr-only"> {t('pass.earned')}</span>
+            <span className="sr-only">{` ${t('pass.earned')}`}</span>
             <span className="pass__line pass__line--foot" aria-hidden="true">
               <span>FEATURED</span>
               <span>AAA</span>
@@ -60,11 +60,8 @@ export function BlankPass({ plays, t }: { plays: number | null; t: Translate }) 
             </svg>
             <span className="progress-ring__text">
               <b className="num">{plays === null ? '–' : t.number(plays)}</b>
-              <span>
-                {t('pass.of', { needed: EDITOR_THRESHOLD })}
-                <br />
-                {t('pass.plays')}
-              </span>
+              <span>{t('pass.of', { needed: EDITOR_THRESHOLD })}</span>
+              <span>{t('pass.plays')}</span>
             </span>
           </span>
           <span className="pass__word">EDITOR</span>

@@ -34,10 +34,12 @@ export function PlaylistCard({ playlist, t, position, eager, heading: Heading = 
         {mine && visibility === 'private' && (
           <>
             <Lock className="mr-1 inline size-3.5 align-[-2px]" aria-hidden="true" />
-            <span className="sr-only">{t('common.private')}, </span>
+            <span className="sr-only">{`${t('common.private')}, `}</span>
           </>
         )}
-        {mine && position === undefined ? count : t('common.by', { name: owner.displayName, plays: count })}
+        <span>
+          {mine && position === undefined ? count : t('common.by', { name: owner.displayName, plays: count })}
+        </span>
       </p>
       <span className="card__play">
         <PlayPlaylistButton playlistId={playlistId} name={name} />

@@ -16,10 +16,10 @@ export function PlaylistTile({ playlist, t }: { playlist: PlaylistSummary; t: Tr
           {playlist.visibility === 'private' && (
             <>
               <Lock className="icon" aria-hidden="true" />
-              <span className="sr-only">{t('common.private')}, </span>
+              <span className="sr-only">{`${t('common.private')}, `}</span>
             </>
           )}
-          {t('common.plays', { count: playlist.plays })}
+          <span>{t('common.plays', { count: playlist.plays })}</span>
         </span>
       </span>
       <NowPlayingMark playlistId={playlist.playlistId} />

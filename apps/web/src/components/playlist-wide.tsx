@@ -9,15 +9,14 @@ const MINUTE_MS = 60_000;
 /** A playlist of somebody else, with room for its name. */
 export function PlaylistWide({ playlist, t }: { playlist: PlaylistSummary; t: Translate }) {
   const { playlistId, name, owner, plays, songCount, durationMs } = playlist;
+  const songs = t('common.songs', { count: songCount });
+  const minutes = t('common.minutes', { count: Math.round(durationMs / MINUTE_MS) });
   return (
     <PageLink className="wide" href={`/playlists/${playlistId}`}>
       <Cover seed={playlistId} />
       <div className="min-w-0">
         <h3>{name}</h3>
-        <p className="num">
-          {t('common.songs', { count: songCount })},{' '}
-          {t('common.minutes', { count: Math.round(durationMs / MINUTE_MS) })}
-        </p>
+        <p className="num">{`${songs}, ${minutes}`}</p>
         <span className="byline">
           <Cover seed={owner.displayName} size={24} round />
           <span className="num truncate">

@@ -19,8 +19,8 @@ export function SongTitle({ songname, artist, current, playing, onPlay }: Props)
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
     <span className="song__title" onClick={onPlay}>
       {current && <Equalizer still={!playing} />}
-      {songname}
-      {playing && <span className="sr-only"> ({t('song.playing')})</span>}
+      <span>{songname}</span>
+      {playing && <span className="sr-only">{` (${t('song.playing')})`}</span>}
       <small>{artist}</small>
     </span>
   );

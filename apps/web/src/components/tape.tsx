@@ -22,7 +22,7 @@ export function Tape({ home, large, children }: TapeProps) {
   return (
     <span className={large ? 'tape tape--large' : 'tape'} data-home={home}>
       <Glyph className="icon" aria-hidden="true" />
-      {children}
+      {typeof children === 'string' ? <span>{children}</span> : children}
     </span>
   );
 }
@@ -38,7 +38,7 @@ interface StoredInProps {
 export function StoredIn({ label, home, datum }: StoredInProps) {
   return (
     <span className="stored-in">
-      {label}
+      <span>{label}</span>
       <Tape home={home}>
         <span className="stored-in__home">{HOME_NAMES[home]}</span>
         <span className="stored-in__key">{datum}</span>

@@ -104,7 +104,7 @@ function ToastCard({ toast, close }: { toast: Shown; close: (id: number) => void
       {Icon ? <Icon className="icon" aria-hidden="true" /> : <PassTag />}
       <p>
         <b>{toast.title}</b>
-        {toast.text}
+        <span>{toast.text}</span>
       </p>
       {home && <Tape home={home}>{HOME_NAMES[home]}</Tape>}
       {action && (

@@ -13,12 +13,12 @@ export function VisibilityChoice() {
         <label>
           <input className="sr-only" type="radio" name="visibility" value="private" defaultChecked />
           <Lock className="icon" aria-hidden="true" />
-          {t('playlists.private')}
+          <span>{t('playlists.private')}</span>
         </label>
         <label>
           <input className="sr-only" type="radio" name="visibility" value="public" />
           <Globe className="icon" aria-hidden="true" />
-          {t('playlists.public')}
+          <span>{t('playlists.public')}</span>
         </label>
       </span>
     </fieldset>

@@ -104,7 +104,7 @@ export function FeaturedEditor({ featured }: { featured: Featured }) {
         onClick={() => setAdding(true)}
       >
         <Plus className="icon" aria-hidden="true" />
-        {t('featured.add')}
+        <span>{t('featured.add')}</span>
       </button>
       <AddFeaturedDialog
         open={adding}

@@ -10,7 +10,7 @@ interface Props {
 
 /** The words that editors put over the featured list. */
 export function FeaturedHeadline({ headline, otherwise, place }: Props) {
-  if (!headline) return otherwise;
+  if (!headline) return <span>{otherwise}</span>;
   return (
     <Datum
       home="db"

@@ -48,10 +48,10 @@ export function FeaturedHistory({ edits, version }: { edits: FeaturedEdit[]; ver
               <span className="min-w-0">
                 <b>{edit.editor ?? t('featured.historyStart')}</b>{' '}
                 <time className="text-text-2" dateTime={edit.editedAt}>
-                  {when.format(new Date(edit.editedAt))} UTC
+                  {`${when.format(new Date(edit.editedAt))} UTC`}
                 </time>
                 {edit.restored !== null && (
-                  <span className="text-text-2"> · {t('featured.restored', { version: edit.restored })}</span>
+                  <span className="text-text-2">{` · ${t('featured.restored', { version: edit.restored })}`}</span>
                 )}
                 <span className="history__headline">{edit.headline || t('featured.historyNoHeadline')}</span>
                 <span className="history__names">

@@ -57,7 +57,7 @@ export async function Hero({ viewer, genre, plays, playlists }: Props) {
               place="below"
             >
               <Rich parts={t.parts('home.playlists', { count: playlists.items.length })} />
-              {', '}
+              <span>{', '}</span>
               <Rich parts={t.parts('home.plays', { count: total })} />
             </Datum>
           )}

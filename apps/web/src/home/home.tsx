@@ -41,7 +41,7 @@ export async function Home({ viewer }: { viewer: Viewer }) {
           <h2 id="featured">{t('home.featured')}</h2>
           <p>
             {featured instanceof OnHold ? (
-              t('common.onHold')
+              <span>{t('common.onHold')}</span>
             ) : (
               <FeaturedHeadline
                 headline={featured.headline}
@@ -54,7 +54,7 @@ export async function Home({ viewer }: { viewer: Viewer }) {
             <div className="section__actions">
               <PageLink className="button button--line button--small" href="/featured/edit">
                 <Pencil className="icon" aria-hidden="true" />
-                {t('home.editFeatured')}
+                <span>{t('home.editFeatured')}</span>
               </PageLink>
             </div>
           )}

@@ -102,7 +102,7 @@ export async function Landing({ next, ended }: { next: string | undefined; ended
                   <Cover seed={name} size={48} round />
                   <span>
                     <b>{name}</b>
-                    {t(key)}
+                    <span>{t(key)}</span>
                   </span>
                 </li>
               ))}

@@ -37,7 +37,7 @@ export function QueuePanel({ dialog }: { dialog: RefObject<HTMLDialogElement | n
           block
         >
           <b>{track.title}</b>
-          {track.artist}
+          <span>{track.artist}</span>
         </Datum>
         <Scrubber />
         <Transport />

@@ -82,14 +82,12 @@ export function AddSongsDialog({ playlist, open, onClose, onAdd }: Props) {
             <li key={song.songId}>
               <span className="min-w-0">
                 <b>{song.songname}</b>
-                <small>
-                  {song.artist}, {song.genre}
-                </small>
+                <small>{`${song.artist}, ${song.genre}`}</small>
               </span>
               {inPlaylist.has(song.songId) ? (
                 <span className="hint hint--ok">
                   <Check className="icon" aria-hidden="true" />
-                  {t('playlist.addDone')}
+                  <span>{t('playlist.addDone')}</span>
                 </span>
               ) : (
                 <button

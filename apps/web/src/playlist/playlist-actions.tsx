@@ -72,7 +72,7 @@ export function PlaylistActions({ playlist, version, onAdd }: Props) {
         ) : (
           <Play className="icon icon--fill" aria-hidden="true" />
         )}
-        {t(playing ? 'playlist.pause' : 'playlist.play')}
+        <span>{t(playing ? 'playlist.pause' : 'playlist.play')}</span>
       </button>
       <button
         type="button"

@@ -13,6 +13,8 @@ const MINUTE_MS = 60_000;
 export async function PlaylistHead({ playlist }: { playlist: Playlist }) {
   const t = await getTranslate();
   const { playlistId, name, owner, plays, songCount, durationMs, visibility } = playlist;
+  const songs = t('common.songs', { count: songCount });
+  const minutes = t('common.minutes', { count: Math.round(durationMs / MINUTE_MS) });
   const request = 'GET /playlists/{playlistId}';
   return (
     <section className="playlist-head" data-palette={chooseCover(playlistId).palette.name}>
@@ -27,7 +29,7 @@ export async function PlaylistHead({ playlist }: { playlist: Playlist }) {
             place="end"
           >
             {visibility === 'private' && <Lock className="icon" aria-hidden="true" />}
-            {t(visibility === 'private' ? 'playlist.kindPrivate' : 'playlist.kind')}
+            <span>{t(visibility === 'private' ? 'playlist.kindPrivate' : 'playlist.kind')}</span>
           </Datum>
         </p>
         <h1 data-length={lengthStep(name)}>
@@ -74,10 +76,9 @@ export async function PlaylistHead({ playlist }: { playlist: Playlist }) {
           >
             <span className="num">
               <span className="only-narrow">
-                <b>{t.number(plays)}</b> {t('common.playsWord', { count: plays })},{' '}
+                <b>{t.number(plays)}</b> <span>{`${t('common.playsWord', { count: plays })}, `}</span>
               </span>
-              {t('common.songs', { count: songCount })},{' '}
-              {t('common.minutes', { count: Math.round(durationMs / MINUTE_MS) })}
+              <span>{`${songs}, ${minutes}`}</span>
             </span>
           </Datum>
         </div>

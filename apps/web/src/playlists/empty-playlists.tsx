@@ -21,7 +21,7 @@ export async function EmptyPlaylists() {
         <span className="tape tape--accent" />
         <span className="tape tape--accent" />
         <b>
-          {t('playlists.sheet')}
+          <span>{t('playlists.sheet')}</span>
           <small>{t('common.songs', { count: 0 })}</small>
         </b>
         {[1, 2, 3, 4, 5, 6].map((number) => (

@@ -13,7 +13,7 @@ export function NewPlaylistButton({ className }: { className: string }) {
     <>
       <button type="button" className={className} onClick={() => setOpen(true)}>
         <Plus className="icon" aria-hidden="true" />
-        {t('playlists.new')}
+        <span>{t('playlists.new')}</span>
       </button>
       <NewPlaylistDialog open={open} onClose={() => setOpen(false)} />
     </>

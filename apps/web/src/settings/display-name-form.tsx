@@ -79,7 +79,7 @@ export function DisplayNameForm({ saved }: { saved: string }) {
                 }}
               />
               <span className="input__count" aria-hidden="true">
-                {visibleLength(name.trim())}/{MOST}
+                {`${visibleLength(name.trim())}/${MOST}`}
               </span>
             </span>
           </Datum>
@@ -93,12 +93,12 @@ export function DisplayNameForm({ saved }: { saved: string }) {
             {wrong !== undefined ? (
               <span className="hint hint--bad">
                 <CircleAlert className="icon" aria-hidden="true" />
-                {fieldWords(t, wrong)}
+                <span>{fieldWords(t, wrong)}</span>
               </span>
             ) : done ? (
               <span className="hint hint--ok">
                 <Check className="icon" aria-hidden="true" />
-                {t('common.saved')}
+                <span>{t('common.saved')}</span>
               </span>
             ) : (
               <span className="hint">{t('settings.nameRule', { max: MOST })}</span>

@@ -38,7 +38,7 @@ export function GenreForm({ genres, saved }: { genres: string[]; saved: string |
     <fieldset className="setting" id="genre">
       <legend className="sr-only">{t('settings.genre')}</legend>
       <div className="setting__label" aria-hidden="true">
-        {t('settings.genre')}
+        <span>{t('settings.genre')}</span>
         <p>{t('settings.genreHint')}</p>
       </div>
       <div className="min-w-0">
@@ -62,7 +62,7 @@ export function GenreForm({ genres, saved }: { genres: string[]; saved: string |
                   onChange={() => save(value)}
                 />
                 <Check className="icon" aria-hidden="true" />
-                {value ?? t('settings.genreNone')}
+                <span>{value ?? t('settings.genreNone')}</span>
               </label>
             ))}
           </span>

@@ -42,7 +42,7 @@ export function ThemeForm() {
                   onChange={() => void choose({ theme: value }, t('settings.themeSaved'))}
                 />
                 <Icon className="icon" aria-hidden="true" />
-                {t(`settings.theme.${value}`)}
+                <span>{t(`settings.theme.${value}`)}</span>
               </label>
             ))}
           </span>

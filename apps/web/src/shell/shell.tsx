@@ -45,7 +45,7 @@ export async function Shell({
                 <div className="tenant">
                   <span>
                     <b>{local ? t('tenant.local') : 'Auth0'}</b>
-                    {local ? t('tenant.localHint') : t('tenant.remoteHint')}
+                    <span>{local ? t('tenant.localHint') : t('tenant.remoteHint')}</span>
                   </span>
                 </div>
               </header>

@@ -39,7 +39,7 @@ export function NewSongButton({ genres }: { genres: string[] }) {
         onClick={() => setOpen(true)}
       >
         <Plus className="icon" aria-hidden="true" />
-        {t('songs.new')}
+        <span>{t('songs.new')}</span>
       </button>
       <Dialog title={t('songs.new')} open={open} onClose={close}>
         <form

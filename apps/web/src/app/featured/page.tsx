@@ -38,7 +38,7 @@ export default async function FeaturedPage() {
           <div className="page-head__actions">
             <PageLink className="button button--line" href="/featured/edit">
               <Pencil className="icon" aria-hidden="true" />
-              {t('featured.edit')}
+              <span>{t('featured.edit')}</span>
             </PageLink>
           </div>
         )}
