@@ -69,7 +69,6 @@ test('lets the tab lead that is seen, which goes on after the last event that wa
 test('keeps a page alive by a stream of its own where tabs cannot agree on a leader', async ({
   stack,
   newPerson,
-  newBrowserOf,
   newBrowser,
 }) => {
   const owner = await newPerson({ playlists: [{ name: 'Wind' }] });
@@ -86,7 +85,6 @@ test('keeps a page alive by a stream of its own where tabs cannot agree on a lea
     const plays = lacks === 'locks' ? 2 : 1;
     for (const tab of [page, other as Page]) await expectPlays(tab, plays);
   }
-  await newBrowserOf(owner);
 });
 
 test('polls in one tab alone while the stream is broken', async ({

@@ -73,24 +73,24 @@ export function shareLiveStream(userId: string, lastId: string, listener: Listen
   };
 
   const hear = (message: Message) => {
-    if (message.type === 'hello') {
-      if (leads && caughtUp)
-        say({ type: 'recent', id: lastId, events: recent.map(({ id, data }) => ({ id, data })) });
-      return;
+    switch (message.type) {
+      case 'sign':
+        if (!caughtUp && !leads) say({ type: 'hello' });
+        return take(message.id, message.data);
+      case 'gap':
+        heardAt = steadyNow();
+        return listener.onBehind();
+      case 'end':
+        return end(message.why);
+      case 'hello':
+        if (leads && caughtUp) say({ type: 'recent', id: lastId, events: recent });
+        return;
+      case 'recent':
+        if (caughtUp || leads) return;
+        caughtUp = true;
+        for (const { id, data } of message.events) take(id, data);
+        return take(message.id);
     }
-    if (message.type === 'end') return end(message.why);
-    if (message.type === 'gap') {
-      heardAt = steadyNow();
-      return listener.onBehind();
-    }
-    if (message.type === 'sign') {
-      if (!caughtUp && !leads) say({ type: 'hello' });
-      return take(message.id, message.data);
-    }
-    if (caughtUp || leads) return;
-    caughtUp = true;
-    for (const { id, data } of message.events) take(id, data);
-    take(message.id);
   };
   const channel = openChannel(name, (message) => hear(message as Message));
   const say = (message: Message) => channel?.say(message);

@@ -263,7 +263,6 @@ export const de: Messages = {
   'player.gone': '{song} gibt es nicht mehr',
   'player.failedHint': 'Der Ton kam nicht an.',
   'player.offlineHint': 'Du bist offline. Es geht weiter, sobald du wieder online bist.',
-  'player.signedOutHint': 'Melde dich an, um weiterzuhören.',
   'player.instead': 'Weiter mit {song}.',
   'player.noneAfter': 'Danach kommt kein Song, der sich abspielen lässt.',
 

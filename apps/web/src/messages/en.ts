@@ -258,7 +258,6 @@ export const en = {
   'player.gone': '{song} is gone',
   'player.failedHint': 'Its audio did not arrive.',
   'player.offlineHint': 'You are offline. It goes on when you are back.',
-  'player.signedOutHint': 'Sign in to go on listening.',
   'player.instead': 'On to {song}.',
   'player.noneAfter': 'No song after it can be played.',
 

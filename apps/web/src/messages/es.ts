@@ -260,7 +260,6 @@ export const es: Messages = {
   'player.gone': '{song} ya no está',
   'player.failedHint': 'Su audio no llegó.',
   'player.offlineHint': 'No tienes conexión. Seguirá en cuanto vuelva.',
-  'player.signedOutHint': 'Inicia sesión para seguir escuchando.',
   'player.instead': 'Sigue {song}.',
   'player.noneAfter': 'Después no hay ninguna canción que se pueda reproducir.',
 

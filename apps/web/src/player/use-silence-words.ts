@@ -1,8 +1,7 @@
 'use client';
 
-import { signIn } from 'next-auth/react';
-import { useCallback } from 'react';
 import { useToast } from '#components/toasts.tsx';
+import { useFailure } from '#components/use-failure.ts';
 import { useTranslate } from '#messages/client.tsx';
 import type { Deck } from './recovery.ts';
 
@@ -19,31 +18,23 @@ interface Ways {
 export function useSilenceWords({ again, playSong, current }: Ways): Deck['tell'] {
   const t = useTranslate();
   const toast = useToast();
+  const tellFailure = useFailure();
 
-  return useCallback(
-    (song, why, instead) => {
-      const retry = {
-        label: t('common.retry'),
-        run: () => (current() === song.songId ? again() : playSong(song.songId)),
-      };
-      const title = t(why === 'gone' ? 'player.gone' : 'player.failed', { song: song.title });
-      if (why === 'signed-out') {
-        const callbackUrl = `${location.pathname}${location.search}`;
-        toast({
-          tone: 'bad',
-          title: t('problem.signed-out'),
-          text: t('player.signedOutHint'),
-          action: { label: t('landing.signIn'), run: () => void signIn('auth0', { callbackUrl }) },
-        });
-      } else if (why === 'offline') {
-        toast({ tone: 'bad', title, text: t('player.offlineHint'), action: retry });
-      } else if (instead === 'waits') {
-        toast({ tone: 'bad', title, text: t('player.failedHint'), action: retry });
-      } else {
-        const text = instead ? t('player.instead', { song: instead.title }) : t('player.noneAfter');
-        toast({ tone: 'bad', title, text, ...(instead || why === 'gone' ? {} : { action: retry }) });
-      }
-    },
-    [t, toast, again, playSong, current],
-  );
+  return (song, why, instead) => {
+    const retry = {
+      label: t('common.retry'),
+      run: () => (current() === song.songId ? again() : playSong(song.songId)),
+    };
+    const title = t(why === 'gone' ? 'player.gone' : 'player.failed', { song: song.title });
+    if (why === 'signed-out') {
+      tellFailure({ kind: 'signed-out', fields: {} });
+    } else if (why === 'offline') {
+      toast({ tone: 'bad', title, text: t('player.offlineHint'), action: retry });
+    } else if (instead === 'waits') {
+      toast({ tone: 'bad', title, text: t('player.failedHint'), action: retry });
+    } else {
+      const text = instead ? t('player.instead', { song: instead.title }) : t('player.noneAfter');
+      toast({ tone: 'bad', title, text, ...(instead || why === 'gone' ? {} : { action: retry }) });
+    }
+  };
 }

@@ -1,3 +1,4 @@
+import { openChannel } from '#browser/channel.ts';
 import type { PageEnd } from './page-session.tsx';
 
 const NAME = 'setlist.session';
@@ -8,13 +9,12 @@ const NAME = 'setlist.session';
  * with another's session. Without BroadcastChannel it does nothing.
  */
 export function openSessionChannel(madeFor: string, onEnd: (end: PageEnd) => void) {
-  const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel(NAME);
-  channel?.addEventListener('message', ({ data }) => {
-    if (data !== madeFor) onEnd(data === null ? 'signed-out' : 'other-person');
+  const channel = openChannel(NAME, (said) => {
+    if (said !== madeFor) onEnd(said === null ? 'signed-out' : 'other-person');
   });
-  channel?.postMessage(madeFor);
+  channel?.say(madeFor);
   return {
-    announceSignOut: () => channel?.postMessage(null),
+    announceSignOut: () => channel?.say(null),
     close: () => channel?.close(),
   };
 }
