@@ -1,5 +1,6 @@
 import { env } from '#env.ts';
 import { withBeats } from '#server/with-beats.ts';
+import { hasEnded } from '#session/ended-sessions.ts';
 import type { SessionToken } from '#session/session-token.ts';
 import { readSession } from '#session/viewer.ts';
 
@@ -37,7 +38,9 @@ export async function GET(request: Request) {
       // The session is there: its token could not be renewed, and will be.
       return answer.status === 401 ? unavailable() : new Response(null, { status: answer.status });
     }
-    return new Response(answer.body?.pipeThrough(withBeats()) ?? null, { headers: STREAM });
+    return new Response(answer.body?.pipeThrough(withBeats(() => hasEnded(session))) ?? null, {
+      headers: STREAM,
+    });
   } catch {
     return unavailable();
   }
