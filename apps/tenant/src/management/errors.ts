@@ -17,6 +17,12 @@ export class ManagementError extends Error {
   }
 }
 
+/** 403 for a token without any of the scopes that would do. */
+export function insufficientScope(expected: string[]): ManagementError {
+  const message = `Insufficient scope, expected any of: ${expected.join(',')}`;
+  return new ManagementError(403, message, 'insufficient_scope');
+}
+
 /** 404, as Auth0 says it of a user. */
 export function userNotFound(): ManagementError {
   return new ManagementError(404, 'The user does not exist.', 'inexistent_user');

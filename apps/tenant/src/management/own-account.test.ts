@@ -53,7 +53,7 @@ test('answers 403 naming the scopes when none of them is there', async () => {
     body: {
       statusCode: 403,
       error: 'Forbidden',
-      message: 'Insufficient scope, expected any of: read:users',
+      message: 'Insufficient scope, expected any of: read:users,read:user_idp_tokens',
       errorCode: 'insufficient_scope',
     },
   });

@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response, Router } from 'express';
 import type { z } from 'zod';
 import type { Tenant } from '../tenant.ts';
 import type { Caller } from './authenticate.ts';
-import { ManagementError } from './errors.ts';
+import { insufficientScope } from './errors.ts';
 import { validate } from './validate.ts';
 
 /** What a verb of the Management API is handed besides its input. */
@@ -40,11 +40,7 @@ function handler(tenant: Tenant, route: ManagementRoute): RequestHandler {
   return async (request: Request, response: Response) => {
     const caller = response.locals.caller as Caller;
     if (!route.scopes.some((scope) => caller.scopes.includes(scope))) {
-      throw new ManagementError(
-        403,
-        `Insufficient scope, expected any of: ${route.scopes.join(',')}`,
-        'insufficient_scope',
-      );
+      throw insufficientScope(route.scopes);
     }
     const input: RouteInput = {
       params: request.params as Record<string, string>,

@@ -11,6 +11,7 @@ export const clientSchema = z.looseObject({
     .regex(/^[^<>]+$/, "'<' and '>' are not allowed")
     .describe('Name of this client.'),
   description: z.string().max(140).optional().describe('Free text description of this client.'),
+  client_secret: z.string().min(1).max(512).optional().describe('The secret used to sign tokens.'),
   app_type: z
     .enum(['native', 'spa', 'regular_web', 'non_interactive'])
     .optional()

@@ -2,7 +2,6 @@ import type { ClientRow } from '../../store/clients.ts';
 import { findClient } from '../../store/clients.ts';
 import type { Database } from '../../store/database.ts';
 import type { Tenant } from '../../tenant.ts';
-import type { Caller } from '../authenticate.ts';
 import { ManagementError } from '../errors.ts';
 
 /** What Auth0 fills in for an application where nothing was said. */
@@ -32,13 +31,8 @@ export const CLIENT_DEFAULTS = {
   },
 };
 
-/** An application as the Management API shows it; its secret only to those who may read client keys. */
-export function clientView(
-  tenant: Tenant,
-  { client_id, client_secret, name, data }: ClientRow,
-  caller: Caller,
-) {
-  const mayReadSecret = caller.scopes.includes('read:client_keys');
+/** All that the Management API knows of an application; `readableClient` says who may see what of it. */
+export function clientView(tenant: Tenant, { client_id, client_secret, name, data }: ClientRow) {
   return {
     tenant: tenant.name,
     global: false,
@@ -46,7 +40,7 @@ export function clientView(
     ...data,
     name,
     client_id,
-    ...(mayReadSecret && data.token_endpoint_auth_method !== 'none' ? { client_secret } : {}),
+    ...(data.token_endpoint_auth_method === 'none' ? {} : { client_secret }),
   };
 }
 

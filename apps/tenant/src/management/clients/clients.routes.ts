@@ -1,6 +1,7 @@
 import type { ManagementRoute } from '../route.ts';
 import { fieldsQuery } from '../select-fields.ts';
 import { clientSchema } from './client-schema.ts';
+import { READ_CLIENT_SCOPES, UPDATE_CLIENT_SCOPES } from './client-scopes.ts';
 import { createClient } from './create-client.ts';
 import { deleteClient } from './delete-client.ts';
 import { getClient } from './get-client.ts';
@@ -8,12 +9,9 @@ import { listClients, listClientsQuery } from './list-clients.ts';
 import { patchClient, patchClientSchema } from './patch-client.ts';
 import { rotateClientSecret } from './rotate-client-secret.ts';
 
-const READ = ['read:clients', 'read:client_keys'];
-const UPDATE = ['update:clients', 'update:client_keys'];
-
 /** https://auth0.com/docs/api/management/v2/clients */
 export const clientsRoutes: ManagementRoute[] = [
-  { method: 'get', path: '/clients', scopes: READ, query: listClientsQuery, verb: listClients },
+  { method: 'get', path: '/clients', scopes: READ_CLIENT_SCOPES, query: listClientsQuery, verb: listClients },
   {
     method: 'post',
     path: '/clients',
@@ -22,8 +20,14 @@ export const clientsRoutes: ManagementRoute[] = [
     status: 201,
     verb: createClient,
   },
-  { method: 'get', path: '/clients/:id', scopes: READ, query: fieldsQuery, verb: getClient },
-  { method: 'patch', path: '/clients/:id', scopes: UPDATE, body: patchClientSchema, verb: patchClient },
+  { method: 'get', path: '/clients/:id', scopes: READ_CLIENT_SCOPES, query: fieldsQuery, verb: getClient },
+  {
+    method: 'patch',
+    path: '/clients/:id',
+    scopes: UPDATE_CLIENT_SCOPES,
+    body: patchClientSchema,
+    verb: patchClient,
+  },
   { method: 'delete', path: '/clients/:id', scopes: ['delete:clients'], status: 204, verb: deleteClient },
   {
     method: 'post',

@@ -13,14 +13,15 @@ const GRANTS: Record<string, string[]> = {
 
 /** Adds an application with new credentials, and the grant types that its type usually has. Throws 409 for a taken name. */
 export async function createClient(
-  { tenant, caller }: ManagementContext,
+  { tenant }: ManagementContext,
   { body }: RouteInput<unknown, ClientInput>,
 ): Promise<unknown> {
-  const { name, token_endpoint_auth_method, ...data } = body;
+  const { name, client_secret, token_endpoint_auth_method, ...data } = body;
   const isPublic =
     token_endpoint_auth_method === 'none' || data.app_type === 'spa' || data.app_type === 'native';
   const client = {
     ...newCredentials(),
+    ...(client_secret === undefined ? {} : { client_secret }),
     name,
     data: {
       grant_types: GRANTS[data.app_type ?? 'regular_web'] ?? [],
@@ -30,7 +31,7 @@ export async function createClient(
     },
   };
   if (!(await insertClient(tenant.pool, client))) throw nameTaken(name);
-  return clientView(tenant, client, { ...caller, scopes: [...caller.scopes, 'read:client_keys'] });
+  return clientView(tenant, client);
 }
 
 /** Null deletes a key of client metadata. */

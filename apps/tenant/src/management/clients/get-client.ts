@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { ManagementContext, RouteInput } from '../route.ts';
 import { type fieldsQuery, selectFields } from '../select-fields.ts';
+import { readableClient } from './client-scopes.ts';
 import { clientView, requireClient } from './client-view.ts';
 
 /** Reads one application. Throws 404 when there is none. */
@@ -8,5 +9,6 @@ export async function getClient(
   { tenant, caller }: ManagementContext,
   { params, query }: RouteInput<z.infer<typeof fieldsQuery>>,
 ): Promise<unknown> {
-  return selectFields(clientView(tenant, await requireClient(tenant.pool, params.id), caller), query);
+  const client = clientView(tenant, await requireClient(tenant.pool, params.id));
+  return selectFields(readableClient(client, caller), query);
 }

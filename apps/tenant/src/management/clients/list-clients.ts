@@ -3,6 +3,7 @@ import type { ClientRow } from '../../store/clients.ts';
 import { pageOfAll, pageQuery } from '../paging.ts';
 import type { ManagementContext, RouteInput } from '../route.ts';
 import { fieldsQuery, selectFields } from '../select-fields.ts';
+import { readableClient } from './client-scopes.ts';
 import { clientView } from './client-view.ts';
 
 const flag = z.stringbool({ truthy: ['true'], falsy: ['false'] }).optional();
@@ -22,7 +23,7 @@ export async function listClients(
   const { rows } = await tenant.pool.query<ClientRow>('SELECT * FROM clients ORDER BY created_at, client_id');
   const types = query.app_type?.split(',');
   const views = rows
-    .map((row) => clientView(tenant, row, caller))
+    .map((row) => clientView(tenant, row))
     .filter(
       (client) =>
         query.is_global !== true && (query.is_first_party ?? client.is_first_party) === client.is_first_party,
@@ -30,7 +31,7 @@ export async function listClients(
     .filter((client) => !types || types.includes(String((client as { app_type?: string }).app_type)));
   return pageOfAll(
     'clients',
-    views.map((client) => selectFields(client, query)),
+    views.map((client) => selectFields(readableClient(client, caller), query)),
     query,
   );
 }

@@ -4,7 +4,7 @@ import { clientView, requireClient } from './client-view.ts';
 
 /** Gives an application a new secret; the old one ends at once. */
 export async function rotateClientSecret(
-  { tenant, caller }: ManagementContext,
+  { tenant }: ManagementContext,
   { params }: RouteInput,
 ): Promise<unknown> {
   const client = await requireClient(tenant.pool, params.id);
@@ -13,5 +13,5 @@ export async function rotateClientSecret(
     client.client_id,
     client_secret,
   ]);
-  return clientView(tenant, { ...client, client_secret }, { ...caller, scopes: ['read:client_keys'] });
+  return clientView(tenant, { ...client, client_secret });
 }

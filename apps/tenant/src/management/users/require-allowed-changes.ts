@@ -1,5 +1,5 @@
 import { DATABASE_CONNECTION, type UserRow } from '../../store/users.ts';
-import { ManagementError } from '../errors.ts';
+import { insufficientScope, ManagementError } from '../errors.ts';
 import type { PatchUser } from './patch-user-schema.ts';
 
 const ADMIN_SCOPES = ['update:users', 'update:users_app_metadata'];
@@ -20,17 +20,10 @@ export function requireAllowedProperties(body: PatchUser, isOwnOnly: boolean, he
     );
   const others = Object.keys(body).filter((property) => property !== 'user_metadata');
   if (isOwnOnly && others.length > 0)
-    throw insufficient(others.includes('app_metadata') ? ADMIN_SCOPES : ['update:users']);
+    throw insufficientScope(others.includes('app_metadata') ? ADMIN_SCOPES : ['update:users']);
   const rest = Object.keys(body).filter((property) => property !== 'app_metadata');
-  if (!isOwnOnly && !held.includes('update:users') && rest.length > 0) throw insufficient(['update:users']);
-}
-
-function insufficient(expected: string[]): ManagementError {
-  return new ManagementError(
-    403,
-    `Insufficient scope, expected any of: ${expected.join(',')}`,
-    'insufficient_scope',
-  );
+  if (!isOwnOnly && !held.includes('update:users') && rest.length > 0)
+    throw insufficientScope(['update:users']);
 }
 
 const NOT_TOGETHER = [

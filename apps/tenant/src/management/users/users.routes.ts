@@ -17,12 +17,15 @@ import { patchUserSchema } from './patch-user-schema.ts';
 import { removeUserRoles } from './remove-user-roles.ts';
 import { UPDATE_USER_SCOPES } from './require-allowed-changes.ts';
 
-const READ_ROLES = ['read:users', 'read:roles'];
-const WRITE_ROLES = ['update:users', 'read:roles', 'create:role_members', 'delete:role_members'];
-
 /** https://auth0.com/docs/api/management/v2/users */
 export const usersRoutes: ManagementRoute[] = [
-  { method: 'get', path: '/users', scopes: ['read:users'], query: listUsersQuery, verb: listUsers },
+  {
+    method: 'get',
+    path: '/users',
+    scopes: ['read:users', 'read:user_idp_tokens'],
+    query: listUsersQuery,
+    verb: listUsers,
+  },
   {
     method: 'post',
     path: '/users',
@@ -69,11 +72,17 @@ export const usersRoutes: ManagementRoute[] = [
     query: pageQuery,
     verb: listUserPermissions,
   },
-  { method: 'get', path: '/users/:id/roles', scopes: READ_ROLES, query: pageQuery, verb: listUserRoles },
+  {
+    method: 'get',
+    path: '/users/:id/roles',
+    scopes: ['read:users', 'read:roles', 'read:role_members'],
+    query: pageQuery,
+    verb: listUserRoles,
+  },
   {
     method: 'post',
     path: '/users/:id/roles',
-    scopes: WRITE_ROLES,
+    scopes: ['update:users', 'create:role_members'],
     body: userRolesSchema,
     status: 204,
     verb: addUserRoles,
@@ -81,7 +90,7 @@ export const usersRoutes: ManagementRoute[] = [
   {
     method: 'delete',
     path: '/users/:id/roles',
-    scopes: WRITE_ROLES,
+    scopes: ['update:users', 'delete:role_members'],
     body: userRolesSchema,
     status: 204,
     verb: removeUserRoles,
