@@ -1,3 +1,4 @@
+import { isRunTrigger, TRIGGERS } from '../actions/triggers.ts';
 import { bindActions, saveAction } from '../store/actions.ts';
 import { saveClientGrant } from '../store/client-grants.ts';
 import { findClientByName, newCredentials, saveClient } from '../store/clients.ts';
@@ -11,7 +12,7 @@ export type ClientCredentials = { client_id: string; client_secret: string };
 /**
  * Writes a configuration into the store, as the deploy CLI writes it into a tenant: what is named is added or
  * replaced, what is not named stays. Clients get the credentials listed under their name, else keep the ones they
- * have, else new ones.
+ * have, else new ones. Throws, naming the Action and the trigger, for an Action that would never run.
  */
 export async function applyConfig(
   db: Database,
@@ -49,15 +50,26 @@ export async function applyConfig(
   await applyActions(db, config);
 }
 
+// An Action that denies and never runs would be a closed door that stands open.
+function requireRun(trigger: string, what: string): void {
+  if (isRunTrigger(trigger)) return;
+  throw new Error(
+    `${what} is for the trigger "${trigger}", which this tenant does not run: it runs ${TRIGGERS.join(', ')}. Take the Action and its binding out of the configuration.`,
+  );
+}
+
 async function applyActions(db: Database, config: TenantConfig): Promise<void> {
   const actionIds = new Map<string, string>();
   for (const { name, code, runtime, dependencies, secrets, supported_triggers, deployed } of config.actions) {
+    for (const { id } of supported_triggers) requireRun(id, `The Action "${name}"`);
     const content = { code, runtime, dependencies, secrets };
     const trigger = supported_triggers[0]?.id ?? 'post-login';
     const action = await saveAction(db, { name, trigger, content, deploy: deployed });
     actionIds.set(name, action.id);
   }
   for (const [trigger, bindings] of Object.entries(config.triggers)) {
+    for (const { action_name } of bindings) requireRun(trigger, `The Action "${action_name}"`);
+    if (!isRunTrigger(trigger)) continue;
     const bound = bindings.map(({ action_name, display_name }) => {
       const actionId = actionIds.get(action_name);
       if (!actionId)

@@ -22,6 +22,11 @@ async function machineWith(scope: string[]): Promise<ManagementCall> {
   return managementClient(tenant, await tenant.machineToken(app));
 }
 
+async function askWith(scope: string[], ...asked: Parameters<ManagementCall>) {
+  const call = await machineWith(scope);
+  return call(...asked);
+}
+
 let people = 0;
 /** A new person; one with a scope signs in with it, and calls the API by themselves. */
 async function newPerson(scope?: string): Promise<{ id: string; email: string; call?: ManagementCall }> {
@@ -170,13 +175,14 @@ test('every operation that the tenant has is opened by each scope that its page 
     const [method = '', template = ''] = operation.split(' ');
     const path = template.replace(/:(\w+)/g, (_, name: keyof typeof ids) => ids[name]);
     // With a body that no schema takes, so that the door opens and nothing comes of it.
-    const ask = async (held: string[]) =>
-      (await machineWith(held))(method, path, method === 'GET' ? undefined : []);
+    const ask = async (held: string[]) => askWith(held, method, path, method === 'GET' ? undefined : []);
     const others = [...MANAGEMENT_SCOPES, ...CURRENT_USER_SCOPES].filter((scope) => !scopes.includes(scope));
     const message = `Insufficient scope, expected any of: ${scopes.join(',')}`;
     expect(await ask(others), operation).toMatchObject({ status: 403, body: { message } });
     for (const scope of scopes)
-      expect(String((await ask([scope])).body?.message), `${operation} by ${scope}`).not.toMatch(/^Insufficient/);
+      expect(String((await ask([scope])).body?.message), `${operation} by ${scope}`).not.toMatch(
+        /^Insufficient/,
+      );
   }
 });
 
@@ -184,8 +190,7 @@ test('an application is shown, and changed, as far as each scope goes', async ()
   const { client_id } = (
     await admin('POST', '/clients', { name: 'Half shown', description: 'A', app_type: 'regular_web' })
   ).body;
-  const seenWith = async (scope: string) =>
-    (await (await machineWith([scope]))('GET', `/clients/${client_id}`)).body;
+  const seenWith = async (scope: string) => (await askWith([scope], 'GET', `/clients/${client_id}`)).body;
   const summary = { client_id, name: 'Half shown', description: 'A', app_type: 'regular_web' };
   expect(await seenWith('read:client_summary')).toEqual(summary);
   expect(await seenWith('read:client_credentials')).toEqual({
@@ -198,14 +203,11 @@ test('an application is shown, and changed, as far as each scope goes', async ()
     callbacks: [],
     client_secret: expect.any(String),
   });
-  const list = await (await machineWith(['read:client_summary']))(
-    'GET',
-    '/clients?fields=client_id,callbacks',
-  );
+  const list = await askWith(['read:client_summary'], 'GET', '/clients?fields=client_id,callbacks');
   expect(list.body).toContainEqual({ client_id });
 
   const change = async (scope: string, body: object) =>
-    (await (await machineWith([scope]))('PATCH', `/clients/${client_id}`, body)).status;
+    (await askWith([scope], 'PATCH', `/clients/${client_id}`, body)).status;
   const secret = { client_secret: 'of-its-own' };
   expect(await change('update:client_credentials', { callbacks: ['https://evil.example'] })).toBe(403);
   expect(await change('update:client_token_vault_privileged_access', { name: 'Taken over' })).toBe(403);
@@ -226,15 +228,9 @@ test('a token that may only read roles neither gives nor takes one', async () =>
     body: { message: 'Insufficient scope, expected any of: update:users,create:role_members' },
   });
   expect(await rolesOfMax()).not.toContain(role);
-  expect((await (await machineWith(['create:role_members']))('POST', path, { roles: [role] })).status).toBe(
-    204,
-  );
-  expect((await (await machineWith(['create:role_members']))('DELETE', path, { roles: [role] })).status).toBe(
-    403,
-  );
+  expect((await askWith(['create:role_members'], 'POST', path, { roles: [role] })).status).toBe(204);
+  expect((await askWith(['create:role_members'], 'DELETE', path, { roles: [role] })).status).toBe(403);
   expect(await rolesOfMax()).toContain(role);
-  expect((await (await machineWith(['delete:role_members']))('DELETE', path, { roles: [role] })).status).toBe(
-    204,
-  );
+  expect((await askWith(['delete:role_members'], 'DELETE', path, { roles: [role] })).status).toBe(204);
   expect(await rolesOfMax()).not.toContain(role);
 });

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { TRIGGERS, type Trigger } from '../../actions/triggers.ts';
+import { validate } from '../validate.ts';
 
 const content = {
   code: z
@@ -20,10 +22,10 @@ const content = {
 export const createActionSchema = z.looseObject({
   name: z.string().min(1).max(255).describe('The name of an action.'),
   supported_triggers: z
-    .array(z.looseObject({ id: z.string() }))
+    .array(z.looseObject({ id: z.enum(TRIGGERS) }))
     .min(1)
     .max(1)
-    .describe('The list of triggers that this action supports.'),
+    .describe(`The list of triggers that this action supports. This tenant runs: ${TRIGGERS.join(', ')}`),
   ...content,
 });
 export type CreateAction = z.infer<typeof createActionSchema>;
@@ -37,3 +39,14 @@ export const patchActionSchema = z.looseObject({
   secrets: content.secrets.unwrap().optional(),
 });
 export type PatchAction = z.infer<typeof patchActionSchema>;
+
+const triggerPath = z.looseObject({
+  triggerId: z
+    .enum(TRIGGERS)
+    .describe(`An actions extensibility point. This tenant runs: ${TRIGGERS.join(', ')}`),
+});
+
+/** Reads the trigger that a path names. Throws 400 for one that does not run here. */
+export function readTrigger(params: Record<string, string>): Trigger {
+  return validate('Path', triggerPath, params).triggerId;
+}

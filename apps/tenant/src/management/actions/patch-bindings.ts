@@ -3,6 +3,7 @@ import { type ActionRow, bindActions } from '../../store/actions.ts';
 import { type Database, inTransaction } from '../../store/database.ts';
 import { ManagementError } from '../errors.ts';
 import type { ManagementContext, RouteInput } from '../route.ts';
+import { readTrigger } from './action-schema.ts';
 import { readBindings } from './read-bindings.ts';
 
 const refSchema = z.looseObject({
@@ -18,12 +19,15 @@ export const bindingsSchema = z.looseObject({
     .describe('The actions that will be bound to this trigger.'),
 });
 
-/** Replaces the Actions bound to a trigger. Throws 404 for one that does not exist, 400 for one not deployed. */
+/**
+ * Replaces the Actions bound to a trigger. Throws 404 for one that does not exist, 400 for one not deployed and
+ * for a trigger that does not run here.
+ */
 export async function patchBindings(
   { tenant }: ManagementContext,
   { params, body }: RouteInput<unknown, z.infer<typeof bindingsSchema>>,
 ): Promise<unknown> {
-  const { triggerId = '' } = params;
+  const triggerId = readTrigger(params);
   return inTransaction(tenant.pool, async (db) => {
     const bound = [];
     for (const { ref, display_name } of body.bindings) {

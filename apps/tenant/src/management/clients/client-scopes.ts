@@ -19,12 +19,12 @@ const SUMMARY = new Set(['client_id', 'app_type', 'name', 'description']);
 const SECRETS = new Set(['client_secret', 'client_authentication_methods', 'signing_key', 'encryption_key']);
 
 // Properties that take a scope of their own to change.
-const UPDATED_BY: Record<string, string[]> = {
-  client_secret: ['update:client_keys'],
-  signing_key: ['update:client_keys'],
-  client_authentication_methods: ['update:client_credentials'],
-  token_vault_privileged_access: ['update:client_token_vault_privileged_access'],
-};
+const UPDATED_BY = new Map([
+  ['client_secret', ['update:client_keys']],
+  ['signing_key', ['update:client_keys']],
+  ['client_authentication_methods', ['update:client_credentials']],
+  ['token_vault_privileged_access', ['update:client_token_vault_privileged_access']],
+]);
 
 /**
  * The properties of an application that these scopes show: a summary with any, secrets and credentials with two, the
@@ -52,7 +52,7 @@ export function readableAfterUpdate<T extends object>(
  */
 export function requireUpdatable(properties: string[], { scopes }: Pick<Caller, 'scopes'>): void {
   for (const property of properties) {
-    const expected = UPDATED_BY[property] ?? UPDATE_ALL;
+    const expected = UPDATED_BY.get(property) ?? UPDATE_ALL;
     if (!expected.some((scope) => scopes.includes(scope))) throw insufficientScope(expected);
   }
 }
