@@ -1,9 +1,14 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { Server as TlsServer } from 'node:tls';
+
+// Connections that have asked nothing yet. Node.js does not count them as idle, and would wait a minute for each.
+const silent = new WeakMap<Server, Set<Socket>>();
 
 /** Starts listening and returns the port. Throws an error that names `variable` when the port is taken. */
 export async function listen(server: Server, port: number, host: string, variable: string): Promise<number> {
+  noteSilent(server);
   try {
     server.listen(port, host);
     await once(server, 'listening');
@@ -20,5 +25,16 @@ export async function stopListening(server: Server): Promise<void> {
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
     server.closeIdleConnections();
+    for (const socket of silent.get(server) ?? []) socket.destroy();
   });
+}
+
+function noteSilent(server: Server): void {
+  const sockets = new Set<Socket>();
+  silent.set(server, sockets);
+  server.on(server instanceof TlsServer ? 'secureConnection' : 'connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  server.on('request', ({ socket }: IncomingMessage) => sockets.delete(socket));
 }

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { createPool } from '@setlist/db/create-pool';
 import { pino } from 'pino';
 import { createActionRunner } from './actions/runner.ts';
+import { answerStarting } from './answer-starting.ts';
 import { createApp } from './app.ts';
 import { bootstrap } from './bootstrap.ts';
 import { createChanges } from './dashboard/live/changes.ts';
@@ -19,12 +20,12 @@ import { listenTls } from './tls/listen-tls.ts';
 
 /**
  * Starts a tenant: tables, configuration, users, HTTP. Its issuer is `http://localhost:PORT/`; with `tls`, the same
- * tenant answers as `https://localhost:PORT/` on a second port too. Rejects, with nothing left running, when a port
- * is taken, the database cannot be used or the configuration is wrong.
+ * tenant answers as `https://localhost:PORT/` on a second port too. Until it can serve, it answers 503.
+ * Rejects, with nothing left running, when a port is taken, the database cannot be used or the configuration is wrong.
  */
 export async function startTenant(options: TenantOptions): Promise<RunningTenant> {
   const { databaseUrl, host = '127.0.0.1', log = pino({ level: 'silent' }) } = options;
-  const http = createServer();
+  const http = createServer(answerStarting);
   const servers: Server[] = [http];
   const pool = createPool({
     databaseUrl,
@@ -86,6 +87,7 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
 // The authorization server takes its keys when it is made; requests under way end on the one that they began with.
 function serve(server: Server, tenant: Tenant) {
   let app = createApp(tenant);
+  server.removeListener('request', answerStarting);
   server.on('request', (request, response) => app(request, response));
   return {
     rebuild(changes: Partial<Tenant>): void {

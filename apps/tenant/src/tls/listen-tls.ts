@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:https';
+import { answerStarting } from '../answer-starting.ts';
 import { listen } from '../listen.ts';
 import type { TenantOptions } from '../options.ts';
 
@@ -18,7 +19,7 @@ export async function listenTls(
   // The libraries for certificates take a tenth of a second to load, which a start without TLS need not wait for.
   const { loadCertificates } = await import('./load-certificates.ts');
   const { caFile, ...certificate } = await loadCertificates(folder);
-  const server = createServer(certificate);
+  const server = createServer(certificate, answerStarting);
   const bound = await listen(server, port, host, 'TENANT_TLS_PORT');
   return { server, port: bound, issuer: `https://localhost:${bound}/`, caFile };
 }
