@@ -8,6 +8,7 @@ import { refuseUnkeepableQuery } from './oidc/refuse-unkeepable-query.ts';
 import { requireOwnHost } from './own-host.ts';
 import { assetRoutes } from './pages/assets.routes.ts';
 import { signInRoutes } from './pages/sign-in.routes.ts';
+import { Overloaded } from './store/gate.ts';
 import { disturb } from './switches/disturb.ts';
 import type { Tenant } from './tenant.ts';
 import { isUnkeepableText } from './unkeepable-text.ts';
@@ -42,6 +43,10 @@ const securityHeaders: express.RequestHandler = (_request, response, next) => {
 function answerError({ log }: Tenant): ErrorRequestHandler {
   return (error, request, response, next) => {
     if (response.headersSent) return next(error);
+    if (error instanceof Overloaded) {
+      const error_description = 'Global limit has been reached';
+      return response.status(429).json({ error: 'too_many_requests', error_description });
+    }
     const status = isUnkeepableText(error) ? 400 : error.status;
     const isClientError = status >= 400 && status < 500;
     if (!isClientError) log.error({ err: error, path: request.path }, 'a request failed');

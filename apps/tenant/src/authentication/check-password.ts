@@ -1,19 +1,22 @@
-import { clearFailedLogins, countFailedLogin, isLockedOut } from '../store/failed-logins.ts';
+import { admitLogin, clearFailedLogins, uncountLogin } from '../store/failed-logins.ts';
+import { whenOverloaded } from '../store/gate.ts';
 import { verifyPassword } from '../store/passwords.ts';
 import { DATABASE_CONNECTION, findUserByEmail } from '../store/users.ts';
 import type { Tenant } from '../tenant.ts';
 
-export type PasswordCheck = { userId: string } | { refused: 'wrong' | 'locked-out' };
+export type PasswordCheck = { userId: string } | { refused: 'wrong' | 'locked-out' | 'overloaded' };
 
 /**
- * Checks an email and a password. An unknown email takes as long and is counted as a wrong password is; after ten
- * wrong ones from one address it looks at no more for a quarter of an hour.
+ * Checks an email and a password. Each attempt is counted before it is looked at; after ten wrong ones from one
+ * address no more is looked at for a quarter of an hour, the right one neither. An unknown email takes as long, and
+ * counts as a wrong password does. A right password begins the count anew.
+ * https://auth0.com/docs/secure/attack-protection/brute-force-protection
  */
 export async function checkPassword(
   { pool, history }: Tenant,
   { email, password, ip }: { email: string; password: string; ip: string },
 ): Promise<PasswordCheck> {
-  if (await isLockedOut(pool, email, ip)) {
+  if (!(await admitLogin(pool, email, ip))) {
     history.event({
       type: 'limit_wc',
       description: 'Too many wrong passwords',
@@ -23,19 +26,17 @@ export async function checkPassword(
     return { refused: 'locked-out' };
   }
   const user = await findUserByEmail(pool, DATABASE_CONNECTION, email);
-  if (user && (await verifyPassword(password, user.password_hash))) {
+  const verdict = await verifyPassword(password, user?.password_hash).catch(whenOverloaded);
+  if (verdict === 'overloaded') {
+    await uncountLogin(pool, email, ip);
+    return { refused: 'overloaded' };
+  }
+  if (user && verdict) {
     await clearFailedLogins(pool, email, ip);
     return { userId: user.user_id };
   }
-  if (!user) await verifyPassword(password, undefined);
-  await countFailedLogin(pool, email, ip);
   const type = user ? 'fp' : 'fu';
-  history.event({
-    type,
-    description: 'Wrong email or password',
-    userId: user?.user_id,
-    ip,
-    details: { email },
-  });
+  const about = { userId: user?.user_id, ip, details: { email } };
+  history.event({ type, description: 'Wrong email or password', ...about });
   return { refused: 'wrong' };
 }

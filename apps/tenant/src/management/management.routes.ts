@@ -1,4 +1,5 @@
 import express, { type ErrorRequestHandler, Router } from 'express';
+import { Overloaded } from '../store/gate.ts';
 import { limitRate } from '../switches/limit-rate.ts';
 import type { Tenant } from '../tenant.ts';
 import { isUnkeepableText } from '../unkeepable-text.ts';
@@ -42,6 +43,8 @@ function answerError({ log }: Tenant): ErrorRequestHandler {
 function fromRequest(error: { type?: string; status?: number }): ManagementError | undefined {
   if (error.type === 'entity.too.large')
     return new ManagementError(413, 'Payload content length greater than maximum allowed', 'invalid_body');
+  if (error instanceof Overloaded)
+    return new ManagementError(429, 'Global limit has been reached', 'too_many_requests');
   if (error.status === 415) return new ManagementError(415, 'Unsupported Media Type');
   if (error instanceof URIError)
     return new ManagementError(

@@ -19,6 +19,7 @@ type LoginForm = z.infer<typeof formSchema>;
 const MESSAGES = {
   wrong: 'Wrong email or password.',
   'locked-out': 'Too many wrong passwords. Wait a quarter of an hour, or choose a new password.',
+  overloaded: 'Too many people log in at once. Try again in a moment.',
 };
 
 /** Checks who signs in: a demo account by its chip, anybody else by email and password. */
@@ -43,7 +44,7 @@ export function logIn(context: PageContext): RequestHandler {
       error: MESSAGES[check.refused],
     };
     const demoAccounts = await listDemoAccounts(tenant);
-    const status = check.refused === 'locked-out' ? 429 : 400;
+    const status = check.refused === 'wrong' ? 400 : 429;
     sendPage(response, pending, { status, page: (nonce) => loginPage({ ...shown, nonce, demoAccounts }) });
   };
 }

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { createDatabaseUser } from '../authentication/create-database-user.ts';
 import { isStrongPassword } from '../authentication/password-policy.ts';
+import { whenOverloaded } from '../store/gate.ts';
 import { finishSignIn } from './finish-sign-in.ts';
 import { loadPendingSignIn, type PageContext, sendPage } from './interaction.ts';
 import { signupPage } from './signup-page.ts';
@@ -14,17 +15,18 @@ export function signUp(context: PageContext): RequestHandler {
     const pending = await loadPendingSignIn(context, request, response);
     if (!pending) return;
     const form = formSchema.safeParse(request.body);
-    const refuse = (error: string) => {
+    const refuse = (error: string, status = 400) => {
       const { action, clientName } = pending;
       const email = typeof request.body?.email === 'string' ? request.body.email : undefined;
       const page = (nonce: string) =>
         signupPage({ tenantName: context.tenant.name, clientName, nonce, action, email, error });
-      sendPage(response, pending, { status: 400, page });
+      sendPage(response, pending, { status, page });
     };
     if (!form.success) return refuse('Enter an email address and a password.');
     if (!isStrongPassword(form.data.password))
       return refuse('The password is too weak. Look at the hint below it.');
-    const user = await createDatabaseUser(context.tenant.pool, form.data);
+    const user = await createDatabaseUser(context.tenant.pool, form.data).catch(whenOverloaded);
+    if (user === 'overloaded') return refuse('Too many people sign up at once. Try again in a moment.', 429);
     if (!user) return refuse('This account cannot be created. If you have one, log in instead.');
     context.tenant.history.event({
       type: 'ss',
