@@ -12,7 +12,7 @@ import type { SwitchBoard } from './switches/switch-board.ts';
 export interface Tenant {
   /** Base URL of the tenant with a slash at the end, as Auth0 has it. */
   issuer: string;
-  /** Shown on pages and in `event.tenant.id`. */
+  /** Shown on pages; `event.tenant.id` is made of it. */
   name: string;
   pool: Pool;
   log: Logger;

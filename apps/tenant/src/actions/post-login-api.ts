@@ -12,7 +12,18 @@ const METADATA_BYTES = 32 * 1024;
  */
 export function createPostLoginApi(
   result: FlowResult,
-  { cache, event, action }: { cache: ReturnType<typeof createCache>['api']; event: string; action: string },
+  {
+    cache,
+    ...flow
+  }: {
+    cache: ReturnType<typeof createCache>['api'];
+    /** As JSON. */
+    event: string;
+    action: string;
+    host: string;
+    /** When the user came back from a redirect: what they were sent away with. */
+    state: string | undefined;
+  },
 ) {
   const setClaim = (claims: Record<string, unknown>) => (name: string, value: unknown) => {
     if (isReservedClaim(name)) return;
@@ -54,7 +65,7 @@ export function createPostLoginApi(
         result.denied = String(message);
       },
     },
-    redirect: createRedirect(result, event, action),
+    redirect: createRedirect(result, flow),
     transaction: {
       setMetadata(key: string, value: unknown) {
         if (value === null) delete result.transactionMetadata[key];
@@ -75,27 +86,31 @@ function plain(value: unknown): unknown {
 /** What the redirect calls need of an event. */
 interface LoginEvent {
   user?: { user_id?: string };
-  tenant?: { id?: string };
   transaction?: { protocol?: string };
-  request?: { query?: Record<string, unknown>; body?: Record<string, unknown> };
+  request?: { ip?: string; query?: Record<string, unknown>; body?: Record<string, unknown> };
 }
 
 // A refresh has no browser that could be sent anywhere.
-function createRedirect(result: FlowResult, json: string, action: string) {
+function createRedirect(
+  result: FlowResult,
+  flow: { event: string; action: string; host: string; state: string | undefined },
+) {
   // Read anew at each call: few Actions redirect.
-  const event = (): LoginEvent => JSON.parse(json);
+  const event = (): LoginEvent => JSON.parse(flow.event);
   const sub = () => event().user?.user_id ?? '';
   const canRedirect = () => event().transaction?.protocol !== 'oauth2-refresh-token';
   return {
     canRedirect,
     sendUserTo(to: string, { query = {} }: { query?: Record<string, string> } = {}) {
       if (!canRedirect()) return;
-      const url = new URL(to);
+      const url = URL.parse(to);
+      if (!url || !['http:', 'https:'].includes(url.protocol))
+        throw new TypeError('A redirect leads to an address of http or https.');
       for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-      result.redirect = { action, url: url.href };
+      result.redirect = { action: flow.action, url: url.href };
     },
     encodeToken(options: { secret: string; payload: object; expiresInSeconds?: number }) {
-      return encodeToken({ iss: event().tenant?.id ?? '', sub: sub() }, options);
+      return encodeToken({ iss: flow.host, sub: sub(), ip: event().request?.ip ?? '' }, options);
     },
     validateToken({
       secret,
@@ -105,7 +120,8 @@ function createRedirect(result: FlowResult, json: string, action: string) {
       tokenParameterName?: string;
     }) {
       const { query, body } = event().request ?? {};
-      return validateToken(query?.[tokenParameterName] ?? body?.[tokenParameterName], secret, sub());
+      const token = query?.[tokenParameterName] ?? body?.[tokenParameterName];
+      return validateToken(token, secret, { sub: sub(), state: flow.state });
     },
   };
 }

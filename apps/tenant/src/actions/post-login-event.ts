@@ -64,7 +64,7 @@ export function createPostLoginEvent(
       geoip: {},
     },
     stats: { logins_count: user.logins_count },
-    tenant: { id: tenant.name },
+    tenant: { id: toTenantId(tenant.name) },
     transaction: {
       protocol: login.protocol,
       requested_scopes: login.scopes,
@@ -91,4 +91,13 @@ export function createPostLoginEvent(
           : [],
     },
   };
+}
+
+/** The id of a tenant, as Auth0 has it: its name in small letters, digits and hyphens. */
+function toTenantId(name: string): string {
+  const words = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .match(/[a-z0-9]+/g);
+  return words?.join('-') ?? 'tenant';
 }

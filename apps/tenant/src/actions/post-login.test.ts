@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { CookieJar } from '@setlist/testing/sign-in-cookie-jar';
 import { AUDIENCE, REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/testing/tenant';
 import { type ManagementCall, managementClient } from '@setlist/testing/tenant-management';
-import { decodeJwt } from 'jose';
+import { decodeJwt, jwtVerify, SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 
 let tenant: TestTenant;
@@ -58,7 +58,7 @@ test('tells an Action who signs in, to what, how and from where', async () => {
     },
     secrets: { KEY: 'v' },
     stats: { logins_count: expect.any(Number) },
-    tenant: { id: 'Setlist' },
+    tenant: { id: 'setlist' },
     transaction: {
       protocol: 'oidc-basic-profile',
       requested_scopes: ['openid', 'profile', 'email', 'offline_access'],
@@ -157,8 +157,20 @@ test('sends the user elsewhere, and goes on with what they bring back', async ()
     body: new URLSearchParams({ demo: 'auth0|jane' }),
   })) as URL;
   const [state, token] = [sent.searchParams.get('state') ?? '', sent.searchParams.get('session_token') ?? ''];
+  // The other place checks what it was sent, and signs what it sends back.
+  const key = new TextEncoder().encode('shared-secret');
+  const { payload } = await jwtVerify(token, key, {
+    issuer: new URL(tenant.issuer).host,
+    subject: 'auth0|jane',
+  });
+  expect(payload).toMatchObject({ step: 1, ip: expect.stringMatching(/127\.0\.0\.1|::1/) });
+  const session_token = await new SignJWT({ step: 1, state })
+    .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+    .setSubject('auth0|jane')
+    .setExpirationTime('1m')
+    .sign(key);
   const back = new URL(
-    `continue?${new URLSearchParams({ state, session_token: token, answer: 'blue' })}`,
+    `continue?${new URLSearchParams({ state, session_token, answer: 'blue' })}`,
     tenant.issuer,
   );
   const stranger = (await new CookieJar().follow(back, REDIRECT_URI)) as Response;

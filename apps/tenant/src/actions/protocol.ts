@@ -11,6 +11,8 @@ export interface FlowRequest {
   /** As JSON: each Action gets an object of its own. */
   event: string;
   cache: CacheEntry[];
+  /** The tenant's host, which signs what a redirect takes along. */
+  host?: string;
   /** Folder from which `require` looks for packages. */
   requireFrom: string;
   /** Set when the user comes back from where an Action sent them. */
@@ -24,6 +26,8 @@ export type FlowMessage = Omit<FlowRequest, 'actions'> & Partial<Pick<FlowReques
 export interface ResumePoint {
   action: string;
   carried: Carried;
+  /** The `state` that the user was sent away with, and came back with. */
+  state?: string;
 }
 
 /** What a redirect carries over to the rest of the flow. Metadata is not in it: it is written before the redirect. */

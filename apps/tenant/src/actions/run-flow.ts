@@ -33,7 +33,13 @@ export async function runFlow(flow: FlowRequest): Promise<FlowResult> {
       const copy = realm.parse(flow.event);
       copy.secrets = realm.parse(JSON.stringify(secrets));
       copy.transaction = Object.assign(copy.transaction ?? {}, { metadata: result.transactionMetadata });
-      await execute?.(copy, createPostLoginApi(result, { cache: kept.api, event: flow.event, action: name }));
+      await execute?.(
+        copy,
+        createPostLoginApi(result, {
+          ...{ cache: kept.api, event: flow.event, action: name, host: flow.host ?? '' },
+          state: isReturn ? resume.state : undefined,
+        }),
+      );
     } catch (error) {
       run.error = describe(error);
       result.failed = { action: name, message: run.error };

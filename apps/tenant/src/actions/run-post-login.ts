@@ -44,6 +44,7 @@ export async function runPostLogin(
     result = await tenant.actions.run({
       actions,
       event: JSON.stringify(createPostLoginEvent(tenant, login)),
+      host: new URL(tenant.issuer).host,
       resume,
     });
   } catch (error) {

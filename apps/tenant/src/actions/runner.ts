@@ -11,7 +11,7 @@ const SLOW_MS = 250;
 /** Runs flows of Actions away from the main thread, so that an Action that hangs takes nothing down with it. */
 export interface ActionRunner {
   /** Rejects when the flow takes longer than the limit or the thread dies; the result says what Actions did. */
-  run(flow: Pick<FlowRequest, 'actions' | 'event' | 'resume'>): Promise<FlowResult>;
+  run(flow: Pick<FlowRequest, 'actions' | 'event' | 'resume' | 'host'>): Promise<FlowResult>;
   close(): Promise<void>;
 }
 

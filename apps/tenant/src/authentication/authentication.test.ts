@@ -1,7 +1,7 @@
 import { CookieJar } from '@setlist/testing/sign-in-cookie-jar';
 import { AUDIENCE, REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/testing/tenant';
 import { managementClient } from '@setlist/testing/tenant-management';
-import { decodeJwt } from 'jose';
+import { decodeJwt, generateKeyPair, importJWK, SignJWT } from 'jose';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -284,6 +284,32 @@ test('logs out by OpenID Connect, with state, by client_id or by id_token_hint',
   expect(
     (await logOut({ client_id: tenant.web.clientId, post_logout_redirect_uri: 'https://evil.example' }))[0],
   ).toBe(400);
+});
+
+test('takes an id_token_hint only when the tenant signed it for the application, ended or not', async () => {
+  const { id_token = '' } = await tenant.signIn({ email: 'jane.doe@example.com' });
+  const { rows } = await db.query(`SELECT kid, private_jwk FROM signing_keys WHERE state = 'current'`);
+  const key = await importJWK(rows[0].private_jwk, 'RS256');
+  const signed = (claims: object, own = key) =>
+    new SignJWT({ ...decodeJwt(id_token), ...claims })
+      .setProtectedHeader({ alg: 'RS256', kid: rows[0].kid })
+      .sign(own);
+  const logOut = async (id_token_hint: string, client_id?: string) => {
+    const query = { id_token_hint, post_logout_redirect_uri: 'http://localhost:3000' };
+    const params = new URLSearchParams({ ...query, ...(client_id ? { client_id } : {}) });
+    return (await new CookieJar().fetch(new URL(`${tenant.issuer}oidc/logout?${params}`))).status;
+  };
+  expect(await logOut(id_token)).toBe(302);
+  expect(await logOut(await signed({ exp: 1 })), 'ended').toBe(302);
+  expect(await logOut(id_token, tenant.web.clientId)).toBe(302);
+  expect(await logOut(id_token, tenant.clients.api.client_id), 'of another application').toBe(400);
+  expect(await logOut(await signed({ iss: 'https://evil.example/' })), 'of another issuer').toBe(400);
+  const { privateKey } = await generateKeyPair('RS256');
+  expect(await logOut(await signed({}, privateKey)), 'of another key').toBe(400);
+  const [, payload] = id_token.split('.');
+  const none = Buffer.from('{"alg":"none"}').toString('base64url');
+  expect(await logOut(`${none}.${payload}.`), 'not signed').toBe(400);
+  expect(await logOut('nonsense')).toBe(400);
 });
 
 test('asks who signs in for prompt=select_account, and asks nothing for prompt=consent', async () => {

@@ -1,20 +1,27 @@
 import type { RequestHandler } from 'express';
-import { decodeJwt } from 'jose';
 import type Provider from 'oidc-provider';
 import { findClient } from '../store/clients.ts';
 import type { Tenant } from '../tenant.ts';
 import { endSession } from './end-session.ts';
+import { createReadIdTokenHint } from './verify-access-token.ts';
 
 /**
  * OpenID Connect RP-initiated logout: signs the browser out and sends it to `post_logout_redirect_uri`, with `state`,
  * when that is one of the application's allowed logout URLs. The application is known by `client_id` or by the
- * audience of `id_token_hint`. https://openid.net/specs/openid-connect-rpinitiated-1_0.html
+ * audience of `id_token_hint`, which this tenant has to have signed; 400 otherwise. https://openid.net/specs/openid-connect-rpinitiated-1_0.html
  */
 export function logOutOidc(tenant: Tenant, provider: Provider): RequestHandler {
+  const readHint = createReadIdTokenHint(tenant);
   return async (request, response) => {
     const params = { ...request.query, ...request.body } as Record<string, unknown>;
     const text = (name: string) => (typeof params[name] === 'string' ? (params[name] as string) : undefined);
-    const clientId = text('client_id') ?? audienceOf(text('id_token_hint'));
+    const hint = text('id_token_hint') || undefined;
+    const hinted = hint === undefined ? undefined : await readHint(hint).catch(() => []);
+    const clientId = text('client_id') ?? hinted?.[0];
+    if (hinted && !hinted.includes(clientId ?? '')) {
+      const error_description = 'The id_token_hint is not an ID token of this tenant for the application.';
+      return response.status(400).json({ error: 'invalid_request', error_description });
+    }
     const client = clientId === undefined ? undefined : await findClient(tenant.pool, clientId);
     const allowed = client?.data.allowed_logout_urls ?? tenant.allowedLogoutUrls;
     const target = text('post_logout_redirect_uri');
@@ -29,14 +36,4 @@ export function logOutOidc(tenant: Tenant, provider: Provider): RequestHandler {
     if (state !== undefined) url.searchParams.set('state', state);
     response.redirect(302, url.href);
   };
-}
-
-// Only says which application asks; nothing is trusted because of it, so the signature is not looked at.
-function audienceOf(idToken: string | undefined): string | undefined {
-  try {
-    const { aud } = decodeJwt(idToken ?? '');
-    return [aud].flat()[0];
-  } catch {
-    return undefined;
-  }
 }

@@ -59,7 +59,9 @@ export function runActionsAtSignIn(tenant: Tenant): interactionPolicy.Check {
 
 function comeBack(ctx: KoaContextWithOIDC): { resume?: ResumePoint; query?: Record<string, unknown> } {
   const brought = ctx.oidc.result?.[POST_LOGIN] as { query: Record<string, unknown> } | undefined;
-  const { prompt } = ctx.oidc.entities.Interaction ?? {};
+  const { prompt, uid } = ctx.oidc.entities.Interaction ?? {};
   if (!brought || prompt?.name !== POST_LOGIN) return {};
-  return { resume: (prompt.details as unknown as RedirectDetails).resume, query: brought.query };
+  const { resume } = prompt.details as unknown as RedirectDetails;
+  // The id of the sign-in that waited is what the user was sent away with: see `sendUserAway`.
+  return { resume: { ...resume, state: uid }, query: brought.query };
 }
