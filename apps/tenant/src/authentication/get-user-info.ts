@@ -1,6 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import type Provider from 'oidc-provider';
-import { scopedClaims } from '../oidc/profile-claims.ts';
+import { scopedClaims, withCustomClaims } from '../oidc/profile-claims.ts';
 import { findUser } from '../store/users.ts';
 import { isWithinLimit } from '../switches/limit-rate.ts';
 import type { Tenant } from '../tenant.ts';
@@ -38,7 +38,7 @@ export function getUserInfo(tenant: Tenant, provider: Provider): RequestHandler 
     }
     const claims = scopedClaims(tenant.issuer, user, granted.scopes);
     const custom = await tenant.lastClaims.find(granted.userId, granted.clientId);
-    response.set('Cache-Control', 'no-store').json({ ...custom, ...claims });
+    response.set('Cache-Control', 'no-store').json(withCustomClaims(claims, custom));
   };
 }
 

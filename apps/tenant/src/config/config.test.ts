@@ -1,9 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase } from '@setlist/testing';
 import { startTestTenant } from '@setlist/testing/tenant';
 import { managementClient } from '@setlist/testing/tenant-management';
+import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTenant } from '../start-tenant.ts';
 import { readConfig } from './read-config.ts';
@@ -162,4 +163,56 @@ test('says what to do when the port is taken', async () => {
   } finally {
     await tenant.close();
   }
+});
+
+test('fills keywords into the code of an Action, in JavaScript and in TypeScript, and runs it so', async () => {
+  await mkdir(join(folder, 'actions'), { recursive: true });
+  const claim = (name: string, value: string) =>
+    `api.idToken.setCustomClaim('https://x.example/${name}', ${value});`;
+  const body = `${claim('url', "'##MY_API_URL##/v1'")} ${claim('list', '@@LIST@@')} ${claim('quoted', '"@@LIST@@"')}
+    ${claim('text', '@@TEXT@@')} // Not set anywhere: ##EXAMPLE##`;
+  await file(
+    'plain.js',
+    `// ##ANOTHER_EXAMPLE## @@LIST@@\nexports.onExecutePostLogin = async (event, api) => { ${body}\n};`,
+  );
+  await file(
+    'actions/typed.ts',
+    `const list: string[] = @@LIST@@;\nexports.onExecutePostLogin = async (event: object, api: any): Promise<void> => { ${claim('typed', 'list')} };`,
+  );
+  const action = (name: string, code: string) =>
+    `  - { name: ${name}, code: ${code}, supported_triggers: [{ id: post-login }] }\n`;
+  const actions = `actions:\n${action('Plain', './plain.js')}${action('Typed', './dist/typed.js')}`;
+  const triggers = 'triggers: { post-login: [{ action_name: Plain }, { action_name: Typed }] }\n';
+  const clients =
+    'clients: [{ name: Setlist Web, callbacks: ["http://localhost:3000/api/auth/callback/auth0"] }]\n';
+  const configFile = await file('with-code.yaml', clients + actions + triggers);
+  const values = { MY_API_URL: 'https://api.x.example', LIST: '["a","b"]', TEXT: "it's $& so" };
+  const tenant = await startTestTenant({ configFile, keywords: { ...values, EXAMPLE: '1' } });
+  try {
+    const { id_token = '' } = await tenant.signIn({
+      email: 'jane.doe@example.com',
+      scope: 'openid',
+      params: { audience: '' },
+    });
+    expect(decodeJwt(id_token)).toMatchObject({
+      'https://x.example/url': 'https://api.x.example/v1',
+      'https://x.example/list': ['a', 'b'],
+      'https://x.example/quoted': ['a', 'b'],
+      'https://x.example/text': "it's $& so",
+      'https://x.example/typed': ['a', 'b'],
+    });
+    const call = await managementClient(tenant);
+    const { actions: made } = (await call('GET', '/actions/actions?actionName=Plain')).body;
+    expect(made[0].code).toContain("'https://api.x.example/v1'");
+  } finally {
+    await tenant.close();
+  }
+});
+
+test('names the Action whose code uses a keyword that has no value', async () => {
+  await file('lacking.js', `exports.onExecutePostLogin = async () => fetch('##NOWHERE##');`);
+  const text = 'actions: [{ name: Lacks it, code: ./lacking.js, supported_triggers: [{ id: post-login }] }]';
+  await expect(readConfig(await file('lacking.yaml', text), {})).rejects.toThrow(
+    'The code of the Action "Lacks it" uses NOWHERE: set it in the environment.',
+  );
 });

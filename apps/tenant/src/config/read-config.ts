@@ -3,11 +3,12 @@ import { dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { readActionCode } from './read-action-code.ts';
-import { replaceKeywords } from './replace-keywords.ts';
+import { replaceCodeKeywords, replaceKeywords } from './replace-keywords.ts';
 import { type TenantConfig, tenantConfigSchema } from './schema.ts';
 
 /**
- * Reads a tenant.yaml: fills in keywords, checks the shape, and puts each Action's code in place of its path.
+ * Reads a tenant.yaml: fills in keywords, checks the shape, and puts each Action's code, with its
+ * keywords filled in too, in place of its path.
  * Throws, naming the file and what is wrong in it.
  */
 export async function readConfig(
@@ -20,7 +21,9 @@ export async function readConfig(
     if (!parsed.success) throw new Error(z.prettifyError(parsed.error));
     const actions = parsed.data.actions.map(async (action) => ({
       ...action,
-      code: await readActionCode(resolve(dirname(file), action.code)),
+      code: await readActionCode(resolve(dirname(file), action.code), (code) =>
+        replaceCodeKeywords(action.name, code, keywords),
+      ),
     }));
     return { ...parsed.data, actions: await Promise.all(actions) };
   } catch (error) {

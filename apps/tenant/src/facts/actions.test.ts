@@ -142,6 +142,51 @@ test('drops claims with reserved names and with namespaces of Auth0, in either t
     expect(Object.values(claims)).not.toContainEqual(['set']);
 });
 
+test('a claim that an Action names as the profile does wins over the profile, at sign-in, refresh and /userinfo', async () => {
+  const set = {
+    ...{
+      name: 'Of the Action',
+      nickname: 'action',
+      given_name: 'Of',
+      family_name: 'Action',
+      email: 'a@action.example',
+    },
+    ...{
+      picture: 'https://action.example/p.png',
+      email_verified: false,
+      updated_at: '2001-01-01T00:00:00.000Z',
+    },
+  };
+  const protocol = ['sub', 'iss', 'aud', 'exp', 'iat', 'nonce', 'azp', 'sid', 'at_hash', 'auth_time'];
+  const claims = Object.entries({ ...set, ...Object.fromEntries(protocol.map((name) => [name, 'forged'])) });
+  await run(
+    claims
+      .map(([name, value]) => `api.idToken.setCustomClaim('${name}', ${JSON.stringify(value)});`)
+      .join(''),
+  );
+  const userInfo = async (token: string) => {
+    const headers = { authorization: `Bearer ${token}` };
+    return (await fetch(`${tenant.issuer}userinfo`, { headers })).json();
+  };
+  for (const scope of ['openid profile email offline_access', 'openid offline_access']) {
+    const first = await tenant.signIn({ email, scope, params: { nonce: 'n' } });
+    const second = await tenant.refresh(first.refresh_token ?? '');
+    for (const { id_token = '', access_token } of [first, second]) {
+      expect(decodeJwt(id_token)).toMatchObject({
+        ...set,
+        iss: tenant.issuer,
+        sub: 'auth0|jane',
+        nonce: 'n',
+      });
+      expect(Object.values(decodeJwt(id_token))).not.toContain('forged');
+      expect(await userInfo(access_token)).toEqual({ ...set, sub: 'auth0|jane' });
+    }
+  }
+  await run('');
+  const { id_token = '' } = await tenant.signIn({ email, scope: 'openid profile email' });
+  expect(decodeJwt(id_token)).toMatchObject({ name: 'Jane Doe', email });
+});
+
 test('api.cache keeps a value for later sign-ins until it is deleted, for 15 minutes unless told, a day at most', async () => {
   await run(`
     const minutes = (record) => Math.round((record.expires_at - Date.now()) / 60_000);

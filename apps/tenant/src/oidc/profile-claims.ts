@@ -36,6 +36,21 @@ export function scopedClaims(
   );
 }
 
+const OF_THE_PROFILE = new Set([...CLAIMS_BY_SCOPE.profile, ...CLAIMS_BY_SCOPE.email]);
+
+/**
+ * Claims together with those that Actions set: the Actions' win over the profile's (name, picture, email …), and never
+ * over what the protocol says (sub, iss, aud, exp …).
+ * https://auth0.com/docs/secure/tokens/json-web-tokens/create-custom-claims
+ */
+export function withCustomClaims(
+  claims: Record<string, unknown>,
+  custom: Record<string, unknown> = {},
+): Record<string, unknown> {
+  const winning = Object.entries(custom).filter(([name]) => OF_THE_PROFILE.has(name));
+  return { ...custom, ...claims, ...Object.fromEntries(winning) };
+}
+
 /** The user's picture, or the drawing that the tenant makes for everyone who has none. */
 export function pictureOf(issuer: string, user: Pick<UserRow, 'picture' | 'email' | 'user_id'>): string {
   if (user.picture) return user.picture;

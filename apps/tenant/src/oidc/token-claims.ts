@@ -6,6 +6,7 @@ import { listPermissions } from '../store/roles.ts';
 import type { Tenant } from '../tenant.ts';
 import type { LastClaims } from './last-claims.ts';
 import { getOutcome } from './outcome.ts';
+import { withCustomClaims } from './profile-claims.ts';
 
 type Token = AccessToken | ClientCredentials;
 
@@ -78,6 +79,7 @@ export function addCustomIdTokenClaims(provider: Provider, lastClaims: LastClaim
     const { account, client } = this.ctx.oidc;
     const custom = getOutcome(this.ctx)?.idTokenClaims;
     if (custom && account && client) await lastClaims.keep(account.accountId, client.clientId, custom);
-    return { ...custom, ...(await standardPayload.call(this)) };
+    const claims: Record<string, unknown> = { ...(await standardPayload.call(this)) };
+    return withCustomClaims(claims, custom);
   };
 }

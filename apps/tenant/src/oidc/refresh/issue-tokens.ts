@@ -6,7 +6,7 @@ import type { ResourceServerRow } from '../../store/resource-servers.ts';
 import type { UserRow } from '../../store/users.ts';
 import type { Tenant } from '../../tenant.ts';
 import { OIDC_SCOPES, userScopes } from '../api-scopes.ts';
-import { scopedClaims } from '../profile-claims.ts';
+import { scopedClaims, withCustomClaims } from '../profile-claims.ts';
 import { createRecords } from '../records.ts';
 import { givesPermissions } from '../token-claims.ts';
 import { accessDenied } from '../token-error.ts';
@@ -128,8 +128,7 @@ async function idTokenClaims(
   await lastClaims.keep(user.user_id, client.client_id, outcome.idTokenClaims);
   const iat = now();
   return {
-    ...outcome.idTokenClaims,
-    ...scopedClaims(issuer, user, granted),
+    ...withCustomClaims(scopedClaims(issuer, user, granted), outcome.idTokenClaims),
     iss: issuer,
     sub: user.user_id,
     aud: client.client_id,
