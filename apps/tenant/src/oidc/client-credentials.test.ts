@@ -32,6 +32,42 @@ test('refuses an audience that nobody defined', async () => {
   );
 });
 
+test('refuses a machine that asks for a scope that it was not granted, and gives it what it was', async () => {
+  const { client_id, client_secret } = tenant.clients.api;
+  const ask = async (fields: Record<string, string>) => {
+    const body = { grant_type: 'client_credentials', client_id, client_secret, ...fields };
+    const answer = await fetch(`${tenant.issuer}oauth/token`, {
+      method: 'POST',
+      body: new URLSearchParams(body),
+    });
+    return { status: answer.status, body: await answer.json() };
+  };
+  const audience = tenant.managementAudience;
+  const refused = (error_description: string) => ({
+    status: 403,
+    body: { error: 'access_denied', error_description },
+  });
+  for (const [scope, missing] of [
+    ['read:users delete:users', 'delete:users'],
+    ['delete:users', 'delete:users'],
+    ['delete:users read:users create:roles', 'delete:users, create:roles'],
+    ['openid', 'openid'],
+    ['read:users offline_access', 'offline_access'],
+    ['no:such-scope', 'no:such-scope'],
+  ] as const)
+    expect(await ask({ audience, scope }), scope).toEqual(
+      refused(`Client has not been granted scopes: ${missing}`),
+    );
+  expect(await ask({ audience, scope: 'read:users' })).toMatchObject({
+    status: 200,
+    body: { scope: 'read:users' },
+  });
+  for (const fields of [{}, { audience: '' }, { scope: 'openid' }] as Record<string, string>[])
+    expect(await ask(fields)).toEqual(
+      refused('No audience parameter was provided, and no default audience has been configured'),
+    );
+});
+
 test('knows its Management API by the https spelling of its address too, as the official clients ask for it', async () => {
   const { host } = new URL(tenant.issuer);
   const claims = decodeJwt(await tenant.machineToken(tenant.clients.api, `https://${host}/api/v2/`));

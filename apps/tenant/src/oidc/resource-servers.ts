@@ -14,7 +14,10 @@ export function createResourceIndicators(tenant: Tenant) {
     useGrantedResource: () => true,
     defaultResource(ctx: KoaContextWithOIDC, _client: Client, oneOf?: readonly string[]): string | undefined {
       const audience = oneOf?.[0] ?? ctx.oidc.body?.audience ?? ctx.oidc.params?.audience;
-      return typeof audience === 'string' && audience ? audience : undefined;
+      if (typeof audience === 'string' && audience) return audience;
+      // A person's token without an audience serves at /userinfo; a machine's would serve nowhere.
+      if (isOfMachine(ctx)) throw new AccessDenied(NO_AUDIENCE);
+      return undefined;
     },
     async getResourceServerInfo(
       ctx: KoaContextWithOIDC,
@@ -23,8 +26,7 @@ export function createResourceIndicators(tenant: Tenant) {
     ): Promise<ResourceServer> {
       const api = await tenant.lookups.api(toStoredAudience(tenant.issuer, audience));
       if (!api) throw new AccessDenied(`Service not found: ${audience}`);
-      const isMachine = ctx.oidc.params?.grant_type === 'client_credentials';
-      const scopes = isMachine
+      const scopes = isOfMachine(ctx)
         ? await machineScopes(tenant, ctx, api, audience, client)
         : await scopesOfUser(tenant, ctx, api);
       return describe(api, audience, scopes);
@@ -32,6 +34,13 @@ export function createResourceIndicators(tenant: Tenant) {
   };
 }
 
+const NO_AUDIENCE = 'No audience parameter was provided, and no default audience has been configured';
+
+function isOfMachine(ctx: KoaContextWithOIDC): boolean {
+  return ctx.oidc.params?.grant_type === 'client_credentials';
+}
+
+// People's scopes are narrowed to what they may have; a machine that asks for more than its grant is refused.
 async function machineScopes(
   { pool }: Tenant,
   ctx: KoaContextWithOIDC,
@@ -46,6 +55,9 @@ async function machineScopes(
     );
   }
   const { params } = ctx.oidc;
+  const requested = String(params?.scope ?? '').split(' ');
+  const missing = requested.filter((scope) => scope !== '' && !grant.scope.includes(scope));
+  if (missing.length > 0) throw new AccessDenied(`Client has not been granted scopes: ${missing.join(', ')}`);
   if (params && !params.scope) params.scope = grant.scope.join(' ');
   return grant.scope;
 }
