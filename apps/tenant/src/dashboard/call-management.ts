@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { ManagementContext, RouteInput } from '../management/route.ts';
+import { allRoutes } from '../management/all-routes.ts';
+import { type ManagementContext, noteWrite, type RouteInput } from '../management/route.ts';
 import { MANAGEMENT_SCOPES } from '../management/scopes.ts';
 import { validate } from '../management/validate.ts';
 import type { Tenant } from '../tenant.ts';
@@ -17,13 +18,17 @@ export interface ManagementVerb<Body extends z.ZodType | undefined, Result> {
 
 /**
  * Does what a route of the Management API does, as somebody with all its scopes: the dashboard changes nothing by a
- * path of its own. Throws `ManagementError` with what is wrong, as the route would answer it.
+ * path of its own, and the log tells of it as of a call of the API. Throws `ManagementError` with what is wrong, as the route would answer it.
  */
-export function callManagement<Body extends z.ZodType | undefined, Result>(
+export async function callManagement<Body extends z.ZodType | undefined, Result>(
   tenant: Tenant,
   { schema, verb }: ManagementVerb<Body, Result>,
-  { params = {}, body }: { params?: Record<string, string>; body?: unknown },
+  { params = {}, body, ip }: { params?: Record<string, string>; body?: unknown; ip: string | undefined },
 ): Promise<Result> {
   const input = { params, query: {}, body: schema && validate('Payload', schema, body) };
-  return verb({ tenant, caller: CALLER }, input as never);
+  const result = await verb({ tenant, caller: CALLER }, input as never);
+  const route = allRoutes.find((candidate) => (candidate.verb as unknown) === verb);
+  if (!route) throw new Error('The dashboard does what no route of the Management API does.');
+  if (route.method !== 'get') noteWrite(tenant, route, { clientId: CALLER.clientId }, { params, ip });
+  return result;
 }

@@ -48,20 +48,21 @@ function handler(tenant: Tenant, route: ManagementRoute): RequestHandler {
       body: route.body ? validate('Payload', route.body, request.body ?? {}) : undefined,
     };
     const result = await route.verb({ tenant, caller }, input as never);
-    if (route.method !== 'get') noteWrite(tenant, route, caller, request);
+    if (route.method !== 'get') noteWrite(tenant, route, caller, { params: input.params, ip: request.ip });
     if (route.status === 204) response.status(204).end();
     else response.status(route.status ?? 200).json(result);
   };
 }
 
-function noteWrite(
+/** What has to follow a change: nobody goes on with what was looked up before it, and the log tells of it. */
+export function noteWrite(
   { lookups, history }: Tenant,
-  { method, path }: ManagementRoute,
-  caller: Caller,
-  request: Request,
+  { method, path }: Pick<ManagementRoute, 'method' | 'path'>,
+  caller: Pick<Caller, 'clientId'> & Partial<Caller>,
+  { params, ip }: { params: Record<string, string>; ip: string | undefined },
 ): void {
   lookups.clear();
-  const done = path.replace(/:(\w+)/g, (_, name: string) => String(request.params[name]));
+  const done = path.replace(/:(\w+)/g, (_, name: string) => String(params[name]));
   const description = `${method.toUpperCase()} ${done}`;
-  history.event({ type: 'sapi', description, clientId: caller.clientId, userId: caller.sub, ip: request.ip });
+  history.event({ type: 'sapi', description, clientId: caller.clientId, userId: caller.sub, ip });
 }

@@ -9,7 +9,11 @@ import { switchesPage } from './switches-page.ts';
 export function setSwitches(tenant: Tenant): RequestHandler {
   return async (request, response) => {
     try {
-      await tenant.switches.set(request.body.preset ? DEFAULT_SWITCHES : readForm(request.body));
+      const set = await tenant.switches.set(request.body.preset ? DEFAULT_SWITCHES : readForm(request.body));
+      tenant.history.event({
+        ...{ type: 'sapi', description: 'Set the switches of the local tenant', clientId: 'dashboard' },
+        ...{ ip: request.ip, details: { ...set } },
+      });
       response.redirect(303, '/dashboard/switches?done=switches');
     } catch (error) {
       if (!(error instanceof z.ZodError)) throw error;

@@ -34,7 +34,7 @@ export function changeUser(
         await callManagement(
           tenant,
           { schema: patchUserSchema, verb: patchUser },
-          { params: { id: userId }, body: patch },
+          { params: { id: userId }, body: patch, ip: request.ip },
         );
       response.redirect(303, `${userHref(userId)}?done=${patch ? done : 'unchanged'}`);
     } catch (error) {

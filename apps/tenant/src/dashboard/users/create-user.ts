@@ -17,7 +17,7 @@ export function createUser(tenant: Tenant): RequestHandler {
       const user = await callManagement(
         tenant,
         { schema: createUserSchema, verb: createThroughApi },
-        { body },
+        { body, ip: request.ip },
       );
       response.redirect(303, `${userHref(user.user_id)}?done=created`);
     } catch (error) {

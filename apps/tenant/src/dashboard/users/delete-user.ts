@@ -7,7 +7,7 @@ import { callManagement } from '../call-management.ts';
 export function deleteUser(tenant: Tenant): RequestHandler {
   return async (request, response) => {
     const params = { id: String(request.params.id) };
-    await callManagement(tenant, { schema: undefined, verb: deleteThroughApi }, { params });
+    await callManagement(tenant, { schema: undefined, verb: deleteThroughApi }, { params, ip: request.ip });
     response.redirect(303, '/dashboard/users?done=deleted');
   };
 }
