@@ -7,7 +7,7 @@ import { deployVersion } from './deploy-version.ts';
 import { getAction } from './get-action.ts';
 import { getVersion } from './get-version.ts';
 import { listActions, listActionsQuery } from './list-actions.ts';
-import { listBindings } from './list-bindings.ts';
+import { listBindings, listBindingsQuery } from './list-bindings.ts';
 import { listTriggers } from './list-triggers.ts';
 import { listVersions, listVersionsQuery } from './list-versions.ts';
 import { patchAction } from './patch-action.ts';
@@ -66,7 +66,13 @@ export const actionsRoutes: ManagementRoute[] = [
     verb: deployVersion,
   },
   { method: 'get', path: '/actions/triggers', scopes: READ, verb: listTriggers },
-  { method: 'get', path: '/actions/triggers/:triggerId/bindings', scopes: READ, verb: listBindings },
+  {
+    method: 'get',
+    path: '/actions/triggers/:triggerId/bindings',
+    scopes: READ,
+    query: listBindingsQuery,
+    verb: listBindings,
+  },
   {
     method: 'patch',
     path: '/actions/triggers/:triggerId/bindings',

@@ -41,7 +41,7 @@ export async function patchBindings(
       bound.push({ actionId: action.id, displayName: display_name ?? action.name });
     }
     await bindActions(db, triggerId, bound);
-    return readBindings(db, triggerId);
+    return { bindings: await readBindings(db, triggerId) };
   });
 }
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { CONNECTIONS, type Connection } from '../../store/connections.ts';
 import { DATABASE_CONNECTION } from '../../store/users.ts';
-import { pageOfAll, pageQuery } from '../paging.ts';
+import { checkpointQuery, pageOrCheckpointOfAll } from '../paging.ts';
 import type { ManagementContext, RouteInput } from '../route.ts';
 import { fieldsQuery, selectFields } from '../select-fields.ts';
 
-export const listConnectionsQuery = z.looseObject({
-  ...pageQuery.shape,
+export const listConnectionsQuery = z.strictObject({
+  ...checkpointQuery.shape,
   ...fieldsQuery.shape,
   name: z.string().optional().describe('Provide the name of the connection to retrieve.'),
   strategy: z
@@ -14,25 +14,26 @@ export const listConnectionsQuery = z.looseObject({
     .transform((strategy) => [strategy].flat())
     .optional()
     .describe('Provide strategies to only retrieve connections with such strategies.'),
-  take: z.coerce.number().int().min(1).max(100).optional().describe('Number of results per page.'),
-  from: z.string().optional().describe('Optional Id from which to start selection.'),
 });
 
 /**
- * Lists the ways to sign in, which are fixed here and open to every application. With `take` it gives them by
- * checkpoint, all at once. https://auth0.com/docs/api/management/v2/connections/get-connections
+ * Lists the ways to sign in, which are fixed here and open to every application, by page or by checkpoint.
+ * https://auth0.com/docs/api/management/v2/connections/get-connections
  */
 export async function listConnections(
   _context: ManagementContext,
   { query }: RouteInput<z.infer<typeof listConnectionsQuery>>,
 ): Promise<unknown> {
-  const { name, strategy, take, from } = query;
+  const { name, strategy } = query;
   const connections = CONNECTIONS.filter(
     (connection) =>
       (name ?? connection.name) === connection.name && (strategy?.includes(connection.strategy) ?? true),
-  ).map((connection) => selectFields(connectionView(connection), query));
-  if (take === undefined) return pageOfAll('connections', connections, query);
-  return { connections: from === undefined ? connections.slice(0, take) : [] };
+  );
+  return pageOrCheckpointOfAll('connections', connections, query, {
+    list: '/connections',
+    idOf: ({ id }) => id,
+    show: (connection) => selectFields(connectionView(connection), query),
+  });
 }
 
 function connectionView({ id, name, strategy }: Connection) {

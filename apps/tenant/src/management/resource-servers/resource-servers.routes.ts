@@ -1,9 +1,8 @@
-import { pageQuery } from '../paging.ts';
 import type { ManagementRoute } from '../route.ts';
 import { createResourceServer } from './create-resource-server.ts';
 import { deleteResourceServer } from './delete-resource-server.ts';
 import { getResourceServer } from './get-resource-server.ts';
-import { listResourceServers } from './list-resource-servers.ts';
+import { listResourceServers, listResourceServersQuery } from './list-resource-servers.ts';
 import { patchResourceServer } from './patch-resource-server.ts';
 import { patchResourceServerSchema, resourceServerSchema } from './resource-server-schema.ts';
 
@@ -11,7 +10,13 @@ const READ = ['read:resource_servers'];
 
 /** https://auth0.com/docs/api/management/v2/resource-servers */
 export const resourceServersRoutes: ManagementRoute[] = [
-  { method: 'get', path: '/resource-servers', scopes: READ, query: pageQuery, verb: listResourceServers },
+  {
+    method: 'get',
+    path: '/resource-servers',
+    scopes: READ,
+    query: listResourceServersQuery,
+    verb: listResourceServers,
+  },
   {
     method: 'post',
     path: '/resource-servers',

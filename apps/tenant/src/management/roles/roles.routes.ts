@@ -1,4 +1,4 @@
-import { pageQuery } from '../paging.ts';
+import { checkpointQuery, pageQuery } from '../paging.ts';
 import type { ManagementRoute } from '../route.ts';
 import { addRolePermissions, permissionsSchema } from './add-role-permissions.ts';
 import { assignRoleUsers, roleUsersSchema } from './assign-role-users.ts';
@@ -48,7 +48,7 @@ export const rolesRoutes: ManagementRoute[] = [
     method: 'get',
     path: '/roles/:id/users',
     scopes: ['read:users', 'read:roles', 'read:role_members'],
-    query: pageQuery,
+    query: checkpointQuery,
     verb: listRoleUsers,
   },
   {

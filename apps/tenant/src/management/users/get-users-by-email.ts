@@ -4,7 +4,7 @@ import type { ManagementContext, RouteInput } from '../route.ts';
 import { fieldsQuery, selectFields } from '../select-fields.ts';
 import { userView } from './user-view.ts';
 
-export const usersByEmailQuery = z.looseObject({
+export const usersByEmailQuery = z.strictObject({
   ...fieldsQuery.shape,
   email: z.string().min(1).describe('Email address to search for (case-sensitive).'),
 });

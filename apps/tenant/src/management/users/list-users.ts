@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { UserRow } from '../../store/users.ts';
 import { ManagementError } from '../errors.ts';
-import { pageOf, pageQuery, rowsOf } from '../paging.ts';
+import { flag, pageOf, pageQuery, rowsOf } from '../paging.ts';
 import type { ManagementContext, RouteInput } from '../route.ts';
+import { parseQuery } from '../search/parse-query.ts';
+import { toSql } from '../search/to-sql.ts';
 import { fieldsQuery, selectFields } from '../select-fields.ts';
-import { parseQuery } from './search/query-syntax.ts';
-import { toSql } from './search/to-sql.ts';
+import { USER_SEARCH } from './search/user-search.ts';
 import { userView } from './user-view.ts';
 
 const SORTABLE = [
@@ -13,13 +14,17 @@ const SORTABLE = [
   'email',
   'name',
   'nickname',
+  'given_name',
+  'family_name',
+  'username',
+  'email_verified',
   'created_at',
   'updated_at',
   'last_login',
   'logins_count',
 ];
 
-export const listUsersQuery = z.looseObject({
+export const listUsersQuery = z.strictObject({
   ...pageQuery.shape,
   ...fieldsQuery.shape,
   q: z.string().max(1000).optional().describe('Query in Lucene query string syntax.'),
@@ -29,7 +34,10 @@ export const listUsersQuery = z.looseObject({
     .optional()
     .describe('Field to sort by. Use field:order where order is 1 for ascending and -1 for descending.'),
   connection: z.string().optional().describe('Connection filter.'),
-  search_engine: z.enum(['v1', 'v2', 'v3']).optional().describe('The version of the search engine.'),
+  search_engine: z.enum(['v3']).optional().describe('The version of the search engine'),
+  primary_order: flag
+    .optional()
+    .describe('Whether results are in a deterministic order; here they always are.'),
 });
 
 /**
@@ -41,9 +49,9 @@ export async function listUsers(
   { query }: RouteInput<z.infer<typeof listUsersQuery>>,
 ): Promise<unknown> {
   const { offset, limit } = rowsOf(query, { limited: true });
-  const condition = query.q?.trim() ? toSql(parseQuery(query.q)) : { sql: 'true', values: [] };
-  const values = [...condition.values, query.connection ?? null];
-  const where = `WHERE (${condition.sql}) AND ($${values.length}::text IS NULL OR connection = $${values.length})`;
+  const values: unknown[] = [query.connection ?? null];
+  const condition = query.q?.trim() ? toSql(parseQuery(query.q), USER_SEARCH, values) : 'true';
+  const where = `WHERE ${condition} AND ($1::text IS NULL OR connection = $1)`;
   const rows = await tenant.pool.query<UserRow>(
     `SELECT * FROM users ${where} ORDER BY ${orderOf(query.sort)} OFFSET ${offset} LIMIT ${limit}`,
     values,
@@ -52,7 +60,9 @@ export async function listUsers(
     ? Number((await tenant.pool.query(`SELECT count(*) FROM users ${where}`, values)).rows[0].count)
     : 0;
   const users = rows.rows.map((row) => selectFields(userView(tenant.issuer, row), query));
-  return pageOf('users', users, total, query);
+  const page = pageOf('users', users, total, query);
+  // The one list that says how many items it has.
+  return query.include_totals ? { ...(page as object), length: users.length } : page;
 }
 
 function orderOf(sort: string | undefined): string {
