@@ -1,6 +1,6 @@
 import type { ManagementRoute } from '../route.ts';
 import { getActiveUsers } from './get-active-users.ts';
-import { getDailyStats } from './get-daily-stats.ts';
+import { dailyStatsQuery, getDailyStats } from './get-daily-stats.ts';
 import { getLog } from './get-log.ts';
 import { listLogs, listLogsQuery } from './list-logs.ts';
 
@@ -15,5 +15,11 @@ export const logsRoutes: ManagementRoute[] = [
   },
   { method: 'get', path: '/logs/:id', scopes: ['read:logs', 'read:logs_users'], verb: getLog },
   { method: 'get', path: '/stats/active-users', scopes: ['read:stats'], verb: getActiveUsers },
-  { method: 'get', path: '/stats/daily', scopes: ['read:stats'], verb: getDailyStats },
+  {
+    method: 'get',
+    path: '/stats/daily',
+    scopes: ['read:stats'],
+    query: dailyStatsQuery,
+    verb: getDailyStats,
+  },
 ];

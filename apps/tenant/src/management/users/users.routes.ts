@@ -1,3 +1,4 @@
+import { listUserLogsQuery } from '../logs/list-logs.ts';
 import { pageQuery } from '../paging.ts';
 import type { ManagementRoute } from '../route.ts';
 import { fieldsQuery } from '../select-fields.ts';
@@ -62,7 +63,7 @@ export const usersRoutes: ManagementRoute[] = [
     method: 'get',
     path: '/users/:id/logs',
     scopes: ['read:logs', 'read:logs_users'],
-    query: pageQuery,
+    query: listUserLogsQuery,
     verb: listUserLogs,
   },
   {
