@@ -1,3 +1,4 @@
+import type { Database } from '../../store/database.ts';
 import type { Tenant } from '../../tenant.ts';
 import { LOG_ENTRIES, type LogEntryRow } from './log-entries.ts';
 
@@ -15,11 +16,11 @@ export function hostOf({ issuer }: Tenant): unknown[] {
 
 /** Entries of the log, in an order that the caller wrote. */
 export async function findLogs(
-  { pool }: Tenant,
+  db: Database,
   { where, values }: LogFilter,
   { orderBy, offset = 0, limit }: { orderBy: string; offset?: number; limit: number },
 ): Promise<LogEntryRow[]> {
-  const { rows } = await pool.query<LogEntryRow>(
+  const { rows } = await db.query<LogEntryRow>(
     `SELECT * FROM ${LOG_ENTRIES} WHERE ${where} ORDER BY ${orderBy} OFFSET ${offset} LIMIT ${limit}`,
     values,
   );
@@ -27,7 +28,7 @@ export async function findLogs(
 }
 
 /** How many entries of the log there are. */
-export async function countLogs({ pool }: Tenant, { where, values }: LogFilter): Promise<number> {
+export async function countLogs(db: Database, { where, values }: LogFilter): Promise<number> {
   const sql = `SELECT count(*) FROM ${LOG_ENTRIES} WHERE ${where} AND $1::text IS NOT NULL`;
-  return Number((await pool.query<{ count: string }>(sql, values)).rows[0]?.count);
+  return Number((await db.query<{ count: string }>(sql, values)).rows[0]?.count);
 }

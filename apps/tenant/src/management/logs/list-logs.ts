@@ -3,6 +3,7 @@ import type { Tenant } from '../../tenant.ts';
 import { ManagementError } from '../errors.ts';
 import { checkpointQuery, type PageQuery, pageOf, pageQuery, rowsOf } from '../paging.ts';
 import type { ManagementContext, RouteInput } from '../route.ts';
+import { inTime } from '../search/in-time.ts';
 import { parseQuery } from '../search/parse-query.ts';
 import { toSql } from '../search/to-sql.ts';
 import { fieldsQuery, selectFields } from '../select-fields.ts';
@@ -57,7 +58,7 @@ export async function listLogs(
   return pageOfLogs(tenant, { where: conditions.join(' AND '), values }, query);
 }
 
-/** A page of what happened, newest first unless sorted. Throws 400 past the first thousand. */
+/** A page of what happened, newest first unless sorted. Throws 400 past the first thousand, 503 when it takes too long. */
 export async function pageOfLogs(
   tenant: Tenant,
   filter: LogFilter,
@@ -67,8 +68,10 @@ export async function pageOfLogs(
   const [, field, order] = SORT.exec(query.sort ?? '') ?? [];
   const direction = order === '1' ? 'ASC' : 'DESC';
   const orderBy = field ? `${field} ${direction} NULLS LAST, seq ${direction}` : 'seq DESC';
-  const entries = await findLogs(tenant, filter, { orderBy, ...rows });
-  const total = query.include_totals ? await countLogs(tenant, filter) : 0;
+  const [entries, total] = await inTime(tenant.pool, async (db) => [
+    await findLogs(db, filter, { orderBy, ...rows }),
+    query.include_totals ? await countLogs(db, filter) : 0,
+  ]);
   return pageOf(
     'logs',
     entries.map((entry) => selectFields(logView(entry), query)),
@@ -91,7 +94,7 @@ async function logsAfter(
     where = `seq > coalesce((SELECT seq FROM log_events WHERE log_id = $2),
       (SELECT max(seq) FROM log_events WHERE date <= to_timestamp($3::double precision / 1000)), 0)`;
   }
-  const entries = await findLogs(tenant, { where, values }, { orderBy: 'seq', limit: take });
+  const entries = await findLogs(tenant.pool, { where, values }, { orderBy: 'seq', limit: take });
   return entries.map(logView);
 }
 

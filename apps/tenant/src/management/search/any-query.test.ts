@@ -1,6 +1,7 @@
 import { startTestTenant, type TestTenant } from '@setlist/testing/tenant';
 import { type ManagementCall, managementClient } from '@setlist/testing/tenant-management';
 import fc from 'fast-check';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 let tenant: TestTenant;
@@ -150,6 +151,26 @@ test.each(['/users?q=', '/logs?q=', '/logs?search='])(
     );
   },
 );
+
+test('gives up on a search that does not end, with 503 as Auth0', async () => {
+  const db = new pg.Client({ connectionString: tenant.databaseUrl });
+  await db.connect();
+  try {
+    await db.query('BEGIN; LOCK TABLE users');
+    const [users, logs] = await Promise.all([
+      call('GET', '/users?q=name:a'),
+      call('GET', '/logs?q=user_name:a'),
+    ]);
+    for (const answer of [users, logs])
+      expect(answer).toMatchObject({
+        status: 503,
+        body: { message: 'The query exceeded the timeout. Please try refining your search criteria.' },
+      });
+  } finally {
+    await db.end();
+  }
+  expect((await call('GET', '/users?q=name:a')).status).toBe(200);
+});
 
 test.each([
   `name:(${'a OR '.repeat(190)}b)`,

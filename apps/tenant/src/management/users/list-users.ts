@@ -3,6 +3,7 @@ import type { UserRow } from '../../store/users.ts';
 import { ManagementError } from '../errors.ts';
 import { flag, pageOf, pageQuery, rowsOf } from '../paging.ts';
 import type { ManagementContext, RouteInput } from '../route.ts';
+import { inTime } from '../search/in-time.ts';
 import { parseQuery } from '../search/parse-query.ts';
 import { toSql } from '../search/to-sql.ts';
 import { fieldsQuery, selectFields } from '../select-fields.ts';
@@ -41,7 +42,7 @@ export const listUsersQuery = z.strictObject({
 });
 
 /**
- * Lists or searches users, a page at a time, a thousand at most.
+ * Lists or searches users, a page at a time, a thousand at most. Throws 503 when that takes too long.
  * https://auth0.com/docs/api/management/v2/users/get-users
  */
 export async function listUsers(
@@ -52,14 +53,16 @@ export async function listUsers(
   const values: unknown[] = [query.connection ?? null];
   const condition = query.q?.trim() ? toSql(parseQuery(query.q), USER_SEARCH, values) : 'true';
   const where = `WHERE ${condition} AND ($1::text IS NULL OR connection = $1)`;
-  const rows = await tenant.pool.query<UserRow>(
-    `SELECT * FROM users ${where} ORDER BY ${orderOf(query.sort)} OFFSET ${offset} LIMIT ${limit}`,
-    values,
-  );
-  const total = query.include_totals
-    ? Number((await tenant.pool.query(`SELECT count(*) FROM users ${where}`, values)).rows[0].count)
-    : 0;
-  const users = rows.rows.map((row) => selectFields(userView(tenant.issuer, row), query));
+  const [rows, total] = await inTime(tenant.pool, async (db) => {
+    const found = await db.query<UserRow>(
+      `SELECT * FROM users ${where} ORDER BY ${orderOf(query.sort)} OFFSET ${offset} LIMIT ${limit}`,
+      values,
+    );
+    if (!query.include_totals) return [found.rows, 0];
+    const counted = await db.query<{ count: string }>(`SELECT count(*) FROM users ${where}`, values);
+    return [found.rows, Number(counted.rows[0]?.count)];
+  });
+  const users = rows.map((row) => selectFields(userView(tenant.issuer, row), query));
   const page = pageOf('users', users, total, query);
   // The one list that says how many items it has.
   return query.include_totals ? { ...(page as object), length: users.length } : page;
