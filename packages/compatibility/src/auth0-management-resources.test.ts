@@ -167,6 +167,50 @@ trial.matches("reads a user's part of the log", async () => {
   expect(new Set(logs.data.map((entry) => entry.user_id)).size).toBe(1);
 });
 
+trial.matches('reads everybody who has a role, from checkpoint to checkpoint', async () => {
+  const { id = '' } = await management.roles.create({ name: 'Crowd', description: 'Many' });
+  const people = Array.from({ length: 62 }, (_, index) => `crowd-${index}@example.test`);
+  const users = await Promise.all(
+    people.map(async (email) => {
+      const { user_id = '' } = await management.users.create({ connection: 'google-oauth2', email });
+      return user_id;
+    }),
+  );
+  await management.roles.users.assign(id, { users });
+  const seen: string[] = [];
+  for await (const user of await management.roles.users.list(id)) seen.push(user.user_id ?? '');
+  expect(seen.toSorted()).toEqual(users.toSorted());
+  const first = await management.roles.users.list(id, { take: 10 });
+  expect(first.data).toHaveLength(10);
+  expect(first.response).not.toHaveProperty('total');
+  await expect(management.roles.users.list(id, { take: 101 })).rejects.toMatchObject({ statusCode: 400 });
+  const grants = [];
+  for await (const grant of await management.clientGrants.list({ take: 1 })) grants.push(grant.id);
+  expect(grants.length).toBeGreaterThan(1);
+  expect(new Set(grants).size).toBe(grants.length);
+});
+
+trial.matches('searches the log, sorts it, and goes through all of its pages', async () => {
+  await idToken();
+  const types = async (search: string) =>
+    (await management.logs.list({ search, fields: 'type,user_id', include_fields: true })).data;
+  const successes = await types('type:"s"');
+  expect(successes.length).toBeGreaterThan(0);
+  for (const entry of successes) expect(entry).toEqual({ type: 's', user_id: expect.any(String) });
+  expect(await types('user:nobody')).toEqual([]);
+  await expect(types('shoe:"1"')).rejects.toMatchObject({ statusCode: 400 });
+  const dates: string[] = [];
+  for await (const entry of await management.logs.list({ per_page: 7, sort: 'date:1', search: 'type:s' }))
+    dates.push(String(entry.date));
+  expect(dates.length).toBeGreaterThan(7);
+  expect(dates).toEqual(dates.toSorted());
+  const after = await management.logs.list(
+    {},
+    { queryParams: { q: 'type:(s OR seacft) AND NOT user_id:x*' } },
+  );
+  expect(new Set(after.data.map(({ type }) => type))).toEqual(new Set(['s', 'seacft']));
+});
+
 trial.matches('reads the log and the statistics', async () => {
   const logs = await management.logs.list({ per_page: 5 });
   const [entry] = logs.data;
@@ -210,6 +254,18 @@ for (const [endpoint, [what, call]] of Object.entries(absent)) {
     await expect(call()).rejects.toMatchObject({ statusCode: 404, body: { message: 'Not Found' } });
   });
 }
+
+trial.differs(
+  {
+    endpoint: 'GET /api/v2/logs',
+    auth0: 'keeps the browser and the names of an event',
+    tenant: 'keeps no browser, and shows the names of today',
+  },
+  async () => {
+    const { data } = await management.logs.list({ search: 'user_agent:Mozilla' });
+    expect(data).toEqual([]);
+  },
+);
 
 trial.matches('rotates the signing keys', async () => {
   const [current, next] = await management.keys.signing.list();

@@ -49,6 +49,12 @@ trial.matches('searches as the query syntax says', async () => {
     'auth0|jane',
   ]);
   expect(await search('_exists_:given_name')).toEqual(['auth0|jane']);
+  expect(await search('app_metadata.plan:("full" OR "gold") AND email.domain:example.com')).toEqual([
+    'auth0|jane',
+  ]);
+  expect(await search(`created_at:[* TO ${new Date().toISOString().slice(0, 10)}]`)).toHaveLength(4);
+  for (const q of ['toString:*', 'name:', 'name:*ee'])
+    await expect(search(q)).rejects.toMatchObject({ statusCode: 400 });
 });
 
 trial.matches('finds users by email', async () => {
