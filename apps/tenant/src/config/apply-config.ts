@@ -5,7 +5,7 @@ import { findClientByName, newCredentials, saveClient } from '../store/clients.t
 import type { Database } from '../store/database.ts';
 import { saveResourceServer } from '../store/resource-servers.ts';
 import { saveRole } from '../store/roles.ts';
-import type { TenantConfig } from './schema.ts';
+import type { ReadTenantConfig } from './read-config.ts';
 
 export type ClientCredentials = { client_id: string; client_secret: string };
 
@@ -16,7 +16,7 @@ export type ClientCredentials = { client_id: string; client_secret: string };
  */
 export async function applyConfig(
   db: Database,
-  config: TenantConfig,
+  config: ReadTenantConfig,
   credentials: Record<string, ClientCredentials>,
   toStoredAudience: (audience: string) => string,
 ): Promise<void> {
@@ -58,14 +58,15 @@ function requireRun(trigger: string, what: string): void {
   );
 }
 
-async function applyActions(db: Database, config: TenantConfig): Promise<void> {
+async function applyActions(db: Database, config: ReadTenantConfig): Promise<void> {
   const actionIds = new Map<string, string>();
-  for (const { name, code, runtime, dependencies, secrets, supported_triggers, deployed } of config.actions) {
+  for (const { name, supported_triggers, deployed, ...action } of config.actions) {
     for (const { id } of supported_triggers) requireRun(id, `The Action "${name}"`);
-    const content = { code, runtime, dependencies, secrets };
+    const { code, source, runtime, dependencies, secrets } = action;
+    const content = { code, ...(source && { source }), runtime, dependencies, secrets };
     const trigger = supported_triggers[0]?.id ?? 'post-login';
-    const action = await saveAction(db, { name, trigger, content, deploy: deployed });
-    actionIds.set(name, action.id);
+    const saved = await saveAction(db, { name, trigger, content, deploy: deployed });
+    actionIds.set(name, saved.id);
   }
   for (const [trigger, bindings] of Object.entries(config.triggers)) {
     for (const { action_name } of bindings) requireRun(trigger, `The Action "${action_name}"`);

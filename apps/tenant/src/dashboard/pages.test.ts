@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { startTestTenant, type TestTenant } from '@setlist/testing/tenant';
 import { type ManagementCall, managementClient } from '@setlist/testing/tenant-management';
 import pg from 'pg';
@@ -35,6 +36,20 @@ test('Actions stand in the order in which they run, each with its code and its r
   expect(page).toMatch(/<span class="level-\w+">[^<]*auth0\|jesse/);
   expect(page).toContain('CLIENT_SECRET');
   expect(page).not.toContain(tenant.clients.actions.client_secret);
+});
+
+test('an Action is shown as it is written, with its types, though it runs without them', async () => {
+  const { body } = await call('GET', '/actions/actions?actionName=Add%20claims');
+  const page = await dashboard.open(`/dashboard/actions/${body.actions[0].id}`);
+  const [, code = ''] = /<pre class="code numbered"[^>]*>(.*?)<\/pre>/s.exec(page) ?? [];
+  const lines = code.split('</span><span>').map((line) => line.replace(/<[^>]+>/g, ''));
+  const entities = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'", '&amp;': '&' };
+  const text = lines
+    .join('\n')
+    .replace(/&[#\w]+;/g, (entity) => entities[entity as keyof typeof entities] ?? entity);
+  const file = new URL('../../../../auth0/actions/add-claims.ts', import.meta.url);
+  const source = (await readFile(file, 'utf8')).trimEnd();
+  expect(text.replace(/^ $/gm, '')).toBe(source);
 });
 
 test('the error of an Action that throws is shown', async () => {

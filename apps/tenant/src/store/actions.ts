@@ -4,6 +4,8 @@ import type { Database } from './database.ts';
 /** What an Action consists of; a draft and a deployed version each have their own. */
 export interface ActionContent {
   code: string;
+  /** The TypeScript that the code was made of, for people to read; only where there is any. */
+  source?: string;
   runtime: string;
   dependencies: { name: string; version: string }[];
   secrets: { name: string; value: string }[];

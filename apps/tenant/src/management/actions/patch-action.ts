@@ -13,6 +13,7 @@ export async function patchAction(
     const action = await requireAction(db, params.id, { lock: true });
     const draft: ActionContent = {
       code: body.code ?? action.draft.code,
+      ...(body.code === undefined && action.draft.source ? { source: action.draft.source } : {}),
       runtime: body.runtime ?? action.draft.runtime,
       dependencies: body.dependencies ?? action.draft.dependencies,
       secrets:
