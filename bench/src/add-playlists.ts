@@ -19,8 +19,8 @@ export async function addPlaylists(pool: Pool): Promise<Play[]> {
      playlist AS (INSERT INTO playlists (user_id, playlist_id, name, visibility)
                   SELECT user_id, gen_random_uuid(), 'Evening', 'public'
                   FROM owner, generate_series(1, ${PLAYLISTS_EACH}) RETURNING user_id, playlist_id)
-     INSERT INTO playlist_songs (user_id, playlist_id, position, song_id)
-     SELECT user_id, playlist_id, 1, song_id FROM playlist JOIN owner USING (user_id)`,
+     INSERT INTO playlist_songs (user_id, playlist_id, position, song_user_id, song_id)
+     SELECT user_id, playlist_id, 1, user_id, song_id FROM playlist JOIN owner USING (user_id)`,
   );
   await pool.query('VACUUM ANALYZE');
   return listPlays(pool);

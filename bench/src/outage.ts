@@ -56,8 +56,8 @@ async function addPlaylists(): Promise<{ playlistId: string; songId: string }[]>
               SELECT user_id, song_id, 'Song', 'The Ebb', 'Ambient', 60000 FROM owner),
      playlist AS (INSERT INTO playlists (user_id, playlist_id, name, visibility)
                   SELECT user_id, list, 'Evening', 'public' FROM owner),
-     held AS (INSERT INTO playlist_songs (user_id, playlist_id, position, song_id)
-              SELECT user_id, list, 1, song_id FROM owner),
+     held AS (INSERT INTO playlist_songs (user_id, playlist_id, position, song_user_id, song_id)
+              SELECT user_id, list, 1, user_id, song_id FROM owner),
      plays AS (INSERT INTO plays (user_id, playlist_id, song_id, listener_id, heard_ms)
                SELECT user_id, list, song_id, 'auth0|n-' || n, 30000 FROM owner, generate_series(1, 99) AS n),
      counts AS (INSERT INTO play_counts (user_id, playlist_id, slot, plays) SELECT user_id, list, 0, 99 FROM owner)

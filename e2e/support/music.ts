@@ -38,7 +38,9 @@ export async function addPlaylist(
   await store.prisma.playlist.create({
     data: {
       ...{ userId, playlistId, name, visibility },
-      songs: { create: songs.map(({ songId }, index) => ({ songId, position: index + 1 })) },
+      songs: {
+        create: songs.map(({ songId }, index) => ({ songUserId: userId, songId, position: index + 1 })),
+      },
       ...(plays > 0 ? { counts: { create: { slot: 0, plays } } } : {}),
     },
   });

@@ -41,6 +41,7 @@ export async function insertCatalogue(client: Connection): Promise<void> {
       user_id: people[owner].userId,
       playlist_id: playlistId,
       position: index + 1,
+      song_user_id: people[owner].userId,
       song_id: songId,
     })),
   );

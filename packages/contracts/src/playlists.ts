@@ -124,7 +124,8 @@ export const replacePlaylistSongs = defineContract({
   method: 'put',
   path: '/playlists/{playlistId}/songs',
   tag: 'Playlists',
-  summary: 'Replaces the songs of one of the caller’s playlists, in this order',
+  summary:
+    'Replaces the songs of one of the caller’s playlists, in this order: own songs, and others’ that they publish',
   permission: 'user',
   params: playlistParams,
   query: z.strictObject({}),

@@ -88,7 +88,7 @@ export const deleteSong = defineContract({
   method: 'delete',
   path: '/songs/{songId}',
   tag: 'Songs',
-  summary: 'Deletes one of the caller’s songs; it leaves the caller’s playlists, counted plays stay',
+  summary: 'Deletes one of the caller’s songs; it leaves every playlist, counted plays stay',
   permission: 'user',
   params: songParams,
   query: z.strictObject({}),
@@ -102,7 +102,7 @@ export const getSongAudio = defineContract({
   path: '/songs/{songId}/audio',
   tag: 'Songs',
   summary:
-    'Streams the audio of an own song, or of one in a public playlist (`Range` is honoured, RFC 9110, 14)',
+    'Streams the audio of an own song, or of one that its owner has in a public playlist (`Range` is honoured, RFC 9110, 14)',
   permission: 'user',
   params: songParams,
   query: z.strictObject({}),

@@ -169,7 +169,7 @@ describe('PUT /playlists/{playlistId}/songs', () => {
     expect(body).toMatchObject({ songCount: 3, durationMs: 120_000, version: 3 });
   });
 
-  test('names each song that is not the caller’s, does not exist or stands there twice, and changes nothing', async () => {
+  test('names each song that is another’s alone, does not exist or stands there twice, and changes nothing', async () => {
     const playlist = await addPlaylist(api, 'vera');
     const own = playlist.songs[0]?.songId ?? '';
     const foreign = (await addSong(api, 'jane')).songId;
@@ -181,8 +181,8 @@ describe('PUT /playlists/{playlistId}/songs', () => {
     expect(answer.status).toBe(422);
     const { errors } = (await answer.json()) as { errors: { field: string; detail: string }[] };
     expect(errors.map(({ field, detail }) => `${field} ${detail}`)).toEqual([
-      'songIds[1] must be one of your songs',
-      'songIds[2] must be one of your songs',
+      'songIds[1] must be a song that you may hear',
+      'songIds[2] must be a song that you may hear',
       'songIds[3] must not stand in the list twice',
     ]);
     expect((await api.as('vera').getPlaylist({ params: paramsOf(playlist) })).body).toEqual(playlist);

@@ -1,5 +1,6 @@
 import { COUNTS_AFTER_MS, COUNTS_AGAIN_AFTER_MS, EDITOR_THRESHOLD } from '@setlist/contracts';
 import { enqueueSql } from '../role-sync/enqueue-role-sync.ts';
+import { JOIN_SONG } from '../sql/song-access.ts';
 import { STATEMENT_TIMEOUT_MS } from '../sql/statement-timeout.ts';
 import type { Answer } from './earlier-answer.ts';
 
@@ -38,7 +39,7 @@ export const RECORD_PLAY = {
     ), song AS (
       SELECT s.duration_ms, true AS found
       FROM playlist JOIN playlist_songs ps ON ps.user_id = owner_id AND ps.playlist_id = $2 AND ps.song_id = $3
-      JOIN songs s ON s.user_id = owner_id AND s.song_id = $3
+      ${JOIN_SONG}
     ), judged AS (
       SELECT owner_id, CASE
         WHEN owner_id = $1 THEN 'own-playlist'

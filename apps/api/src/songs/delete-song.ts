@@ -6,7 +6,7 @@ import { removeAudio } from './audio-file.ts';
 
 type Contract = typeof contracts.deleteSong;
 
-/** Deletes one of the caller's songs with its audio; it leaves their playlists, and counted plays stay. */
+/** Deletes one of the caller's songs with its audio; it leaves all playlists, and counted plays stay. */
 export async function deleteSong(
   { pool, env, log, caller }: Context,
   { params: { songId } }: InputFor<Contract>,

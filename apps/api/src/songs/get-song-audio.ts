@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { notFound } from '../errors.ts';
 import type { AnswerFor, InputFor } from '../http/route.ts';
 import { sendFile } from '../http/send-file.ts';
+import { IS_PUBLISHED } from '../sql/song-access.ts';
 
 type Contract = typeof contracts.getSongAudio;
 
@@ -11,13 +12,10 @@ const GET_AUDIO = {
   text: `
     SELECT s.audio_type AS type
     FROM songs s
-    WHERE s.song_id = $2 AND s.audio_bytes IS NOT NULL AND (
-      s.user_id = $1 OR EXISTS (
-        SELECT FROM playlist_songs ps JOIN playlists p USING (user_id, playlist_id)
-        WHERE ps.user_id = s.user_id AND ps.song_id = s.song_id AND p.visibility = 'public'))`,
+    WHERE s.song_id = $2 AND s.audio_bytes IS NOT NULL AND (s.user_id = $1 OR ${IS_PUBLISHED})`,
 };
 
-/** Streams the audio of a song that the caller owns, or that stands in a public playlist. */
+/** Streams the audio of a song that the caller owns, or that its owner has in a public playlist. */
 export async function getSongAudio(
   { pool, env, caller }: Context,
   { params: { songId } }: InputFor<Contract>,

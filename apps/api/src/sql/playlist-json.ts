@@ -1,6 +1,7 @@
 import type { Pool } from '@setlist/db';
 import type { ClientBase } from 'pg';
 import { utc } from './expressions.ts';
+import { JOIN_SONG } from './song-access.ts';
 
 // All plays of a row `p` of playlists: the sum of its counter's slots.
 const PLAYS = `coalesce((
@@ -22,7 +23,7 @@ export const SUMMARY_JOINS = `
   LEFT JOIN role_syncs r ON r.user_id = p.user_id
   CROSS JOIN LATERAL (
     SELECT count(*)::int AS songs, coalesce(sum(s.duration_ms), 0)::bigint AS duration_ms
-    FROM playlist_songs ps JOIN songs s USING (user_id, song_id)
+    FROM playlist_songs ps ${JOIN_SONG}
     WHERE ps.user_id = p.user_id AND ps.playlist_id = p.playlist_id
   ) AS held`;
 
@@ -30,7 +31,7 @@ const SONGS = `coalesce((
   SELECT json_agg(json_build_object(
     'songId', s.song_id, 'songname', s.songname, 'artist', s.artist, 'genre', s.genre,
     'durationMs', s.duration_ms, 'hasAudio', s.audio_bytes IS NOT NULL) ORDER BY ps.position)
-  FROM playlist_songs ps JOIN songs s USING (user_id, song_id)
+  FROM playlist_songs ps ${JOIN_SONG}
   WHERE ps.user_id = p.user_id AND ps.playlist_id = p.playlist_id), '[]')`;
 
 const READ_PLAYLIST = {

@@ -1,0 +1,163 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Playlist } from '@setlist/contracts';
+import { type Person, someId, startTestApi, type TestApi } from '@setlist/testing/api';
+import { addPlaylist, addSong } from '@setlist/testing/api-music';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+// Vera publishes songs, Jane puts them into playlists of hers, Max looks on.
+let api: TestApi;
+beforeAll(async () => {
+  api = await startTestApi();
+});
+afterAll(() => api.close());
+
+const songIdsOf = ({ songs }: Playlist) => songs.map(({ songId }) => songId);
+
+async function read({ playlistId }: { playlistId: string }, as: Person = 'jane'): Promise<Playlist> {
+  return (await api.as(as).getPlaylist({ params: { playlistId } })).body;
+}
+
+async function put(playlist: { playlistId: string }, songIds: readonly string[], as: Person = 'jane') {
+  const { version } = await read(playlist, as);
+  const answer = await api.send(`PUT /playlists/${playlist.playlistId}/songs`, {
+    as,
+    headers: { 'if-match': `"${version}"` },
+    body: { songIds },
+  });
+  return { status: answer.status, body: await answer.json() };
+}
+
+async function turn(playlist: Playlist, visibility: 'private' | 'public') {
+  const { version } = await read(playlist, 'vera');
+  await api.as('vera').updatePlaylist({
+    params: { playlistId: playlist.playlistId },
+    headers: { 'if-match': `"${version}"` },
+    body: { visibility },
+  });
+}
+
+/** A playlist of Jane with two songs of Vera's public one around a song of Jane's own. */
+async function mixed({ visibility = 'public' as 'private' | 'public' } = {}) {
+  const source = await addPlaylist(api, 'vera', { songs: 2 });
+  const [first = '', last = ''] = songIdsOf(source);
+  const list = await addPlaylist(api, 'jane', { visibility, songs: 0 });
+  const own = (await addSong(api, 'jane')).songId;
+  expect((await put(list, [first, own, last])).status).toBe(200);
+  return { source, list, first, own, last };
+}
+
+async function audioStatus(songId: string, as: Person): Promise<number> {
+  await api.database.pool.query(
+    "UPDATE songs SET audio_bytes = 3, audio_type = 'audio/mpeg' WHERE song_id = $1",
+    [songId],
+  );
+  const { audioDir } = api.api.deps.env;
+  await mkdir(audioDir, { recursive: true });
+  await writeFile(join(audioDir, `${songId}.mp3`), 'abc');
+  return (await api.send(`GET /songs/${songId}/audio`, { as })).status;
+}
+
+describe('a song that its owner publishes', () => {
+  test('can be put into a playlist of one’s own, in any order, and stays its owner’s', async () => {
+    const { list, first, own, last } = await mixed();
+    expect(await read(list)).toMatchObject({ songCount: 3, durationMs: 120_000 });
+    expect(songIdsOf(await read(list))).toEqual([first, own, last]);
+    expect(songIdsOf(await read(list, 'max'))).toEqual([first, own, last]);
+    const summary = (await api.as('jane').listPlaylists()).body.items.find(
+      ({ playlistId }) => playlistId === list.playlistId,
+    );
+    expect(summary).toMatchObject({ songCount: 3, durationMs: 120_000 });
+
+    expect((await api.send(`GET /songs/${first}`, { as: 'jane' })).status).toBe(404);
+    expect((await api.send(`DELETE /songs/${first}`, { as: 'jane' })).status).toBe(404);
+    const mine = (await api.as('jane').listSongs({ query: { limit: 100 } })).body.items;
+    expect(mine.map(({ songId }) => songId)).not.toContain(first);
+  });
+
+  test('is no longer heard, counted or played through another’s playlist once its owner takes it back', async () => {
+    const { source, list, first, own, last } = await mixed();
+    expect(await audioStatus(first, 'jane')).toBe(200);
+    await turn(source, 'private');
+    for (const person of ['jane', 'max', 'vera'] as const) {
+      const shown = await read(list, person);
+      expect(songIdsOf(shown)).toEqual([own]);
+      expect(shown).toMatchObject({ songCount: 1, durationMs: 40_000 });
+    }
+    // Jane's playlist is public and names the song, which opens it to nobody.
+    expect(await audioStatus(first, 'jane')).toBe(404);
+    expect(await audioStatus(first, 'max')).toBe(404);
+    expect(await audioStatus(first, 'vera')).toBe(200);
+    const play = await api.send(`POST /playlists/${list.playlistId}/plays`, {
+      as: 'max',
+      body: { songId: last, heardMs: 40_000 },
+    });
+    expect(play.status).toBe(422);
+
+    await turn(source, 'public');
+    expect(songIdsOf(await read(list))).toEqual([first, own, last]);
+  });
+
+  test('does not hold up changes of the playlist that it stood in', async () => {
+    const { source, list, first, own, last } = await mixed();
+    await turn(source, 'private');
+    const stale = await put(list, [last, first, own]);
+    expect(stale.status).toBe(200);
+    expect(songIdsOf(stale.body as Playlist)).toEqual([own]);
+    await turn(source, 'public');
+    expect(songIdsOf(await read(list))).toEqual([last, first, own]);
+    expect((await put(list, [own])).status).toBe(200);
+    expect(songIdsOf(await read(list))).toEqual([own]);
+  });
+
+  test('is not published by the playlist of somebody else who holds it', async () => {
+    const { source, list, first } = await mixed();
+    await turn(source, 'private');
+    const third = await addPlaylist(api, 'max', { visibility: 'private', songs: 0 });
+    const refused = await put(third, [first], 'max');
+    expect(refused.status).toBe(422);
+    expect(songIdsOf(await read(list, 'max'))).not.toContain(first);
+  });
+
+  test('leaves every playlist when its owner deletes it, or the playlist that published it', async () => {
+    const { source, list, first, own, last } = await mixed({ visibility: 'private' });
+    await api.as('vera').deleteSong({ params: { songId: first } });
+    expect(songIdsOf(await read(list))).toEqual([own, last]);
+    await api.as('vera').deletePlaylist({ params: { playlistId: source.playlistId } });
+    expect(songIdsOf(await read(list))).toEqual([own]);
+    expect(await audioStatus(last, 'jane')).toBe(404);
+  });
+
+  test('stays when the playlist that holds it is deleted', async () => {
+    const { source, list, first, last } = await mixed();
+    await api.as('jane').deletePlaylist({ params: { playlistId: list.playlistId } });
+    expect(songIdsOf(await read(source, 'vera'))).toEqual([first, last]);
+  });
+});
+
+test('refuses another’s private song exactly as one that does not exist', async () => {
+  const list = await addPlaylist(api, 'jane', { songs: 0 });
+  const { songs } = await addPlaylist(api, 'vera', { visibility: 'private' });
+  const alone = (await addSong(api, 'vera')).songId;
+  const answers = [];
+  for (const songId of [songs[0]?.songId ?? '', alone, someId()]) {
+    const { status, body } = await put(list, [songId]);
+    answers.push({ status, errors: (body as { errors: unknown }).errors });
+  }
+  expect(answers[0]).toEqual({
+    status: 422,
+    errors: [{ in: 'body', field: 'songIds[0]', detail: 'must be a song that you may hear' }],
+  });
+  expect(answers[1]).toEqual(answers[0]);
+  expect(answers[2]).toEqual(answers[0]);
+  expect(await read(list)).toMatchObject({ songCount: 0, version: 1 });
+});
+
+test('never counts plays of one’s own playlist, whoever’s songs stand in it', async () => {
+  const { list, first } = await mixed();
+  const answer = await api.send(`POST /playlists/${list.playlistId}/plays`, {
+    as: 'jane',
+    body: { songId: first, heardMs: 40_000 },
+  });
+  expect(await answer.json()).toMatchObject({ counted: false, reason: 'own-playlist' });
+});
