@@ -26,7 +26,7 @@ export function Pass({ t }: { t: Translate }) {
             <span className="sr-only">{` ${t('pass.earned')}`}</span>
             <span className="pass__line pass__line--foot" aria-hidden="true">
               <span>FEATURED</span>
-              <span>AAA</span>
+              <span>LIST</span>
             </span>
           </span>
         </div>
