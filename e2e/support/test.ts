@@ -52,7 +52,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { auto: true },
   ],
   context: async ({ context, complaints, allowedComplaints }, use) => {
-    watchConsole(context, complaints, allowedComplaints);
+    await watchConsole(context, complaints, allowedComplaints);
     await use(context);
   },
   newPerson: async ({ management, database, stack }, use) => {
@@ -64,7 +64,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const opened: Page[] = [];
     await use(async (options = {}) => {
       const context = await browser.newContext({ ...(baseURL ? { baseURL } : {}), ...options });
-      watchConsole(context, complaints, allowedComplaints);
+      await watchConsole(context, complaints, allowedComplaints);
       const page = await context.newPage();
       opened.push(page);
       return page;
