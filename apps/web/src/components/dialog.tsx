@@ -15,7 +15,10 @@ interface Props {
   children: ReactNode;
 }
 
-/** A modal dialog: the browser's own, so focus stays inside, Escape closes it, and focus returns afterwards. */
+/**
+ * A modal dialog: the browser's own, so focus stays inside, Escape closes it, and focus returns
+ * afterwards. It opens on its first field, or, where it only asks, on its first button, which is the safe one.
+ */
 export function Dialog({ title, about, open, onClose, tall, children }: Props) {
   const t = useTranslate();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -24,7 +27,10 @@ export function Dialog({ title, about, open, onClose, tall, children }: Props) {
   useEffect(() => {
     const element = dialog.current;
     if (!element) return;
-    if (open && !element.open) element.showModal();
+    if (open && !element.open) {
+      element.showModal();
+      firstControl(element)?.focus();
+    }
     if (!open && element.open) element.close();
   }, [open]);
 
@@ -60,5 +66,13 @@ export function Dialog({ title, about, open, onClose, tall, children }: Props) {
         </>
       )}
     </dialog>
+  );
+}
+
+// The browser would take what comes first in the document, and that is Close.
+function firstControl(dialog: HTMLElement): HTMLElement | null {
+  return (
+    dialog.querySelector<HTMLElement>('input, select, textarea') ??
+    dialog.querySelector<HTMLElement>('.dialog__head ~ * button:not(.datum__label)')
   );
 }

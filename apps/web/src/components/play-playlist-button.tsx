@@ -6,12 +6,14 @@ import { useAct } from '#actions/use-act.ts';
 import { useTranslate } from '#messages/client.tsx';
 import { usePlayer } from '#player/player-context.ts';
 import { tracksOf } from '#player/tracks-of.ts';
+import { useToast } from './toasts.tsx';
 import { useFailure } from './use-failure.ts';
 
-/** Plays a playlist from its card, without opening it. */
+/** Plays a playlist from its card, without opening it; when there is nothing to play, it says so. */
 export function PlayPlaylistButton({ playlistId, name }: { playlistId: string; name: string }) {
   const t = useTranslate();
   const player = usePlayer();
+  const toast = useToast();
   const tellFailure = useFailure();
   const { act, pending } = useAct();
   const current = player.track?.from?.playlistId === playlistId;
@@ -22,7 +24,9 @@ export function PlayPlaylistButton({ playlistId, name }: { playlistId: string; n
     const outcome = await act(readPlaylist, playlistId);
     if (!outcome.ok) return tellFailure(outcome.failure);
     const tracks = tracksOf(outcome.value);
-    if (tracks.length > 0) player.start(tracks);
+    if (tracks.length > 0) return player.start(tracks);
+    const empty = outcome.value.songs.length === 0;
+    toast({ tone: 'info', title: t(empty ? 'playlist.nothing' : 'playlist.silent') });
   };
 
   return (

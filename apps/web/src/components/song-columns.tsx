@@ -1,5 +1,6 @@
 'use client';
 
+import { useId } from 'react';
 import { duration } from '#lib/duration.ts';
 import { useTranslate } from '#messages/client.tsx';
 import { SongNumber } from './song-number.tsx';
@@ -18,12 +19,14 @@ interface Props {
 export function SongColumns({ song, index, current, playing, onPlay }: Props) {
   const t = useTranslate();
   const { songname, artist, genre, durationMs, hasAudio } = song;
+  const id = useId();
+  const silentId = hasAudio ? undefined : `${id}-silent`;
   return (
     <>
       <SongNumber
         song={songname}
         number={index + 1}
-        hasAudio={hasAudio}
+        silentId={silentId}
         current={current}
         playing={playing}
         onPlay={onPlay}
@@ -33,7 +36,8 @@ export function SongColumns({ song, index, current, playing, onPlay }: Props) {
         artist={artist}
         current={current}
         playing={playing}
-        onPlay={hasAudio ? onPlay : undefined}
+        silentId={silentId}
+        onPlay={onPlay}
       />
       <span className="song__artist">{artist}</span>
       <span className="song__genre">{genre}</span>

@@ -9,6 +9,7 @@ import { useAct } from '#actions/use-act.ts';
 import { Datum } from '#components/datum.tsx';
 import { Dialog } from '#components/dialog.tsx';
 import { OWN_SONGS, THE_PLAYLIST } from '#components/marks.ts';
+import { PageLink } from '#components/page-link.tsx';
 import { useFailure } from '#components/use-failure.ts';
 import { useTranslate } from '#messages/client.tsx';
 
@@ -77,7 +78,15 @@ export function AddSongsDialog({ playlist, open, onClose, onAdd }: Props) {
         className="picker-frame"
       >
         <ul className="picker">
-          {found?.length === 0 && <li className="text-text-2">{t('playlist.addNone')}</li>}
+          {found?.length === 0 && query && <li className="text-text-2">{t('playlist.addNone')}</li>}
+          {found?.length === 0 && !query && (
+            <li className="picker__empty">
+              <span className="text-text-2">{t('playlist.addNoSongs')}</span>
+              <PageLink className="text-link" href="/#discover">
+                {t('playlist.discover')}
+              </PageLink>
+            </li>
+          )}
           {found?.map((song) => (
             <li key={song.songId}>
               <span className="min-w-0">

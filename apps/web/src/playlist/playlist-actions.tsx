@@ -3,7 +3,7 @@
 import type { Playlist } from '@setlist/contracts/playlists';
 import { Ellipsis, Globe, Lock, Pause, Pencil, Play, Plus, Shuffle, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { deletePlaylist } from '#actions/delete-playlist.ts';
 import { updatePlaylist } from '#actions/update-playlist.ts';
 import { useAct } from '#actions/use-act.ts';
@@ -22,10 +22,12 @@ interface Props {
   /** The version to change, once what is on its way is saved. */
   version: () => Promise<number>;
   onAdd: () => void;
+  /** The person has the EDITOR pass, and may lose it. */
+  editor: boolean;
 }
 
 /** Play, shuffle, and what its owner can do with a playlist. */
-export function PlaylistActions({ playlist, version, onAdd }: Props) {
+export function PlaylistActions({ playlist, version, onAdd, editor }: Props) {
   const t = useTranslate();
   const router = useRouter();
   const toast = useToast();
@@ -35,6 +37,10 @@ export function PlaylistActions({ playlist, version, onAdd }: Props) {
   const [dialog, setDialog] = useState<'rename' | 'delete' | null>(null);
   const { playlistId, name, visibility, mine } = playlist;
   const tracks = tracksOf(playlist);
+  // Not `disabled`: keyboards have to reach the buttons, to be told why they do nothing.
+  const silent = tracks.length === 0;
+  const hintId = useId();
+  const unplayable = silent ? { 'aria-disabled': true, 'aria-describedby': hintId } : {};
   const current = player.track?.from?.playlistId === playlistId;
   const playing = current && player.playing;
   const close = () => setDialog(null);
@@ -64,8 +70,11 @@ export function PlaylistActions({ playlist, version, onAdd }: Props) {
       <button
         type="button"
         className="button button--primary button--large"
-        disabled={tracks.length === 0}
-        onClick={() => (current ? player.toggle() : player.start(tracks))}
+        {...unplayable}
+        onClick={() => {
+          if (current) player.toggle();
+          else if (!silent) player.start(tracks);
+        }}
       >
         {playing ? (
           <Pause className="icon icon--fill" aria-hidden="true" />
@@ -78,8 +87,11 @@ export function PlaylistActions({ playlist, version, onAdd }: Props) {
         type="button"
         className="icon-button icon-button--line icon-button--large"
         aria-label={t('playlist.shuffle')}
-        disabled={tracks.length === 0}
-        onClick={() => player.start(tracks, Math.floor(Math.random() * tracks.length), { shuffle: true })}
+        {...unplayable}
+        onClick={() => {
+          if (silent) return;
+          player.start(tracks, Math.floor(Math.random() * tracks.length), { shuffle: true });
+        }}
       >
         <Shuffle className="icon" aria-hidden="true" />
       </button>
@@ -130,13 +142,18 @@ export function PlaylistActions({ playlist, version, onAdd }: Props) {
           <ConfirmDialog
             title={t('playlist.deleteTitle', { name })}
             about={{ datum: 'playlists.name', ...THE_PLAYLIST }}
-            text={t('playlist.deleteText')}
+            text={t(editor ? 'playlist.deleteTextEditor' : 'playlist.deleteText')}
             verb={t('playlist.delete')}
             open={dialog === 'delete'}
             onClose={close}
             onConfirm={remove}
           />
         </>
+      )}
+      {silent && (
+        <p className="actions__hint" id={hintId}>
+          {t(playlist.songs.length === 0 ? 'playlist.nothing' : 'playlist.silent')}
+        </p>
       )}
     </div>
   );

@@ -4,6 +4,7 @@ import type { Playlist } from '@setlist/contracts/playlists';
 import { Clock3 } from 'lucide-react';
 import { useState } from 'react';
 import { Datum } from '#components/datum.tsx';
+import { PageLink } from '#components/page-link.tsx';
 import { useReorder } from '#components/use-reorder.ts';
 import { useTranslate } from '#messages/client.tsx';
 import { AddSongsDialog } from './add-songs-dialog.tsx';
@@ -12,7 +13,7 @@ import { SongRow } from './song-row.tsx';
 import { useSongs } from './use-songs.ts';
 
 /** The songs of a playlist; its owner adds, orders and removes them here. */
-export function PlaylistSongs({ playlist }: { playlist: Playlist }) {
+export function PlaylistSongs({ playlist, editor }: { playlist: Playlist; editor: boolean }) {
   const t = useTranslate();
   const { songs, announcement, version, add, moveSong, remove } = useSongs(playlist);
   const { list, gripProps, rowProps } = useReorder({ count: songs.length, onMove: moveSong });
@@ -21,13 +22,18 @@ export function PlaylistSongs({ playlist }: { playlist: Playlist }) {
 
   return (
     <>
-      <PlaylistActions playlist={current} version={version} onAdd={() => setAdding(true)} />
+      <PlaylistActions playlist={current} version={version} onAdd={() => setAdding(true)} editor={editor} />
       {songs.length === 0 ? (
         <div className="py-10">
           <h2 className="font-display text-28 font-[650]">{t('playlist.emptyTitle')}</h2>
           <p className="mt-1 text-text-2">
             {t(playlist.mine ? 'playlist.emptyMine' : 'playlist.emptyOther')}
           </p>
+          {playlist.mine && (
+            <PageLink className="text-link mt-3" href="/#discover">
+              {t('playlist.discover')}
+            </PageLink>
+          )}
         </div>
       ) : (
         <Datum

@@ -1,14 +1,17 @@
 'use client';
 
 import type { Playlist, PlaylistSong } from '@setlist/contracts/playlists';
-import type { HTMLAttributes } from 'react';
+import { Ellipsis, ListPlus } from 'lucide-react';
+import { type HTMLAttributes, useState } from 'react';
 import { Grip } from '#components/grip.tsx';
+import { Menu } from '#components/menu.tsx';
 import { OrderMenu } from '#components/order-menu.tsx';
 import { SongColumns } from '#components/song-columns.tsx';
 import type { RowProps } from '#components/use-reorder.ts';
 import { useTranslate } from '#messages/client.tsx';
 import { usePlayer } from '#player/player-context.ts';
 import { tracksOf } from '#player/tracks-of.ts';
+import { AddToPlaylistDialog } from './add-to-playlist-dialog.tsx';
 
 interface Props {
   playlist: Playlist;
@@ -20,10 +23,11 @@ interface Props {
   onRemove: () => void;
 }
 
-/** A song in a playlist: play it; its owner moves it by grip or menu, and removes it. */
+/** A song in a playlist: play it; its owner moves it by grip or menu, and removes it; others put it into one of theirs. */
 export function SongRow({ playlist, song, index, rowProps, gripProps, onMove, onRemove }: Props) {
   const t = useTranslate();
   const player = usePlayer();
+  const [adding, setAdding] = useState(false);
   const { songId, songname } = song;
   const total = playlist.songs.length;
   const current = player.track?.songId === songId && player.track.from?.playlistId === playlist.playlistId;
@@ -57,7 +61,7 @@ export function SongRow({ playlist, song, index, rowProps, gripProps, onMove, on
         <span />
       )}
       <SongColumns song={song} index={index} current={current} playing={playing} onPlay={play} />
-      {playlist.mine && (
+      {playlist.mine ? (
         <OrderMenu
           label={t('song.more', { song: songname })}
           removeLabel={t('playlist.remove')}
@@ -66,6 +70,22 @@ export function SongRow({ playlist, song, index, rowProps, gripProps, onMove, on
           onMove={onMove}
           onRemove={onRemove}
         />
+      ) : (
+        <>
+          <Menu
+            label={t('song.more', { song: songname })}
+            items={[
+              {
+                label: t('song.addTo'),
+                icon: <ListPlus className="icon" aria-hidden="true" />,
+                run: () => setAdding(true),
+              },
+            ]}
+          >
+            <Ellipsis className="icon" aria-hidden="true" />
+          </Menu>
+          <AddToPlaylistDialog song={song} open={adding} onClose={() => setAdding(false)} />
+        </>
       )}
     </li>
   );

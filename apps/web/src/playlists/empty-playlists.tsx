@@ -12,7 +12,7 @@ export async function EmptyPlaylists() {
         <p>{t('playlists.emptyText')}</p>
         <div className="empty__actions">
           <NewPlaylistButton className="button button--primary button--large" />
-          <PageLink className="button button--quiet button--large" href="/songs">
+          <PageLink className="button button--quiet button--large" href="/#discover">
             {t('playlists.browse')}
           </PageLink>
         </div>

@@ -2,7 +2,7 @@
 
 import type { Song } from '@setlist/contracts/songs';
 import { Clock3 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { listSongs } from '#actions/list-songs.ts';
 import { useAct } from '#actions/use-act.ts';
 import { Datum } from '#components/datum.tsx';
@@ -26,12 +26,22 @@ export function SongList({ query, page, genres }: Props) {
   const { act, pending } = useAct();
   useEffect(() => setShown((shown) => keepLoaded(shown, page)), [page]);
 
+  // The button moves down, or goes: who pressed it reads on at the first song that came.
+  const list = useRef<HTMLOListElement>(null);
+  const firstNew = useRef<number>(undefined);
+  useEffect(() => {
+    if (firstNew.current === undefined || items.length <= firstNew.current) return;
+    list.current?.children[firstNew.current]?.querySelector('button')?.focus();
+    firstNew.current = undefined;
+  }, [items]);
+
   const more = async () => {
-    if (!nextCursor) return;
+    if (!nextCursor || pending) return;
     const page = { cursor: nextCursor, limit: 30, ...(query ? { q: query } : {}) };
     const outcome = await act(listSongs, page);
     if (!outcome.ok) return tellFailure(outcome.failure);
     const { value } = outcome;
+    firstNew.current = items.length;
     setShown((shown) => ({ items: [...shown.items, ...value.items], nextCursor: value.nextCursor }));
   };
 
@@ -69,7 +79,7 @@ export function SongList({ query, page, genres }: Props) {
           <span className="song__genre">{t('song.genre')}</span>
           <Clock3 className="icon ml-auto size-[15px]" />
         </div>
-        <ol>
+        <ol ref={list}>
           {items.map((song, index) => (
             <OwnSongRow
               key={song.songId}
@@ -85,7 +95,7 @@ export function SongList({ query, page, genres }: Props) {
       </div>
       {nextCursor && (
         <p className="more">
-          <button type="button" className="button button--line" disabled={pending} onClick={more}>
+          <button type="button" className="button button--line" aria-disabled={pending} onClick={more}>
             {t('songs.more')}
           </button>
         </p>

@@ -32,7 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function PlaylistPage({ params }: Props) {
-  await requireViewer();
+  const viewer = await requireViewer();
   const [t, playlist] = await Promise.all([getTranslate(), load((await params).playlistId)]);
   if (playlist instanceof OnHold) {
     return (
@@ -47,7 +47,7 @@ export default async function PlaylistPage({ params }: Props) {
   return (
     <>
       <PlaylistHead playlist={playlist} />
-      <PlaylistSongs key={playlist.playlistId} playlist={playlist} />
+      <PlaylistSongs key={playlist.playlistId} playlist={playlist} editor={viewer.editor} />
     </>
   );
 }

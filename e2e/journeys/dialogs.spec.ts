@@ -1,0 +1,72 @@
+import type { Locator, Page } from '@playwright/test';
+import { open } from '../support/open.ts';
+import { expect, test } from '../support/test.ts';
+
+test('opens dialogs on their first field, and questions on the safe answer', async ({
+  newPerson,
+  newBrowserOf,
+}) => {
+  const person = await newPerson({
+    plan: 'full',
+    playlists: [{ name: 'Drafts', songs: ['Cold Tea'], plays: 100 }],
+  });
+  const page = await newBrowserOf(person, '/playlists');
+  await page.getByRole('button', { name: 'New playlist' }).click();
+  await expectOpensOn(page, 'New playlist', (dialog) => dialog.getByLabel('Name', { exact: true }));
+
+  await open(page, '/songs');
+  await page.getByRole('button', { name: 'New song' }).click();
+  await expectOpensOn(page, 'New song', (dialog) => dialog.getByLabel('Title'));
+  await choose(page, 'Cold Tea', 'Edit');
+  await expectOpensOn(page, 'Edit Cold Tea', (dialog) => dialog.getByLabel('Title'));
+  await choose(page, 'Cold Tea', 'Delete');
+  await expectOpensOn(page, 'Delete Cold Tea?', (dialog) => dialog.getByRole('button', { name: 'Cancel' }));
+
+  await open(page, `/playlists/${person.playlists[0]?.playlistId}`);
+  await choose(page, 'Drafts', 'Rename');
+  await expectOpensOn(page, 'Rename', (dialog) => dialog.getByLabel('Name', { exact: true }));
+  await page.getByRole('button', { name: 'Add songs' }).click();
+  await expectOpensOn(page, 'Add songs to Drafts', (dialog) => dialog.getByLabel('Search your songs'));
+  await choose(page, 'Drafts', 'Delete playlist');
+  const question = page.getByRole('dialog', { name: 'Delete Drafts?' });
+  await expect(question).toContainText('your EDITOR pass goes too');
+  await expectOpensOn(page, 'Delete Drafts?', (dialog) => dialog.getByRole('button', { name: 'Cancel' }));
+});
+
+test('speaks of the pass to those who have one', async ({ newPerson, newBrowserOf }) => {
+  const person = await newPerson({ playlists: [{ name: 'Drafts' }] });
+  const page = await newBrowserOf(person, `/playlists/${person.playlists[0]?.playlistId}`);
+  await choose(page, 'Drafts', 'Delete playlist');
+  const question = page.getByRole('dialog', { name: 'Delete Drafts?' });
+  await expect(question).toContainText('It goes with the plays it had.');
+  await expect(question).not.toContainText('pass');
+});
+
+test('keeps the keyboard’s place where “Show more” was pressed', async ({ newPerson, newBrowserOf }) => {
+  const songs = Array.from({ length: 65 }, (_, index) => `Song ${index + 1}`);
+  const person = await newPerson({ plan: 'full', playlists: [{ name: 'Long', songs }] });
+  const page = await newBrowserOf(person, '/songs');
+  const rows = page.getByRole('main').getByRole('listitem');
+  for (const shown of [30, 60]) {
+    await expect(rows).toHaveCount(shown);
+    await page.getByRole('button', { name: 'Show more' }).focus();
+    await page.keyboard.press('Enter');
+    const first = rows.nth(shown).getByRole('button').first();
+    await expect(first).toBeFocused();
+    await expect(first).toBeInViewport();
+  }
+  await expect(page.getByRole('button', { name: 'Show more' })).toHaveCount(0);
+});
+
+async function choose(page: Page, of: string, item: string): Promise<void> {
+  await page.getByRole('button', { name: `More for ${of}` }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
+/** Expects what has the focus in a dialog that was just opened, and closes it. */
+async function expectOpensOn(page: Page, name: string, target: (dialog: Locator) => Locator): Promise<void> {
+  const dialog = page.getByRole('dialog', { name });
+  await expect(target(dialog)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+}
