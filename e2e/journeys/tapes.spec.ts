@@ -1,0 +1,80 @@
+import type { Page } from '@playwright/test';
+import { open } from '../support/open.ts';
+import { ESTABLISHED, pagesOf } from '../support/pages.ts';
+import { expect, test } from '../support/test.ts';
+import { pressXray } from '../support/xray.ts';
+
+test('covers no tape by another and cuts none off, X-ray on, on narrow screens', async ({
+  newPerson,
+  newBrowserOf,
+}) => {
+  const editor = await newPerson(ESTABLISHED);
+  const beginner = await newPerson({ playlists: [{ name: 'Nothing', songs: [] }] });
+  for (const person of [editor, beginner]) {
+    const page = await newBrowserOf(person, '/', { viewport: { width: 360, height: 740 } });
+    await pressXray(page);
+    for (const path of pagesOf(person)) {
+      await open(page, path);
+      for (const width of [360, 390]) {
+        await page.setViewportSize({ width, height: 740 });
+        await expectApart(page, `${path} at ${width} px`);
+      }
+    }
+  }
+});
+
+test('covers no tape by another in dialogs', async ({ newPerson, newBrowserOf }) => {
+  const person = await newPerson({ ...ESTABLISHED, displayName: 'Iris' });
+  const other = await newPerson({ playlists: [{ name: 'Heard', songs: ['Cold Tea'] }] });
+  const page = await newBrowserOf(person, `/playlists/${person.playlists[0]?.playlistId}`, {
+    viewport: { width: 360, height: 740 },
+  });
+  await pressXray(page);
+  const see = async (what: string) => {
+    await expect(page.getByRole('dialog').first()).toBeVisible();
+    await expectApart(page, what, 'dialog[open]');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  };
+  await page.getByRole('button', { name: 'Add songs' }).click();
+  await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
+  await see('adding songs');
+  for (const item of ['Rename', 'Delete playlist']) {
+    await page.getByRole('button', { name: 'More for Everything' }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+    await see(item);
+  }
+  await open(page, `/playlists/${other.playlists[0]?.playlistId}`);
+  await page.getByRole('button', { name: 'More for Cold Tea' }).click();
+  await page.getByRole('menuitem', { name: 'Add to playlist …' }).click();
+  await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
+  await see('adding to a playlist');
+  await open(page, '/songs');
+  await page.getByRole('button', { name: 'More for Cold Tea' }).click();
+  await page.getByRole('menuitem', { name: 'Edit' }).click();
+  await see('editing a song');
+});
+
+/** Expects that all tapes that are shown lie side by side, and within the screen's width. */
+async function expectApart(page: Page, what: string, within = 'body'): Promise<void> {
+  const faults = await page.evaluate((root) => {
+    const tapes = [...document.querySelectorAll(`${root} .datum__label, ${root} .main .tape`)]
+      .filter((tape) => tape.checkVisibility({ visibilityProperty: true }))
+      .map((tape) => ({ name: tape.textContent ?? '', box: tape.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0);
+    const cut = tapes
+      .filter(({ box }) => box.left < -1 || box.right > innerWidth + 1)
+      .map(({ name, box }) => `${name} lies at ${Math.round(box.left)} to ${Math.round(box.right)}`);
+    const covered = tapes.flatMap((a, index) =>
+      tapes.slice(index + 1).flatMap((b) => {
+        const wide = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+        const high = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+        return wide > 1 && high > 1
+          ? [`${a.name} and ${b.name}: ${Math.round(wide)} by ${Math.round(high)} px`]
+          : [];
+      }),
+    );
+    return [...cut, ...covered];
+  }, within);
+  expect.soft(faults, what).toEqual([]);
+}
