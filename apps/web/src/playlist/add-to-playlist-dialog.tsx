@@ -42,6 +42,7 @@ export function AddToPlaylistDialog({ song, open, onClose }: Props) {
     });
   }, [open]);
 
+  const asksName = naming || own?.length === 0;
   const close = () => {
     setOwn(null);
     setNaming(false);
@@ -51,8 +52,9 @@ export function AddToPlaylistDialog({ song, open, onClose }: Props) {
   const run = async (work: () => Promise<Failure | undefined>) => {
     if (pending) return;
     const failed = await work();
-    if (failed) setFailure(failed);
-    else close();
+    if (failed && asksName) return setFailure(failed);
+    close();
+    if (failed) tellFailure(failed);
   };
 
   return (
@@ -63,7 +65,7 @@ export function AddToPlaylistDialog({ song, open, onClose }: Props) {
       onClose={close}
       tall
     >
-      {naming || own?.length === 0 ? (
+      {asksName ? (
         <form
           onSubmit={(event) => {
             event.preventDefault();
