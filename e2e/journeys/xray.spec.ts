@@ -86,6 +86,12 @@ test('leaves no datum without a mark, on any page and in any dialog', async ({ n
   await page.getByRole('button', { name: 'Add songs' }).click();
   await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(1);
   await see('adding songs');
+  const other = await newPerson({ displayName: 'Olga', playlists: [{ name: 'Heard', songs: [song] }] });
+  await open(page, `/playlists/${other.playlists[0]?.playlistId}`);
+  await choose(song, 'Add to playlist …');
+  await expect(page.getByRole('dialog').getByRole('listitem')).toHaveCount(1);
+  await see('adding to a playlist');
+  await open(page, `/playlists/${person.playlists[0]?.playlistId}`);
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await playerOf(page)
     .getByRole('button', { name: /^Queue/ })
