@@ -6,6 +6,7 @@ import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { takenPort } from './taken-port.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const node24 = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
@@ -17,6 +18,9 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 }
 if (!/^[a-z-]+$/.test(name) || !existsSync(script)) fail(`There is no script "${name}" in scripts/.`);
 
+// Before minutes of installing and building.
+const taken = await takenPort(root, name, process.env);
+if (taken) fail(taken);
 if (!isInstalled()) await install();
 if (!existsSync(node24)) {
   fail(
