@@ -3,6 +3,8 @@ import { enableCompileCache } from 'node:module';
 // Modules that were compiled once are kept between starts, so that the next one is quicker and needs no compiler in
 // memory. It has to be on before they are loaded.
 enableCompileCache();
+/** Longest time for stopping. Whoever started this process kills it after ten seconds, which would tell nobody why. */
+const STOP_MS = 8_000;
 if (import.meta.main) await main();
 
 async function main(): Promise<void> {
@@ -19,6 +21,10 @@ async function main(): Promise<void> {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, () => {
         log.info({ signal }, 'stopping');
+        setTimeout(() => {
+          log.fatal({ afterMs: STOP_MS }, 'gave up stopping: what still runs is cut short');
+          process.exit(1);
+        }, STOP_MS).unref();
         api.close().then(
           () => log.info('stopped'),
           (err) => {

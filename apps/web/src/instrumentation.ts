@@ -5,5 +5,6 @@ export async function register() {
     (await import('./stop-without-env.ts')).stopWithoutEnv();
     // Not waited for: an identity provider that does not answer must not hold up the start.
     void (await import('./session/ended-sessions.ts')).keepSweeping();
+    (await import('./stop-in-good-order.ts')).stopInGoodOrder();
   }
 }

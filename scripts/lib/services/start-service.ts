@@ -5,6 +5,7 @@ import type { Env } from '../settings/env-file.ts';
 import { closeLog, openLog } from './open-log.ts';
 import { readLastLines } from './read-last-lines.ts';
 
+// More than any of the processes gives itself: the API eight seconds, the web app five.
 const GRACE_MS = 10_000;
 
 export interface ServiceOptions {

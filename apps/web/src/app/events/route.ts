@@ -1,4 +1,6 @@
 import { env } from '#env.ts';
+import { endCleanly } from '#server/end-cleanly.ts';
+import { stopping } from '#server/stopping.ts';
 import { withBeats } from '#server/with-beats.ts';
 import { hasEnded } from '#session/ended-sessions.ts';
 import type { SessionToken } from '#session/session-token.ts';
@@ -38,7 +40,8 @@ export async function GET(request: Request) {
       // The session is there: its token could not be renewed, and will be.
       return answer.status === 401 ? unavailable() : new Response(null, { status: answer.status });
     }
-    return new Response(answer.body?.pipeThrough(withBeats(() => hasEnded(session))) ?? null, {
+    const events = answer.body?.pipeThrough(withBeats(() => hasEnded(session)));
+    return new Response(events ? endCleanly(events, stopping()) : null, {
       headers: STREAM,
     });
   } catch {

@@ -1,5 +1,6 @@
 import { songParams } from '@setlist/contracts/songs';
 import { env } from '#env.ts';
+import { stopping } from '#server/stopping.ts';
 import { readSession } from '#session/viewer.ts';
 
 const ASKED = ['range', 'if-range', 'if-none-match', 'if-modified-since'];
@@ -39,14 +40,17 @@ async function answer(request: Request, params: Props['params']): Promise<Respon
       method: request.method,
       headers,
       cache: 'no-store',
-      signal: request.signal,
+      signal: AbortSignal.any([request.signal, stopping()]),
     });
     // The session is there: its token could not be renewed, and will be.
     if (status === 401) {
       await body?.cancel();
       return unavailable();
     }
-    return new Response(body, { status, headers: pick(told, TOLD) });
+    const passed = pick(told, TOLD);
+    // The browser may keep it and asks each time: so the API knows of each play what was handed out for it.
+    passed.set('cache-control', 'private, no-cache');
+    return new Response(body, { status, headers: passed });
   } catch {
     return unavailable();
   }

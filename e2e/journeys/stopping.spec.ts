@@ -1,0 +1,66 @@
+import { open as openFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from '../support/own-stack-test.ts';
+
+/** After ten seconds a process is killed; one that ends by itself does so long before, on a slow machine too. */
+const BY_ITSELF_MS = 6_000;
+/** More than a connection takes when nobody reads. */
+const LONG_SONG_BYTES = 64_000_000;
+
+test('the web app ends by itself while pages have streams and music open', async ({
+  ownStack,
+  newPerson,
+  newBrowserOf,
+  allowedComplaints,
+}) => {
+  // What the pages try while there is no web app, and the song that is cut off.
+  allowedComplaints.push(/Failed to load resource|ERR_/);
+  const person = await newPerson({ playlists: [{ name: 'Wind' }] });
+  const songId = person.playlists[0]?.songs[0]?.songId ?? '';
+  const file = await openFile(join(ownStack.settings.AUDIO_DIR, `${songId}.mp3`), 'r+');
+  await file.truncate(LONG_SONG_BYTES);
+  await file.close();
+  const page = await newBrowserOf(person);
+
+  const streams = page.evaluate(async (song) => {
+    const [events, audio] = await Promise.all([fetch('/events'), fetch(`/audio/${song}`)]);
+    Object.assign(window, { streamsAreOpen: [events.status, audio.status] });
+    const readToEnd = async (body: ReadableStream<Uint8Array> | null) => {
+      const reader = body?.getReader();
+      while (!(await reader?.read())?.done);
+      return 'ended';
+    };
+    // Nobody reads the audio: it stays open.
+    return { events: await readToEnd(events.body).catch(() => 'broke'), audio: audio.bodyUsed };
+  }, songId);
+  await expect.poll(() => page.evaluate(() => Reflect.get(window, 'streamsAreOpen'))).toEqual([200, 200]);
+
+  const asked = Date.now();
+  await ownStack.stop('web');
+  expect(Date.now() - asked, 'ms until the web app was gone').toBeLessThan(BY_ITSELF_MS);
+  expect(await streams).toEqual({ events: 'ended', audio: false });
+  await ownStack.start('web');
+});
+
+test('the API ends by itself while pages have streams open, and the pages’ streams end instead of breaking', async ({
+  ownStack,
+  newPerson,
+  newBrowserOf,
+  allowedComplaints,
+}) => {
+  // Chromium notes each attempt at the event stream while there is none.
+  allowedComplaints.push(/status of 503/);
+  const page = await newBrowserOf(await newPerson());
+  const stream = page.evaluate(async () => {
+    const reader = (await fetch('/events')).body?.getReader();
+    const first = await reader?.read();
+    Object.assign(window, { streamIsOpen: !first?.done });
+    while (!(await reader?.read())?.done);
+    return 'ended';
+  });
+  await expect.poll(() => page.evaluate(() => Reflect.get(window, 'streamIsOpen'))).toBe(true);
+  const asked = Date.now();
+  await ownStack.stop('api');
+  expect(Date.now() - asked, 'ms until the API was gone').toBeLessThan(BY_ITSELF_MS);
+  expect(await stream).toBe('ended');
+});
