@@ -15,7 +15,8 @@ interface PlainAnswer {
 
 /**
  * Turns a route into an Express handler: who calls, may they, is the input right, then the verb, then the answer.
- * An answer that the contract does not declare is an error of ours, and nothing of it is sent.
+ * A status that the contract does not declare, or a body that it does not describe, is an error of ours, and nothing of
+ * it is sent. JSON text that Postgres finished is parsed only with `checkJson`, which the tests set.
  */
 export function guard({ contract, verb }: Route, deps: Deps, authorize: Authorize): RequestHandler {
   return async (request, response) => {
