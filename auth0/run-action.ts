@@ -6,7 +6,13 @@ import type { CacheEntry, FlowResult } from '@setlist/tenant/actions/protocol';
 import { runFlow } from '@setlist/tenant/actions/run-flow';
 
 export interface ActionInput {
-  user?: { user_id?: string; user_metadata?: object; app_metadata?: object; picture?: string };
+  user?: {
+    user_id?: string;
+    user_metadata?: object;
+    app_metadata?: object;
+    picture?: string;
+    email_verified?: unknown;
+  };
   secrets?: Record<string, string>;
   cache?: CacheEntry[];
 }

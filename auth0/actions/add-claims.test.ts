@@ -16,8 +16,22 @@ test('copies roles, plan, display name, preferences and picture into both tokens
     'https://setlist.example/display_name': 'Vera',
     'https://setlist.example/preferences': { theme: 'dark', language: 'de' },
     'https://setlist.example/picture': 'https://pictures.example/vera.png',
+    'https://setlist.example/email_verified': false,
   });
-  expect(result.idTokenClaims).toEqual(result.accessTokenClaims);
+  const { 'https://setlist.example/email_verified': _, ...ofBoth } = result.accessTokenClaims;
+  expect(result.idTokenClaims).toEqual(ofBoth);
+});
+
+test.each([
+  [true, true],
+  [false, false],
+  [undefined, false],
+  ['true', false],
+])('says of an address whose verification is %j: %s', async (email_verified, expected) => {
+  const { accessTokenClaims } = await runActions(['add-claims'], {
+    user: { user_metadata: {}, app_metadata: {}, email_verified },
+  });
+  expect(accessTokenClaims['https://setlist.example/email_verified']).toBe(expected);
 });
 
 test('gives a user without metadata the defaults', async () => {

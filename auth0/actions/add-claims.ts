@@ -4,10 +4,11 @@ const NAMESPACE = 'https://setlist.example';
 
 /**
  * Copies what the app needs of the metadata into namespaced claims of both tokens: roles, plan, display name,
- * preferences and picture. Metadata of an unexpected shape is replaced by its default.
+ * preferences and picture. Metadata of an unexpected shape is replaced by its default. The access token also says
+ * whether the email address is verified, as the ID token does by itself.
  */
 exports.onExecutePostLogin = async (event: PostLoginEvent, api: PostLoginApi): Promise<void> => {
-  const { user_metadata, app_metadata, picture } = event.user;
+  const { user_metadata, app_metadata, picture, email_verified } = event.user;
   // What the Actions before this one have just changed, the metadata does not tell yet.
   const { roles: assigned, displayName: given } = event.transaction?.metadata ?? {};
   const roles = typeof assigned === 'string' ? JSON.parse(assigned) : app_metadata.roles;
@@ -26,6 +27,7 @@ exports.onExecutePostLogin = async (event: PostLoginEvent, api: PostLoginApi): P
     api.idToken.setCustomClaim(`${NAMESPACE}/${name}`, value);
     api.accessToken.setCustomClaim(`${NAMESPACE}/${name}`, value);
   }
+  api.accessToken.setCustomClaim(`${NAMESPACE}/email_verified`, email_verified === true);
 };
 
 function text(value: unknown): string | undefined {

@@ -6,6 +6,7 @@ export interface PostLoginEvent {
   user: {
     user_id: string;
     email?: string;
+    email_verified?: boolean;
     picture?: string;
     user_metadata: Record<string, unknown>;
     app_metadata: Record<string, unknown>;

@@ -56,17 +56,26 @@ test('catches up with a role that came between the sign-in and the first page', 
   newPerson,
   newBrowser,
   management,
+  database,
 }) => {
   const owner = await newPerson({ playlists: [{ name: 'Almost', plays: 99 }] });
   const { playlistId = '', songs } = owner.playlists[0] ?? {};
   const page = await newBrowser();
   await enter(page, owner);
 
-  const listener = createClient({
-    baseUrl: stack.API_URL,
-    token: await accessTokenOf(stack, await newPerson()),
+  const person = await newPerson();
+  const token = await accessTokenOf(stack, person);
+  const listener = createClient({ baseUrl: stack.API_URL, token });
+  const songId = songs?.[0]?.songId ?? '';
+  const audio = await fetch(`${stack.API_URL}/songs/${songId}/audio`, {
+    headers: { authorization: `Bearer ${token}` },
   });
-  const body = { songId: songs?.[0]?.songId ?? '', heardMs: 30_000 };
+  await audio.arrayBuffer();
+  // The API keeps what it sent in a moment; then it lies a minute back, as if the song had been heard.
+  const handedAt = new Date(Date.now() - 60_000);
+  const ofPerson = { where: { userId: person.userId }, data: { handedAt } };
+  await expect.poll(async () => (await database.prisma.audioHandout.updateMany(ofPerson)).count).toBe(1);
+  const body = { songId, heardMs: 30_000 };
   expect((await listener.recordPlay({ params: { playlistId }, body })).status).toBe(201);
   const roles = async () => (await management.getUser(owner.userId)).app_metadata?.roles;
   await expect.poll(roles).toEqual(['playlist_editor']);

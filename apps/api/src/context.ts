@@ -2,6 +2,7 @@ import type { Permission, Plan } from '@setlist/contracts';
 import type { Pool } from '@setlist/db';
 import type { Logger } from 'pino';
 import type { Env } from './env.ts';
+import type { Handouts } from './handouts/handouts.ts';
 import type { IdentityProvider } from './identity/identity-provider.ts';
 import type { EventHub } from './live/event-hub.ts';
 import type { Metrics } from './operations/metrics.ts';
@@ -13,6 +14,7 @@ export interface Deps {
   pool: Pool;
   identity: IdentityProvider;
   events: EventHub;
+  handouts: Handouts;
   metrics: Metrics;
 }
 
@@ -25,6 +27,8 @@ export interface UserCaller {
   plan: Plan;
   displayName: string | undefined;
   picture: string | undefined;
+  /** Whether the identity provider knows that the email address is theirs. */
+  emailVerified: boolean;
   /** When the token was made and when it ends, in UNIX seconds. */
   issuedAt: number;
   expiresAt: number;

@@ -8,6 +8,7 @@ import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import type { Deps } from './context.ts';
 import type { Env } from './env.ts';
+import { createHandouts } from './handouts/handouts.ts';
 import { createServer } from './http/create-server.ts';
 import { createIdentityProvider } from './identity/identity-provider.ts';
 import { createEventHub } from './live/event-hub.ts';
@@ -27,8 +28,8 @@ export interface Api {
   close(): Promise<void>;
 }
 
-/** How long requests that were running at `close()` may still take. */
-const DRAIN_MS = 10_000;
+/** How long requests that were running at `close()` may still take: half of the patience of whoever asked. */
+const DRAIN_MS = 5_000;
 /** Connections held for good: one listens for events, one for jobs. */
 const HELD_CONNECTIONS = 2;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -51,7 +52,9 @@ export async function startApi(env: Env, log: Logger = createLog(env.logLevel)):
     const events = await createEventHub(pool, log);
     stops.push(events.close);
     const identity = createIdentityProvider(env, log);
-    const deps: Deps = { env, log, pool, identity, events, metrics: createMetrics(pool) };
+    const handouts = createHandouts(pool, log);
+    stops.push(handouts.allKept);
+    const deps: Deps = { env, log, pool, identity, events, handouts, metrics: createMetrics(pool) };
     const worker = await startWorker(deps);
     stops.push(() => worker.stop());
     stops.push(watchPlans(deps));

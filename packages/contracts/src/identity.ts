@@ -3,13 +3,17 @@ import { z } from 'zod';
 /** The audience of the API's access tokens unless configured otherwise. */
 export const API_AUDIENCE = 'https://api.setlist.example';
 
-/** Namespaced custom claims that the add-claims Action writes into ID and access token. */
+/**
+ * Namespaced custom claims that the add-claims Action writes into ID and access token; `emailVerified` into the access
+ * token alone, since the ID token has a claim of its own for it.
+ */
 export const CLAIMS = {
   roles: 'https://setlist.example/roles',
   plan: 'https://setlist.example/plan',
   displayName: 'https://setlist.example/display_name',
   preferences: 'https://setlist.example/preferences',
   picture: 'https://setlist.example/picture',
+  emailVerified: 'https://setlist.example/email_verified',
 } as const;
 
 /** The role that opens the featured list, kept in `app_metadata.roles`. */

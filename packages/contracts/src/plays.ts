@@ -9,9 +9,24 @@ export const COUNTS_AFTER_MS = 30_000;
 /** A listener's plays of one playlist count at most once in this time. */
 export const COUNTS_AGAIN_AFTER_MS = 30_000;
 
-/** Why a play did not count. */
+/**
+ * Why a play did not count:
+ * - `own-playlist`: the caller owns the playlist;
+ * - `too-short`: not enough of the song was heard;
+ * - `unverified-email`: the caller's token does not say that their email address is verified;
+ * - `audio-not-fetched`: that much of the song's audio was not sent to the caller, or not that long ago;
+ * - `too-soon`: a play of the caller counted on this playlist a moment ago;
+ * - `faster-than-clock`: the caller's plays that counted, of all playlists, have used up the time there was to listen.
+ */
 export const NotCountedReason = z
-  .enum(['own-playlist', 'too-short', 'too-soon'])
+  .enum([
+    'own-playlist',
+    'too-short',
+    'unverified-email',
+    'audio-not-fetched',
+    'too-soon',
+    'faster-than-clock',
+  ])
   .meta({ id: 'NotCountedReason' });
 
 const PlayAnswer = z

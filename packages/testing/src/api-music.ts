@@ -1,6 +1,6 @@
 import type { Playlist, Song } from '@setlist/contracts';
 import type { Pool } from '@setlist/db';
-import type { Person, TestApi } from './api.ts';
+import { PEOPLE, type Person, type TestApi } from './api.ts';
 
 /** Adds a song of a person through the API. */
 export async function addSong(api: TestApi, person: Person, songname = 'Tide'): Promise<Song> {
@@ -44,4 +44,44 @@ export async function givePlays(
      ON CONFLICT (user_id, playlist_id, slot) DO UPDATE SET plays = play_counts.plays + excluded.plays`,
     [playlistId, plays],
   );
+}
+
+/**
+ * Hands the audio of a playlist's songs to listeners, an hour ago, as far as the database knows: for tests that are
+ * about something else than what it takes for a play to count. Songs without audio get some, in their row alone.
+ */
+export async function handOutAudio(
+  pool: Pool,
+  { playlistId }: { playlistId: string },
+  listenerIds: readonly string[],
+): Promise<void> {
+  await pool.query(
+    `WITH song AS (
+       UPDATE songs s SET audio_bytes = coalesce(audio_bytes, 1000), audio_type = coalesce(audio_type, 'audio/mpeg')
+       FROM playlist_songs ps
+       WHERE ps.playlist_id = $1 AND s.user_id = ps.user_id AND s.song_id = ps.song_id
+       RETURNING s.song_id, s.audio_bytes)
+     INSERT INTO audio_handouts (user_id, song_id, ranges, bytes, handed_at, last_handed_at)
+     SELECT listener, song_id, int4multirange(int4range(0, audio_bytes)), audio_bytes, hour_ago, hour_ago
+     FROM song, unnest($2::text[]) AS listener, (SELECT now() - interval '1 hour') AS time (hour_ago)
+     ON CONFLICT (user_id, song_id) DO NOTHING`,
+    [playlistId, listenerIds],
+  );
+}
+
+/** Adds a playlist as `addPlaylist` does, of which the demo people were handed the audio long enough ago to play it. */
+export async function addHeardPlaylist(...args: Parameters<typeof addPlaylist>): Promise<Playlist> {
+  const playlist = await addPlaylist(...args);
+  const listeners = Object.keys(PEOPLE).map((person) => `auth0|${person}`);
+  await handOutAudio(args[0].database.pool, playlist, listeners);
+  return playlist;
+}
+
+/** Lets time pass for listeners: what they were handed and what counted of them lies so much further back. */
+export async function letTimePass(pool: Pool, milliseconds: number): Promise<void> {
+  const values = [milliseconds];
+  const earlier = "- $1::int * interval '1 ms'";
+  await pool.query(`UPDATE audio_handouts SET handed_at = handed_at ${earlier}`, values);
+  await pool.query(`UPDATE listening SET counted_until = counted_until ${earlier}`, values);
+  await pool.query(`UPDATE play_gates SET counted_at = counted_at ${earlier}`, values);
 }

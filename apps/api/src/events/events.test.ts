@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { createClient, LiveEvent } from '@setlist/contracts';
 import { type Person, startTestApi, type TestApi } from '@setlist/testing/api';
-import { addPlaylist } from '@setlist/testing/api-music';
+import { addHeardPlaylist, addPlaylist } from '@setlist/testing/api-music';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { insertEvents } from '../live/insert-events.ts';
 import { startApi } from '../start-api.ts';
@@ -124,7 +124,7 @@ describe('GET /events', () => {
   });
 
   test('tells an owner that a play counted', async () => {
-    const playlist = await addPlaylist(api, 'vera');
+    const playlist = await addHeardPlaylist(api, 'vera');
     const vera = await listenTo(api, 'vera');
     const { playlistId } = playlist;
     const body = { songId: playlist.songs[0]?.songId ?? '', heardMs: 30_000 };
@@ -137,7 +137,7 @@ describe('GET /events', () => {
   test('tells an owner whose page is at another process, and again when it resumes', async () => {
     const other = await startApi({ ...api.api.deps.env, port: 0 }, api.api.deps.log);
     try {
-      const playlist = await addPlaylist(api, 'vera');
+      const playlist = await addHeardPlaylist(api, 'vera');
       const { playlistId } = playlist;
       const body = { songId: playlist.songs[0]?.songId ?? '', heardMs: 30_000 };
       const vera = await listenTo({ ...api, url: other.url }, 'vera');
@@ -156,7 +156,7 @@ describe('GET /events', () => {
   });
 
   test('keeps nothing of plays for an owner who has no page open', async () => {
-    const [quiet, watched] = [await addPlaylist(api, 'jesse'), await addPlaylist(api, 'vera')];
+    const [quiet, watched] = [await addHeardPlaylist(api, 'jesse'), await addHeardPlaylist(api, 'vera')];
     const vera = await listenTo(api, 'vera');
     for (const { playlistId, songs } of [quiet, watched]) {
       const body = { songId: songs[0]?.songId ?? '', heardMs: 30_000 };

@@ -38,6 +38,7 @@ export function callerOf(claims: Claims): Caller {
     plan: PlanClaim.parse(claims[CLAIMS.plan]),
     displayName: NameClaim.parse(claims[CLAIMS.displayName]),
     picture: Text.parse(claims[CLAIMS.picture]),
+    emailVerified: claims[CLAIMS.emailVerified] === true,
     issuedAt: iat,
     expiresAt: exp,
   };

@@ -1,5 +1,5 @@
 import { startTestApi, type TestApi } from '@setlist/testing/api';
-import { addPlaylist } from '@setlist/testing/api-music';
+import { addHeardPlaylist } from '@setlist/testing/api-music';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApi } from '../start-api.ts';
 
@@ -53,7 +53,7 @@ test('serves OpenAPI and a page for people that runs no script', async () => {
 });
 
 test('shows metrics of requests, plays, role syncs and the pool, labelled by route', async () => {
-  const playlist = await addPlaylist(api, 'vera');
+  const playlist = await addHeardPlaylist(api, 'vera');
   const { playlistId, songs } = playlist;
   const body = { songId: songs[0]?.songId ?? '', heardMs: 30_000 };
   await api.as('jane').recordPlay({ params: { playlistId }, body });

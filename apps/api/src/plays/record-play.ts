@@ -19,7 +19,7 @@ export async function recordPlay(
   { params: { playlistId }, headers, body: { songId, heardMs } }: InputFor<Contract>,
 ): Promise<AnswerFor<Contract>> {
   const key = headers['idempotency-key'] ?? null;
-  const values = [caller.userId, playlistId, songId, heardMs, key];
+  const values = [caller.userId, playlistId, songId, heardMs, key, caller.emailVerified];
   const recorded = await pool.query<RecordedPlay>({ ...RECORD_PLAY, values }).catch((error) => {
     if (brokenConstraint(error) === 'play_requests_pkey') return undefined;
     throw error;

@@ -1,6 +1,6 @@
 import type { Playlist } from '@setlist/contracts';
-import { startTestApi, type TestApi } from '@setlist/testing/api';
-import { addPlaylist, givePlays } from '@setlist/testing/api-music';
+import { type Person, startTestApi, type TestApi } from '@setlist/testing/api';
+import { addPlaylist as addSilentPlaylist, givePlays, handOutAudio } from '@setlist/testing/api-music';
 import { startTenantLine, type TenantLine } from '@setlist/testing/api-tenant-line';
 import { startTestTenant, type TestTenant } from '@setlist/testing/tenant';
 import fc from 'fast-check';
@@ -26,8 +26,22 @@ afterAll(async () => {
 
 const listener = (n: number): UserCaller => ({
   ...{ kind: 'user', userId: `auth0|listener-${n}`, roles: [], plan: 'free' },
-  ...{ displayName: undefined, picture: undefined, issuedAt: 0, expiresAt: 4_000_000_000 },
+  ...{
+    displayName: undefined,
+    picture: undefined,
+    emailVerified: true,
+    issuedAt: 0,
+    expiresAt: 4_000_000_000,
+  },
 });
+
+/** Adds a playlist of which all listeners of the second test, and those of the first, were sent the audio. */
+async function addPlaylist(owner: Person): Promise<Playlist> {
+  const playlist = await addSilentPlaylist(api, owner);
+  const listeners = Array.from({ length: 400 }, (_, n) => listener(n).userId);
+  await handOutAudio(api.database.pool, playlist, listeners);
+  return playlist;
+}
 
 function listen({ playlistId, songs }: Playlist, n: number, heardMs: number, key?: string) {
   const body = { songId: songs[0]?.songId ?? '', heardMs };
@@ -51,7 +65,7 @@ test(
   async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(play, { minLength: 5, maxLength: 60 }), fc.nat(2), async (plays, deleted) => {
-        const playlists = await Promise.all([0, 1, 2].map(() => addPlaylist(api, 'vera')));
+        const playlists = await Promise.all([0, 1, 2].map(() => addPlaylist('vera')));
         await api.database.pool.query('DELETE FROM play_requests');
         const doomed = playlists[deleted] as Playlist;
         const deletion = api.as('vera').deletePlaylist({ params: { playlistId: doomed.playlistId } });
@@ -99,11 +113,11 @@ const step = fc.oneof(
 test(
   'however plays, deletions, outages and retries fall together, the role ends up as the rows say',
   async () => {
-    let next = 1_000;
+    let next = 7;
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 10 }), async (steps) => {
         line.state = 'open';
-        const lists = [await addPlaylist(api, 'jane'), await addPlaylist(api, 'jane')];
+        const lists = [await addPlaylist('jane'), await addPlaylist('jane')];
         for (const list of lists) await givePlays(api.database.pool, list, 49);
         const work: Promise<unknown>[] = [];
         for (const each of steps) {

@@ -1,6 +1,6 @@
 import type { Playlist } from '@setlist/contracts';
-import { startTestApi, type TestApi } from '@setlist/testing/api';
-import { addPlaylist, givePlays } from '@setlist/testing/api-music';
+import { type Person, startTestApi, type TestApi } from '@setlist/testing/api';
+import { addPlaylist as addSilentPlaylist, givePlays, handOutAudio } from '@setlist/testing/api-music';
 import { startTenantLine, type TenantLine } from '@setlist/testing/api-tenant-line';
 import { startTestTenant, type TestTenant } from '@setlist/testing/tenant';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -33,9 +33,18 @@ const someone = (n: number): UserCaller => ({
   plan: 'free',
   displayName: undefined,
   picture: undefined,
+  emailVerified: true,
   issuedAt: 0,
   expiresAt: 4_000_000_000,
 });
+
+/** Adds a playlist of which two hundred listeners were sent the audio. */
+async function addPlaylist(owner: Person): Promise<Playlist> {
+  const playlist = await addSilentPlaylist(api, owner);
+  const listeners = Array.from({ length: 200 }, (_, n) => someone(n).userId);
+  await handOutAudio(api.database.pool, playlist, listeners);
+  return playlist;
+}
 
 /** A listener, of whom there may be any number, plays the first song. */
 function listen(playlist: Playlist, n: number, key?: string) {
@@ -63,7 +72,7 @@ const allDone = () => expect.poll(jobs, { interval: 20 }).toBe(0);
 
 test('the hundredth play gives the role, once, and touches nothing else', async () => {
   await api.api.deps.identity.patchUser('auth0|jesse', { app_metadata: { roles: ['critic'], note: 'kept' } });
-  const playlist = await addPlaylist(api, 'jesse');
+  const playlist = await addPlaylist('jesse');
   await givePlays(api.database.pool, playlist, 98);
   line.calls.length = 0;
   await listen(playlist, 1);
@@ -87,7 +96,7 @@ test('the hundredth play gives the role, once, and touches nothing else', async 
 });
 
 test('a thousand plays by two hundred listeners, fifty at a time, lose none and count none twice', async () => {
-  const playlist = await addPlaylist(api, 'jane');
+  const playlist = await addPlaylist('jane');
   line.calls.length = 0;
   // All share the numbers: who is done with one play takes the next, so that a listener's five fall together.
   const numbers = Array.from({ length: 1_000 }, (_, i) => i).values();
@@ -113,7 +122,7 @@ test('a thousand plays by two hundred listeners, fifty at a time, lose none and 
 });
 
 test('exactly a hundred plays at once are noticed, though none of them sees all the others', async () => {
-  const playlist = await addPlaylist(api, 'max');
+  const playlist = await addPlaylist('max');
   await Promise.all(Array.from({ length: 100 }, (_, i) => listen(playlist, i)));
   await expect.poll(() => rolesOf('auth0|max')).toEqual([EDITOR]);
   await api.as('max').deletePlaylist({ params: { playlistId: playlist.playlistId } });
@@ -121,7 +130,7 @@ test('exactly a hundred plays at once are noticed, though none of them sees all 
 });
 
 test('promotions while the tenant is away arrive when it is back', async () => {
-  const playlist = await addPlaylist(api, 'vera');
+  const playlist = await addPlaylist('vera');
   await api.api.deps.identity.patchUser('auth0|vera', { app_metadata: { roles: [] } });
   await givePlays(api.database.pool, playlist, 99);
   line.state = 'cut';
@@ -138,7 +147,7 @@ test('promotions while the tenant is away arrive when it is back', async () => {
 });
 
 test('the schedule repairs a role that was changed by hand, and logs what it repaired', async () => {
-  const playlist = await addPlaylist(api, 'max');
+  const playlist = await addPlaylist('max');
   await givePlays(api.database.pool, playlist, 150);
   const worker = api.api.worker;
   await worker.addJob(RECONCILE_ROLES, {});

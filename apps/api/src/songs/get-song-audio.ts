@@ -10,20 +10,32 @@ type Contract = typeof contracts.getSongAudio;
 const GET_AUDIO = {
   name: 'get-audio',
   text: `
-    SELECT s.audio_type AS type
-    FROM songs s
+    SELECT s.audio_type AS type, coalesce(h.bytes >= s.audio_bytes, false) AS handed
+    FROM songs s LEFT JOIN audio_handouts h ON h.user_id = $1 AND h.song_id = s.song_id
     WHERE s.song_id = $2 AND s.audio_bytes IS NOT NULL AND (s.user_id = $1 OR ${IS_PUBLISHED})`,
 };
 
-/** Streams the audio of a song that the caller owns, or that its owner has in a public playlist. */
+// `If-Range` is not among them: it asks for the whole when the file has changed, and never for nothing.
+const CONDITIONS = ['if-none-match', 'if-modified-since'];
+
+/**
+ * Streams the audio of a song that the caller owns, or that its owner has in a public playlist, and keeps what was
+ * sent, since a play counts only of that. "Unchanged" (304) is answered only to somebody of whom it is on record that
+ * all of it was sent: to another, whose browser has had it for longer than records are kept, it is sent again.
+ */
 export async function getSongAudio(
-  { pool, env, caller }: Context,
+  { pool, env, caller, handouts }: Context,
   { params: { songId } }: InputFor<Contract>,
 ): Promise<AnswerFor<Contract>> {
+  await handouts.kept(caller.userId, songId);
   const { rows } = await pool.query({ ...GET_AUDIO, values: [caller.userId, songId] });
-  if (!rows[0]) throw notFound('audio');
+  const [audio] = rows;
+  if (!audio) throw notFound('audio');
   return {
-    stream: (_request, response) =>
-      sendFile(response, { root: env.audioDir, name: `${songId}.mp3`, type: rows[0].type }),
+    stream: (request, response) => {
+      if (!audio.handed) for (const name of CONDITIONS) delete request.headers[name];
+      if (request.method !== 'HEAD') handouts.watch(response, caller.userId, songId);
+      return sendFile(response, { root: env.audioDir, name: `${songId}.mp3`, type: audio.type });
+    },
   };
 }
