@@ -1,4 +1,4 @@
-import { measurePlays } from './plays.ts';
+import { httpListeners, measurePlays } from './plays.ts';
 import { prepare } from './prepare.ts';
 import { median, say, table } from './report.ts';
 import { measureSongs } from './songs.ts';
@@ -7,7 +7,7 @@ import { measureSongs } from './songs.ts';
 const [rounds = 3, seconds = 4] = process.argv.slice(2).map(Number);
 
 say(`${rounds} rounds of ${seconds} s each; the median counts.\n`);
-const bench = await prepare();
+const bench = await prepare({ users: httpListeners });
 try {
   const songs = await measureSongs(bench, rounds, seconds);
   const rateOf = ({ rates }: (typeof songs)[number]) => median(rates.map((rate) => rate.perSecond));

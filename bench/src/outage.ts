@@ -52,8 +52,10 @@ async function addPlaylists(): Promise<{ playlistId: string; songId: string }[]>
   const { rows } = await bench.pool.query(
     `WITH owner AS (SELECT 'auth0|' || name AS user_id, gen_random_uuid() AS song_id, gen_random_uuid() AS list
                     FROM unnest($1::text[]) AS name),
-     song AS (INSERT INTO songs (user_id, song_id, songname, artist, genre, duration_ms)
-              SELECT user_id, song_id, 'Song', 'The Ebb', 'Ambient', 60000 FROM owner),
+     song AS (INSERT INTO songs (user_id, song_id, songname, artist, genre, duration_ms, audio_bytes, audio_type)
+              SELECT user_id, song_id, 'Song', 'The Ebb', 'Ambient', 2, 1000, 'audio/mpeg' FROM owner),
+     handed AS (INSERT INTO audio_handouts (user_id, song_id, ranges, bytes, handed_at, last_handed_at)
+                SELECT $2, song_id, '{[0,1000)}', 1000, now() - interval '1 hour', now() FROM owner),
      playlist AS (INSERT INTO playlists (user_id, playlist_id, name, visibility)
                   SELECT user_id, list, 'Evening', 'public' FROM owner),
      held AS (INSERT INTO playlist_songs (user_id, playlist_id, position, song_user_id, song_id)
@@ -62,7 +64,7 @@ async function addPlaylists(): Promise<{ playlistId: string; songId: string }[]>
                SELECT user_id, list, song_id, 'auth0|n-' || n, 30000 FROM owner, generate_series(1, 99) AS n),
      counts AS (INSERT INTO play_counts (user_id, playlist_id, slot, plays) SELECT user_id, list, 0, 99 FROM owner)
      SELECT list AS "playlistId", song_id AS "songId" FROM owner`,
-    [people],
+    [people, bench.userId],
   );
   return rows;
 }
@@ -71,7 +73,8 @@ async function play({ playlistId, songId }: { playlistId: string; songId: string
   const response = await fetch(`${api.url}/playlists/${playlistId}/plays`, {
     method: 'POST',
     headers: { authorization: `Bearer ${bench.token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ songId, heardMs: 30_000 }),
+    // Half of a song of two milliseconds, so that the clock lets one listener play fifty of them at once.
+    body: JSON.stringify({ songId, heardMs: 1 }),
   });
   if (response.status !== 201)
     throw new Error(`A play was answered ${response.status}: ${await response.text()}`);

@@ -1,6 +1,6 @@
 import { startApi } from '@setlist/api';
 import { RECORD_PLAY } from '@setlist/api/plays/record-play-sql';
-import { inTurn, listPlays } from './add-playlists.ts';
+import { inTurn, listenerId, listPlays } from './add-playlists.ts';
 import { apiEnv } from './peers/setlist.ts';
 
 /** What the process is asked for: bare calls for so long. With `around`, it begins with the first playlist anew. */
@@ -31,8 +31,8 @@ async function call({ milliseconds, heardMs, around }: BareCalls): Promise<numbe
   let count = 0;
   const client = async () => {
     while (performance.now() < until) {
-      const { playlistId, songId } = next();
-      const values = ['auth0|bare', playlistId, songId, heardMs, null];
+      const { playlistId, songId, listener } = next();
+      const values = [listenerId('bare', listener), playlistId, songId, heardMs, null, true];
       await deps.pool.query({ ...RECORD_PLAY, values });
       count += 1;
     }

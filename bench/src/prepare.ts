@@ -25,6 +25,8 @@ export interface Bench {
   /** An access token of a listener, signed by the tenant. */
   token: string;
   userId: string;
+  /** Signs in one of the people, by email, and returns their access token. */
+  signIn(email: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -64,16 +66,16 @@ export async function prepare({ users }: { users?: object[] } = {}): Promise<Ben
       AUTH0_ACTIONS_CLIENT_SECRET: secret(),
     },
   });
-  const { access_token: token } = await signIn(
-    {
-      issuer: tenant.issuer,
-      clientId: web.client_id,
-      clientSecret: web.client_secret,
-      redirectUri: 'http://localhost:3000/api/auth/callback/auth0',
-      audience: AUDIENCE,
-    },
-    { email: 'jane.doe@example.com', password: demoPassword },
-  );
+  const app = {
+    issuer: tenant.issuer,
+    clientId: web.client_id,
+    clientSecret: web.client_secret,
+    redirectUri: 'http://localhost:3000/api/auth/callback/auth0',
+    audience: AUDIENCE,
+  };
+  const tokenOf = async (email: string) =>
+    (await signIn(app, { email, password: demoPassword })).access_token;
+  const token = await tokenOf('jane.doe@example.com');
   const pool = createPool({ databaseUrl, max: 2 });
   return {
     settings: {
@@ -83,7 +85,7 @@ export async function prepare({ users }: { users?: object[] } = {}): Promise<Ben
       clientId: api.client_id,
       clientSecret: api.client_secret,
     },
-    ...{ pool, token, userId: 'auth0|jane' },
+    ...{ pool, token, userId: 'auth0|jane', signIn: tokenOf },
     async close() {
       await pool.end();
       await tenant.close();
