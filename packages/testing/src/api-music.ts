@@ -59,7 +59,7 @@ export async function handOutAudio(
     `WITH song AS (
        UPDATE songs s SET audio_bytes = coalesce(audio_bytes, 1000), audio_type = coalesce(audio_type, 'audio/mpeg')
        FROM playlist_songs ps
-       WHERE ps.playlist_id = $1 AND s.user_id = ps.user_id AND s.song_id = ps.song_id
+       WHERE ps.playlist_id = $1 AND s.user_id = ps.song_user_id AND s.song_id = ps.song_id
        RETURNING s.song_id, s.audio_bytes)
      INSERT INTO audio_handouts (user_id, song_id, ranges, bytes, handed_at, last_handed_at)
      SELECT listener, song_id, int4multirange(int4range(0, audio_bytes)), audio_bytes, hour_ago, hour_ago

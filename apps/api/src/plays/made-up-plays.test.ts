@@ -37,7 +37,8 @@ async function addPlaylists(count: number, audioBytes = 1_000): Promise<Heard[]>
      song AS (INSERT INTO songs (user_id, song_id, songname, artist, genre, duration_ms, audio_bytes, audio_type)
               SELECT $1, song, 'Tide', 'The Ebb', 'Ambient', 60000, $4, 'audio/mpeg' FROM id),
      list AS (INSERT INTO playlists (user_id, playlist_id, name, visibility) SELECT $1, list, 'Evening', 'public' FROM id)
-     INSERT INTO playlist_songs (user_id, playlist_id, position, song_id) SELECT $1, list, 1, song FROM id`,
+     INSERT INTO playlist_songs (user_id, playlist_id, position, song_user_id, song_id)
+     SELECT $1, list, 1, $1, song FROM id`,
     [`auth0|owner-${randomUUID()}`, ids.map(({ list }) => list), ids.map(({ song }) => song), audioBytes],
   );
   const audio = Buffer.alloc(audioBytes);
