@@ -1,7 +1,7 @@
 import type { NextConfig } from 'next';
 
 const config: NextConfig = {
-  transpilePackages: ['@setlist/contracts'],
+  transpilePackages: ['@setlist/contracts', '@setlist/covers'],
   poweredByHeader: false,
   reactStrictMode: true,
   // Pages get theirs from the proxy; this is for files that pass it by.

@@ -12,7 +12,13 @@ import { hashFiles } from './hash-files.ts';
 const OTHER_BUILDS = 'Another next build process';
 const OTHERS_BUILD_MS = 240_000;
 
-const SOURCES = ['apps/web/', 'packages/contracts/', 'package-lock.json', 'tsconfig.json'];
+const SOURCES = [
+  'apps/web/',
+  'packages/contracts/',
+  'packages/covers/',
+  'package-lock.json',
+  'tsconfig.json',
+];
 
 export interface BuildOptions {
   root: string;

@@ -1,4 +1,6 @@
 import { createRequire } from 'node:module';
+import { drawCover } from '@setlist/covers/cover';
+import { SEED } from '@setlist/covers/seed';
 import { Router } from 'express';
 import { avatar } from './avatar.ts';
 
@@ -27,6 +29,15 @@ export function assetRoutes(): Router {
       'Cross-Origin-Resource-Policy': 'cross-origin',
     });
     response.type('svg').send(avatar(seed));
+  });
+  router.get('/faces/:name', (request, response) => {
+    const [, seed = ''] = /^(.*)\.svg$/.exec(request.params.name) ?? [];
+    if (!SEED.test(seed)) return response.sendStatus(404);
+    response.set({
+      'Cache-Control': 'public, max-age=31536000, immutable',
+      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    });
+    response.type('svg').send(drawCover(seed));
   });
   return router;
 }

@@ -1,4 +1,5 @@
-import type { Motif } from '#covers/cover.ts';
+import type { Motif } from '@setlist/covers/cover';
+import { seedOf } from '@setlist/covers/seed';
 
 interface Props {
   /** Decides what is drawn: a playlist's id, or a person's name. */
@@ -29,8 +30,5 @@ export function Cover({ seed, size, round, eager }: Props) {
 /** Address of a cover's image. */
 export function coverUrl(seed: string, told?: { motif: Motif; palette: string }): string {
   const query = told ? `?${new URLSearchParams({ ...told })}` : '';
-  return `/covers/${encodeURIComponent(safeSeed(seed))}${query}`;
+  return `/covers/${encodeURIComponent(seedOf(seed))}${query}`;
 }
-
-/** Names may hold what a path must not; the cover only needs something that differs. */
-const safeSeed = (seed: string) => seed.replaceAll(/[^\p{L}\p{N} _.:|-]/gu, '_').slice(0, 120) || '_';

@@ -1,8 +1,8 @@
+import { hash } from '@setlist/covers/random';
 import { PencilLine } from 'lucide-react';
 import { coverUrl } from '#components/cover.tsx';
 import { Datum } from '#components/datum.tsx';
 import { PageLink } from '#components/page-link.tsx';
-import { hash } from '#covers/random.ts';
 import { getTranslate } from '#messages/server.ts';
 import { OnHold } from '#server/api.ts';
 

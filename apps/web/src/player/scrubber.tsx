@@ -1,7 +1,7 @@
 'use client';
 
+import { waveformOf } from '@setlist/covers/waveform';
 import { type KeyboardEvent, type PointerEvent, useMemo } from 'react';
-import { waveformOf } from '#covers/waveform.ts';
 import { duration } from '#lib/duration.ts';
 import { useTranslate } from '#messages/client.tsx';
 import { usePlayer } from './player-context.ts';

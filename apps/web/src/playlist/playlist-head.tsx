@@ -1,9 +1,9 @@
 import type { Playlist } from '@setlist/contracts/playlists';
+import { chooseCover } from '@setlist/covers/cover';
 import { Lock } from 'lucide-react';
 import { Cover } from '#components/cover.tsx';
 import { Datum } from '#components/datum.tsx';
 import { PassTag } from '#components/pass.tsx';
-import { chooseCover } from '#covers/cover.ts';
 import { lengthStep } from '#lib/length-step.ts';
 import { getTranslate } from '#messages/server.ts';
 

@@ -1,4 +1,4 @@
-import { pictureOf } from '../../oidc/profile-claims.ts';
+import { faceOf, shownName } from '../../pages/face.ts';
 import type { UserRow } from '../../store/users.ts';
 
 /** A user as the dashboard speaks of them. */
@@ -15,12 +15,10 @@ export interface Person {
 
 /** Reads from a user what the dashboard shows of everyone; metadata of any shape is borne. */
 export function toPerson(user: UserRow): Person {
-  const { displayName } = user.user_metadata ?? {};
   const { plan, roles } = user.app_metadata ?? {};
   return {
-    name: (typeof displayName === 'string' && displayName) || user.name || user.email || user.user_id,
-    // Pages load pictures from this site only: somebody with a picture elsewhere is drawn like those without.
-    picture: pictureOf('/', { ...user, picture: null }),
+    name: shownName(user),
+    picture: faceOf(user),
     plan: typeof plan === 'string' ? plan : 'free',
     roles: Array.isArray(roles) ? roles.map(String) : [],
     href: userHref(user.user_id),

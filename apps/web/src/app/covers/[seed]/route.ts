@@ -1,7 +1,7 @@
-import { drawCover, type Motif } from '#covers/cover.ts';
-import { PALETTES } from '#covers/palettes.ts';
+import { drawCover, type Motif } from '@setlist/covers/cover';
+import { PALETTES } from '@setlist/covers/palettes';
+import { SEED } from '@setlist/covers/seed';
 
-const SEED = /^[\p{L}\p{N} _.:|-]{1,120}$/u;
 const MOTIFS: readonly string[] = ['spots', 'groove', 'strata', 'tape', 'tiles'] satisfies Motif[];
 
 /** A cover as an image: `/covers/{seed}`, optionally `?motif=` and `?palette=`. It never changes. */
