@@ -26,9 +26,10 @@ beforeEach(() => {
 });
 
 const EDITOR = 'playlist_editor';
-const someone = (n: number): UserCaller => ({
+/** Each playlist has listeners of its own: nobody's time is spent by another test. */
+const someone = ({ playlistId }: { playlistId: string }, n: number): UserCaller => ({
   kind: 'user',
-  userId: `auth0|listener-${n}`,
+  userId: `auth0|listener-${n}-of-${playlistId}`,
   roles: [],
   plan: 'free',
   displayName: undefined,
@@ -41,7 +42,7 @@ const someone = (n: number): UserCaller => ({
 /** Adds a playlist of which two hundred listeners were sent the audio. */
 async function addPlaylist(owner: Person): Promise<Playlist> {
   const playlist = await addSilentPlaylist(api, owner);
-  const listeners = Array.from({ length: 200 }, (_, n) => someone(n).userId);
+  const listeners = Array.from({ length: 200 }, (_, n) => someone(playlist, n).userId);
   await handOutAudio(api.database.pool, playlist, listeners);
   return playlist;
 }
@@ -50,7 +51,7 @@ async function addPlaylist(owner: Person): Promise<Playlist> {
 function listen(playlist: Playlist, n: number, key?: string) {
   const { playlistId, songs } = playlist;
   return recordPlay(
-    { ...api.api.deps, caller: someone(n), requestId: 'test' },
+    { ...api.api.deps, caller: someone(playlist, n), requestId: 'test' },
     {
       params: { playlistId },
       query: {},
