@@ -25,7 +25,7 @@ export const MANAGEMENT_API = allRoutes.map(
  */
 export function toEndpoint(method: string, url: string): string | undefined {
   const [path = ''] = url.split('?');
-  if (method === 'OPTIONS' || /^\/(u|assets|avatars)\/|^\/authorize\/|^\/favicon/.test(path))
+  if (method === 'OPTIONS' || /^\/(u|assets|avatars|faces)\/|^\/authorize\/|^\/favicon/.test(path))
     return undefined;
   const fitting = [...AUTHENTICATION_API, ...MANAGEMENT_API].filter((endpoint) => {
     const [ownMethod, template = ''] = endpoint.split(' ');

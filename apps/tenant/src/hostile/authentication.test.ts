@@ -130,6 +130,8 @@ test.each([
   ...[
     '/avatars/%00',
     '/avatars/%ff',
+    '/faces/%00',
+    '/faces/%ff',
     '/api/v2/%ff',
     '/api/v2/users/%ff',
     '/api/v2/users/%00',

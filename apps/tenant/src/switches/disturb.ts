@@ -18,7 +18,7 @@ export function disturb({ switches }: Tenant): RequestHandler {
   return async (request, response, next) => {
     const { latencyMs, answer, scope } = switches.current().disturbance;
     const isManagement = request.path.startsWith('/api/v2/');
-    const isSpared = request.path === '/' || /^\/(dashboard|u\/fonts|avatars)(\/|$)/.test(request.path);
+    const isSpared = request.path === '/' || /^\/(dashboard|u\/fonts|avatars|faces)(\/|$)/.test(request.path);
     if (isSpared || (scope === 'management' && !isManagement)) return next();
     if (latencyMs > 0) await wait(latencyMs);
     if (answer === 'normal') return next();
