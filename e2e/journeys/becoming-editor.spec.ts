@@ -1,10 +1,9 @@
 import type { Page } from '@playwright/test';
-import { createClient } from '@setlist/contracts';
 import { enter } from '../support/enter.ts';
 import { open } from '../support/open.ts';
+import { playPastApp } from '../support/play-past-app.ts';
 import { expectPlaying } from '../support/player.ts';
 import { expect, test } from '../support/test.ts';
-import { accessTokenOf } from '../support/tokens.ts';
 
 const AT_MOST_MS = 2_000;
 const JESSE = 'jesse@setlist.example';
@@ -59,24 +58,9 @@ test('catches up with a role that came between the sign-in and the first page', 
   database,
 }) => {
   const owner = await newPerson({ playlists: [{ name: 'Almost', plays: 99 }] });
-  const { playlistId = '', songs } = owner.playlists[0] ?? {};
   const page = await newBrowser();
   await enter(page, owner);
-
-  const person = await newPerson();
-  const token = await accessTokenOf(stack, person);
-  const listener = createClient({ baseUrl: stack.API_URL, token });
-  const songId = songs?.[0]?.songId ?? '';
-  const audio = await fetch(`${stack.API_URL}/songs/${songId}/audio`, {
-    headers: { authorization: `Bearer ${token}` },
-  });
-  await audio.arrayBuffer();
-  // The API keeps what it sent in a moment; then it lies a minute back, as if the song had been heard.
-  const handedAt = new Date(Date.now() - 60_000);
-  const ofPerson = { where: { userId: person.userId }, data: { handedAt } };
-  await expect.poll(async () => (await database.prisma.audioHandout.updateMany(ofPerson)).count).toBe(1);
-  const body = { songId, heardMs: 30_000 };
-  expect((await listener.recordPlay({ params: { playlistId }, body })).status).toBe(201);
+  await playPastApp(stack, database.prisma, owner, await newPerson());
   const roles = async () => (await management.getUser(owner.userId)).app_metadata?.roles;
   await expect.poll(roles).toEqual(['playlist_editor']);
 

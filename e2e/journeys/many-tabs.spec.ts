@@ -1,17 +1,16 @@
 import type { Page } from '@playwright/test';
-import { createClient } from '@setlist/contracts';
-import type { StackSettings } from '../env.ts';
 import { enter } from '../support/enter.ts';
 import type { Person } from '../support/people.ts';
+import { playPastApp } from '../support/play-past-app.ts';
 import { cookieHeader, openTabs, setVisibility } from '../support/tabs.ts';
 import { expect, test } from '../support/test.ts';
-import { accessTokenOf } from '../support/tokens.ts';
 
 const MOST_STREAMS = 12;
 const isStream = ({ pathname }: URL) => pathname === '/events';
 
 test('loads and keeps alive nine tabs of one browser, also when those before are closed', async ({
   stack,
+  database,
   newPerson,
   newBrowserOf,
 }) => {
@@ -22,13 +21,13 @@ test('loads and keeps alive nine tabs of one browser, also when those before are
   // They go with the document: still there in the end, so no page was loaded anew.
   for (const tab of tabs) await tab.evaluate(() => Object.assign(window, { sameDocument: true }));
 
-  await play(stack, owner, await newPerson());
+  await playPastApp(stack, database.prisma, owner, await newPerson());
   for (const tab of tabs) await expectPlays(tab, 1);
 
   let plays = 1;
   while (tabs.length > 4) {
     await tabs.shift()?.close();
-    await play(stack, owner, await newPerson());
+    await playPastApp(stack, database.prisma, owner, await newPerson());
     plays += 1;
     for (const tab of tabs) await expectPlays(tab, plays);
   }
@@ -37,6 +36,7 @@ test('loads and keeps alive nine tabs of one browser, also when those before are
 
 test('lets the tab lead that is seen, which goes on after the last event that was heard', async ({
   stack,
+  database,
   newPerson,
   newBrowserOf,
 }) => {
@@ -44,7 +44,7 @@ test('lets the tab lead that is seen, which goes on after the last event that wa
   const leader = await newBrowserOf(owner, '/playlists');
   const [follower] = await openTabs(leader, 1, '/playlists');
   if (!follower) throw new Error('There is no second tab.');
-  await play(stack, owner, await newPerson());
+  await playPastApp(stack, database.prisma, owner, await newPerson());
   await expectPlays(follower, 1);
 
   // Nobody listens while this play comes in.
@@ -58,7 +58,7 @@ test('lets the tab lead that is seen, which goes on after the last event that wa
   const address = new URL((await asked).url());
   expect(address.searchParams.get('after')).toMatch(/^\d+$/);
   expect(address.searchParams.get('for')).toBe(owner.userId);
-  await play(stack, owner, await newPerson());
+  await playPastApp(stack, database.prisma, owner, await newPerson());
   held.resolve();
   await expectPlays(follower, 2);
 
@@ -69,6 +69,7 @@ test('lets the tab lead that is seen, which goes on after the last event that wa
 
 test('keeps a page alive by a stream of its own where tabs cannot agree on a leader', async ({
   stack,
+  database,
   newPerson,
   newBrowser,
 }) => {
@@ -82,7 +83,7 @@ test('keeps a page alive by a stream of its own where tabs cannot agree on a lea
     await enter(page, owner);
     await page.goto('/playlists');
     const [other] = await openTabs(page, 1, '/playlists');
-    await play(stack, owner, await newPerson());
+    await playPastApp(stack, database.prisma, owner, await newPerson());
     const plays = lacks === 'locks' ? 2 : 1;
     for (const tab of [page, other as Page]) await expectPlays(tab, plays);
   }
@@ -196,13 +197,4 @@ test('keeps no stream that nobody reads', async ({ stack, newPerson, newBrowserO
 async function expectPlays(page: Page, count: number): Promise<void> {
   const words = count === 1 ? '1 play' : `${count} plays`;
   await expect(page.getByRole('main').getByRole('article').getByText(words, { exact: true })).toBeVisible();
-}
-
-/** Lets somebody's first playlist be played by a listener, past the app. */
-async function play(stack: StackSettings, owner: Person, listener: Person): Promise<void> {
-  const { playlistId = '', songs } = owner.playlists[0] ?? {};
-  const client = createClient({ baseUrl: stack.API_URL, token: await accessTokenOf(stack, listener) });
-  const body = { songId: songs?.[0]?.songId ?? '', heardMs: 30_000 };
-  const { status } = await client.recordPlay({ params: { playlistId }, body });
-  if (status !== 201) throw new Error(`The play was not counted: ${status}.`);
 }

@@ -34,7 +34,12 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const [toasts, setToasts] = useState<Shown[]>([]);
   const close = useCallback((id: number) => setToasts((all) => all.filter((toast) => toast.id !== id)), []);
   const show = useCallback(
-    (toast: Toast) => setToasts((all) => [...all, { ...toast, id: (all.at(-1)?.id ?? 0) + 1 }].slice(-MOST)),
+    (toast: Toast) =>
+      setToasts((all) => {
+        // The same said again is said once, anew: a form and what goes on behind it may fail for one reason.
+        const others = all.filter(({ tone, title }) => tone !== toast.tone || title !== toast.title);
+        return [...others, { ...toast, id: (all.at(-1)?.id ?? 0) + 1 }].slice(-MOST);
+      }),
     [],
   );
 
