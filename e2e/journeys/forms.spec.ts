@@ -135,8 +135,6 @@ test('says in every form that the session has ended, keeps what was typed, and s
     'Your session has ended',
     leave,
     async (path) => {
-      // The featured editor has the browser ask before what is unsaved is left.
-      page.once('dialog', (question) => question.accept());
       const loaded = page.waitForEvent('load');
       await page.getByRole('alert').getByRole('button', { name: 'Sign in' }).click();
       await loaded;
