@@ -2,8 +2,11 @@ import { open as openFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '../support/own-stack-test.ts';
 
-/** After ten seconds a process is killed; one that ends by itself does so long before, on a slow machine too. */
-const BY_ITSELF_MS = 6_000;
+/**
+ * What is asked for, and three times what it takes with the cores seven times overbooked. A connection that is not ended
+ * holds a process up for the five seconds after which it cuts all off, however fast the machine.
+ */
+const BY_ITSELF_MS = 2_000;
 /** More than a connection takes when nobody reads. */
 const LONG_SONG_BYTES = 64_000_000;
 
