@@ -10,10 +10,12 @@ const CHEAP = '/icon.svg';
  */
 export async function enter(page: Page, { email, password }: Credentials): Promise<void> {
   const { request } = page.context();
-  const { csrfToken } = await (await request.get('/api/auth/csrf')).json();
+  // Tried again where a server closes an idle connection in the moment in which it is used.
+  const again = { maxRetries: 2 };
+  const { csrfToken } = await (await request.get('/api/auth/csrf', again)).json();
   const form = { csrfToken, callbackUrl: CHEAP, json: 'true' };
   const { url } = await (await request.post('/api/auth/signin/auth0', { form })).json();
-  const loginPage = await request.get(url);
+  const loginPage = await request.get(url, again);
   const end = await request.post(loginPage.url(), {
     form: { email, password },
     headers: { origin: new URL(url).origin },
