@@ -164,3 +164,31 @@ async function expectStored(page: Page, prisma: PrismaClient, playlistId: string
   await open(page, `/playlists/${playlistId}`);
   await expectOrder(page, songs);
 }
+
+test('keeps the lock of a private playlist in the line of its words', async ({ newPerson, newBrowserOf }) => {
+  const person = await newPerson({ playlists: [{ name: 'Secret', visibility: 'private', songs: [] }] });
+  const page = await newBrowserOf(person);
+  for (const path of ['/', '/playlists', `/playlists/${person.playlists[0]?.playlistId}`]) {
+    await open(page, path);
+    const lock = page.getByRole('main').locator('.lucide-lock');
+    await expect(lock).toBeVisible();
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      const { line, sideways } = await lock.evaluate((element) => {
+        let words = element.nextElementSibling;
+        while (words?.matches('.sr-only')) words = words.nextElementSibling;
+        const [beside, own] = [
+          words?.getBoundingClientRect() ?? new DOMRect(),
+          element.getBoundingClientRect(),
+        ];
+        const middle = (own.top + own.bottom) / 2;
+        return {
+          line: middle > beside.top && middle < beside.bottom,
+          sideways: Math.round(beside.left - own.right),
+        };
+      });
+      expect.soft(line, `${path} at ${width} px`).toBe(true);
+      expect.soft(sideways, `${path} at ${width} px`).toBeGreaterThanOrEqual(0);
+    }
+  }
+});
