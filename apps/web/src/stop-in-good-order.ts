@@ -1,10 +1,17 @@
 import { subscribe } from 'node:diagnostics_channel';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { beginStopping } from '#server/stopping.ts';
 
 /** How long answers that are not streams may still take. Whoever started this process waits for longer. */
 const DRAIN_MS = 5_000;
 const CODES = { SIGINT: 130, SIGTERM: 143 };
+
+/** What Node.js tells of a request that begins. */
+interface Begun {
+  server: Server;
+  request: IncomingMessage;
+  response: ServerResponse;
+}
 
 /**
  * On SIGTERM and SIGINT ends the open streams, which would otherwise hold up Next.js for as long as a page is open, and
@@ -12,11 +19,20 @@ const CODES = { SIGINT: 130, SIGTERM: 143 };
  */
 export function stopInGoodOrder() {
   const servers = new Set<Server>();
+  const music = new Set<ServerResponse>();
   // Next.js shows its server to nobody; Node.js names it with each request.
-  subscribe('http.server.request.start', (message) => servers.add((message as { server: Server }).server));
+  subscribe('http.server.request.start', (message) => {
+    const { server, request, response } = message as Begun;
+    servers.add(server);
+    if (!request.url?.startsWith('/audio/')) return;
+    music.add(response);
+    response.once('close', () => music.delete(response));
+  });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       beginStopping();
+      // Next.js would wait for the browser to take what was written, and a player that has enough takes nothing.
+      for (const response of music) response.destroy();
       const each = (close: (server: Server) => void) => () => servers.forEach(close);
       setInterval(
         each((server) => server.closeIdleConnections()),
