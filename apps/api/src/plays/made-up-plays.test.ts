@@ -27,6 +27,8 @@ interface Asking {
   as?: Person;
   token?: string;
   url?: string;
+  /** What it says to have heard; as much as counts unless told. */
+  heardMs?: number;
 }
 
 /** Playlists of a new owner, with a song of a minute each: its half and thirty seconds are the same. */
@@ -76,7 +78,7 @@ async function play({ playlistId, songId }: Heard, asking: Asking) {
   const response = await fetch(`${asking.url ?? api.url}/playlists/${playlistId}/plays`, {
     method: 'POST',
     headers: { authorization: await bearer(asking), 'content-type': 'application/json' },
-    body: JSON.stringify({ songId, heardMs: COUNTS_AFTER_MS }),
+    body: JSON.stringify({ songId, heardMs: asking.heardMs ?? COUNTS_AFTER_MS }),
   });
   const body = (await response.json()) as { counted: boolean; reason?: string };
   expect(response.status).toBe(body.counted ? 201 : 200);
@@ -170,6 +172,18 @@ test('nobody has heard half a minute of audio that they were sent just now', asy
   expect(await play(playlist, listener)).toBe('counted');
 });
 
+test('nobody has heard longer than since they were sent the audio, whatever they say', async () => {
+  const listener = await newListener();
+  const [playlist] = (await addPlaylists(1)) as [Heard];
+  await fetchAudio(playlist, listener);
+  await halfAMinute();
+  expect(await play(playlist, { ...listener, heardMs: 86_400_000 })).toBe('counted');
+  const { plays, heardMs, passedMs } = await playsOf(listener.userId);
+  expect(plays).toBe(1);
+  expect(heardMs).toBeGreaterThanOrEqual(COUNTS_AFTER_MS);
+  expect(heardMs).toBeLessThanOrEqual(passedMs);
+});
+
 test.each([
   ['two bytes of it', { range: 'bytes=0-1' }, 'GET'],
   ['less than half of it', { range: 'bytes=0-498' }, 'GET'],
@@ -180,6 +194,15 @@ test.each([
   const listener = await newListener();
   const [playlist] = (await addPlaylists(1)) as [Heard];
   for (let times = 0; times < 3; times++) await fetchAudio(playlist, listener, headers, method);
+  await pass(3_600_000);
+  expect(await play(playlist, listener)).toBe('audio-not-fetched');
+});
+
+test('being told in words that there is no such part is not being sent the audio, however little there is', async () => {
+  const listener = await newListener();
+  // The words are longer than the audio.
+  const [playlist] = (await addPlaylists(1, 100)) as [Heard];
+  expect((await fetchAudio(playlist, listener, { range: 'bytes=5000-' })).status).toBe(416);
   await pass(3_600_000);
   expect(await play(playlist, listener)).toBe('audio-not-fetched');
 });
@@ -252,6 +275,23 @@ test('plays of an address that is not verified do not count, and do once it is',
   await listener.verify();
   const { access_token: token } = await api.tenant.refresh(listener.refreshToken);
   expect(await play(playlists[0] as Heard, { token })).toBe('counted');
+});
+
+test('plays with a token that does not say whether the address is verified do not count', async () => {
+  const call = await managementClient(api.tenant);
+  const path = '/actions/triggers/post-login/bindings';
+  const bind = async (bindings: object[]) =>
+    expect((await call('PATCH', path, { bindings })).status).toBe(200);
+  const { bindings } = (await call('GET', path)).body as { bindings: { action: { id: string } }[] };
+  onTestFinished(() =>
+    bind(bindings.map(({ action }) => ({ ref: { type: 'action_id', value: action.id } }))),
+  );
+  await bind([]);
+  const listener = await newListener();
+  const [playlist] = (await addPlaylists(1)) as [Heard];
+  await fetchAudio(playlist, listener);
+  await halfAMinute();
+  expect(await play(playlist, listener)).toBe('unverified-email');
 });
 
 test('sign-ups that nobody verified make no editor, though they play a hundred times and more', async () => {
