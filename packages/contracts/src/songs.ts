@@ -111,5 +111,5 @@ export const getSongAudio = defineContract({
     206: { description: 'The part asked for', body: audioBody, contentType: 'audio/mpeg' },
     304: { description: 'Unchanged since the copy named by `If-None-Match`' },
   },
-  problems: ['range-not-satisfiable'],
+  problems: ['range-not-satisfiable', 'version-mismatch'],
 });

@@ -13,7 +13,8 @@ export interface FileToSend {
 
 /**
  * Streams a file with `ETag`, `Last-Modified` and byte ranges (RFC 9110, 13 and 14): 200, 206 or 304.
- * Throws `not-found` when the file is missing and `range-not-satisfiable` with the file's length.
+ * Throws `not-found` when the file is missing, `range-not-satisfiable` with the file's length, and `version-mismatch`
+ * when it is not the one that `If-Match` or `If-Unmodified-Since` asks for (RFC 9110, 13.1).
  */
 export function sendFile(response: Response, file: FileToSend): Promise<void> {
   response.setHeader('Content-Type', file.type);
@@ -36,6 +37,7 @@ function hasLeft(error: Error): boolean {
 function asProblem(error: unknown): unknown {
   const { status, headers } = error as { status?: number; headers?: Record<string, string> };
   if (status === 404) return notFound('audio');
+  if (status === 412) return new HttpProblem('version-mismatch', 'The file is not the one that you ask for.');
   if (status !== 416) return error;
   const length = headers?.['Content-Range'] ?? '';
   return new HttpProblem('range-not-satisfiable', 'Ask for bytes that the file has.', {

@@ -243,6 +243,17 @@ describe('GET /songs/{songId}/audio', () => {
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
   });
 
+  test.each([
+    ['if-match', '"another"'],
+    ['if-unmodified-since', 'Thu, 01 Jan 2015 00:00:00 GMT'],
+  ])('says that the file is not the one that %s asks for', async (name, value) => {
+    const songId = await songWithAudio('public');
+    const headers = { [name]: value };
+    const answer = await api.send(`GET /songs/${songId}/audio`, { as: 'jane', headers });
+    expect(answer.status).toBe(412);
+    expect(await answer.json()).toMatchObject({ type: 'https://setlist.example/problems/version-mismatch' });
+  });
+
   test('sends nothing again that the client has', async () => {
     const songId = await songWithAudio('public');
     const first = await api.send(`GET /songs/${songId}/audio`, { as: 'jane' });
