@@ -1,16 +1,20 @@
 import { expect, test } from 'vitest';
 import { endCleanly } from './end-cleanly.ts';
 
-/** A stream of one chunk that stays open, and how to break it. */
+/** A stream of one chunk that stays open, how to break it, and whether its reader has let go of it. */
 function openStream() {
   let breakOff: (error: Error) => void = () => undefined;
+  let isLetGo = false;
   const source = new ReadableStream<string>({
     start(target) {
       target.enqueue('first');
       breakOff = (error) => target.error(error);
     },
+    cancel() {
+      isLetGo = true;
+    },
   });
-  return { source, breakOff: () => breakOff(new Error('terminated')) };
+  return { source, breakOff: () => breakOff(new Error('terminated')), isLetGo: () => isLetGo };
 }
 
 test('ends when what it passes on breaks', async () => {
@@ -24,12 +28,23 @@ test('ends when what it passes on breaks', async () => {
 
 test('ends when it is told to, and lets go of what it passes on', async () => {
   const controller = new AbortController();
-  const { source } = openStream();
+  const { source, isLetGo } = openStream();
   const reader = endCleanly(source, controller.signal).getReader();
   await reader.read();
   const next = reader.read();
   controller.abort();
+  expect(isLetGo()).toBe(true);
   expect(await next).toEqual({ done: true, value: undefined });
-  const late = endCleanly(openStream().source, controller.signal).getReader();
+  const tooLate = openStream();
+  const late = endCleanly(tooLate.source, controller.signal).getReader();
+  expect(tooLate.isLetGo()).toBe(true);
   expect(await late.read()).toEqual({ done: true, value: undefined });
+});
+
+test('lets go of what it passes on when nobody reads any more', async () => {
+  const { source, isLetGo } = openStream();
+  const reader = endCleanly(source, new AbortController().signal).getReader();
+  await reader.read();
+  await reader.cancel();
+  expect(isLetGo()).toBe(true);
 });
