@@ -11,7 +11,14 @@ export interface Browser {
   source: string;
 }
 
-const PROGRAMS = ['google-chrome', 'google-chrome-stable', 'chromium', 'chromium-browser'];
+// The one without windows first: the same engine, at four fifths of the time.
+const PROGRAMS = [
+  'chromium-headless-shell',
+  'google-chrome',
+  'google-chrome-stable',
+  'chromium',
+  'chromium-browser',
+];
 const APPLICATIONS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -20,7 +27,7 @@ const DOWNLOAD_MS = 180_000;
 
 /**
  * Finds a Chrome or Chromium for the browser tests, or installs one: the path in `CHROMIUM_PATH`, what is installed,
- * Playwright's download, and Debian's package when root on Debian. Throws a UserError when none of them works out.
+ * Debian's package when root on Debian, and Playwright's download. Throws a UserError when none of them works out.
  */
 export function findBrowser(env: Env): Browser {
   if (env.CHROMIUM_PATH) {
@@ -29,7 +36,7 @@ export function findBrowser(env: Env): Browser {
       `CHROMIUM_PATH is ${env.CHROMIUM_PATH}, which is not a program. Correct it or unset it.`,
     );
   }
-  const found = installed(env) ?? downloaded() ?? packaged(env);
+  const found = installed(env) ?? packaged(env) ?? downloaded();
   if (found) return found;
   throw new UserError(
     'There is no browser for the browser tests, and none could be installed. Install Chrome or Chromium, ' +
@@ -47,6 +54,20 @@ function installed(env: Env): Browser | undefined {
   return path ? { path, source: 'installed' } : undefined;
 }
 
+function packaged(env: Env): Browser | undefined {
+  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return undefined;
+  const apt = (...args: string[]) =>
+    spawnSync('apt-get', args, { stdio: 'ignore', env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } })
+      .status === 0;
+  if (!apt('update')) return undefined;
+  // Debian's releases differ in which of them they have.
+  const name = ['chromium-headless-shell', 'chromium'].find((each) =>
+    apt('install', '-y', '--no-install-recommends', each),
+  );
+  const path = `/usr/bin/${name}`;
+  return name && isProgram(path) ? { path, source: `Debian’s package ${name}` } : undefined;
+}
+
 function downloaded(): Browser | undefined {
   const cli = join(dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')), 'cli.js');
   const ask = 'console.log(require("playwright-core").chromium.executablePath())';
@@ -58,16 +79,6 @@ function downloaded(): Browser | undefined {
     spawnSync(process.execPath, [cli, 'install', 'chromium'], { stdio: 'ignore', timeout: DOWNLOAD_MS });
   }
   return isProgram(path) ? { path, source: 'downloaded by Playwright' } : undefined;
-}
-
-function packaged(env: Env): Browser | undefined {
-  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return undefined;
-  const apt = (...args: string[]) =>
-    spawnSync('apt-get', args, { stdio: 'ignore', env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } })
-      .status === 0;
-  if (!apt('update') || !apt('install', '-y', '--no-install-recommends', 'chromium')) return undefined;
-  const path = '/usr/bin/chromium';
-  return isProgram(path) ? { path, source: 'installed from the Debian package' } : undefined;
 }
 
 function isProgram(path: string): boolean {
