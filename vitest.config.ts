@@ -11,6 +11,8 @@ export default defineConfig({
     setupFiles: ['packages/testing/src/fail-on-console-error.ts'],
     // The suites start real servers: more workers than cores only makes them wait for each other.
     maxWorkers: 2,
+    // A worker loads what the files share once, not once per file: no test may depend on a module being new to it.
+    isolate: false,
     // All limits only end what hangs: they leave a busy machine its time, and a test ends with what it waits for.
     testTimeout: 120_000,
     expect: { poll: { timeout: 60_000 } },
