@@ -1,9 +1,8 @@
-import type { Page } from '@playwright/test';
 import { open } from '../support/open.ts';
+import { expectNoOverflow } from '../support/overflow.ts';
 import { ESTABLISHED, PUBLIC_PAGES, pagesOf } from '../support/pages.ts';
 import { playerOf } from '../support/player.ts';
 import { expect, test } from '../support/test.ts';
-import { pressXray } from '../support/xray.ts';
 
 const NARROW = { viewport: { width: 360, height: 740 }, hasTouch: true };
 
@@ -16,7 +15,7 @@ test('fits every page into 360 px, however long the names are', async ({ newPers
   }
 });
 
-test('fits the player, dialogs and X-ray into 360 px, in the language with the longest words', async ({
+test('fits the player, dialogs and pages into 360 px, in the language with the longest words', async ({
   newPerson,
   newBrowserOf,
 }) => {
@@ -40,12 +39,6 @@ test('fits the player, dialogs and X-ray into 360 px, in the language with the l
     await open(page, path);
     await expectNoOverflow(page, `${path} in German`);
   }
-  await pressXray(page);
-  await expect(page.locator('html')).toHaveAttribute('data-xray', 'on');
-  for (const path of pagesOf(person)) {
-    await open(page, path);
-    await expectNoOverflow(page, `${path} under X-ray`);
-  }
 });
 
 test('fits the pages for signed-out people into 360 px', async ({ newBrowser, allowedComplaints }) => {
@@ -60,15 +53,3 @@ test('fits the pages for signed-out people into 360 px', async ({ newBrowser, al
   await expect(page.getByRole('button', { name: 'Create account' })).toBeVisible();
   await expectNoOverflow(page, 'signing up at the tenant');
 });
-
-/** Expects that nothing makes the page scroll sideways; names what sticks out. */
-async function expectNoOverflow(page: Page, what: string): Promise<void> {
-  const outside = await page.evaluate(() => {
-    const { clientWidth, scrollWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return [];
-    const all = [...document.body.querySelectorAll('*')];
-    const wide = all.filter((element) => element.getBoundingClientRect().right > clientWidth + 0.5);
-    return [`${scrollWidth} px wide`, ...wide.map(({ tagName, className }) => `${tagName}.${className}`)];
-  });
-  expect.soft(outside, what).toEqual([]);
-}

@@ -1,23 +1,31 @@
 import type { Page } from '@playwright/test';
 import { open } from '../support/open.ts';
+import { expectNoOverflow } from '../support/overflow.ts';
 import { ESTABLISHED, pagesOf } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
 import { pressXray } from '../support/xray.ts';
 
-test('covers no tape by another and cuts none off, X-ray on, on narrow screens', async ({
+test('covers no tape by another, cuts none off and makes no page wider, X-ray on, on narrow screens', async ({
   newPerson,
   newBrowserOf,
 }) => {
   const editor = await newPerson(ESTABLISHED);
   const beginner = await newPerson({ playlists: [{ name: 'Nothing', songs: [] }] });
   for (const person of [editor, beginner]) {
-    const page = await newBrowserOf(person, '/', { viewport: { width: 360, height: 740 } });
+    const page = await newBrowserOf(person, '/settings', { viewport: { width: 360, height: 740 } });
+    if (person === editor) {
+      // The language with the longest words.
+      await page.getByLabel('Language').selectOption('de');
+      await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+    }
     await pressXray(page);
+    await expect(page.locator('html')).toHaveAttribute('data-xray', 'on');
     for (const path of pagesOf(person)) {
       await open(page, path);
       for (const width of [360, 390]) {
         await page.setViewportSize({ width, height: 740 });
         await expectApart(page, `${path} at ${width} px`);
+        await expectNoOverflow(page, `${path} at ${width} px`);
       }
     }
   }
