@@ -13,6 +13,9 @@ export const runningSetlist = process.env.SETLIST_LOCAL_ENV || undefined;
 /** What every process needs of the environment; nothing else that is set here is meant for the stack under test. */
 export const essentials = { PATH: process.env.PATH, HOME: process.env.HOME };
 
+/** Tests make people faster than the free plan lets anybody, and a password that nobody guards needs no costly hash. */
+export const TENANT_FOR_TESTS = { TENANT_RATE_LIMITS: '0', TENANT_SCRYPT_N: '1024' };
+
 /** What the tests know of the Setlist under test: the keys of its `local.env`. */
 export interface StackSettings {
   WEB_URL: string;

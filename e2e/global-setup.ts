@@ -1,8 +1,14 @@
 import { startThrowAwayStack } from '../scripts/throw-away-stack.ts';
-import { essentials, readLocalEnv, runningSetlist, shareStack, stackSettings } from './env.ts';
+import {
+  essentials,
+  readLocalEnv,
+  runningSetlist,
+  shareStack,
+  stackSettings,
+  TENANT_FOR_TESTS,
+} from './env.ts';
 
-// Tests make people faster than the free plan lets anybody.
-const env = { ...essentials, TENANT_RATE_LIMITS: '0' };
+const env = { ...essentials, ...TENANT_FOR_TESTS };
 // The data need not outlive the run, and the stacks that single tests start use the same server.
 const postgresSettings = {
   fsync: 'off',

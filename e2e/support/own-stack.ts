@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createPool, findFreePort, withDatabase } from '@setlist/db';
 import type { ServiceName } from '../../scripts/lib/settings/service-env.ts';
 import { type Stack, startStack } from '../../scripts/stack.ts';
-import { essentials, type StackSettings, stackSettings } from '../env.ts';
+import { essentials, type StackSettings, stackSettings, TENANT_FOR_TESTS } from '../env.ts';
 import { unique } from './unique.ts';
 
 /** A Setlist for one test alone, whose processes can be stopped and started one by one. */
@@ -29,7 +29,7 @@ export async function startOwnStack(shared: StackSettings): Promise<OwnStack> {
     ...(await freePorts()),
     ...mapValues(databases, (database) => withDatabase(shared.DATABASE_URL, database)),
     AUDIO_DIR: shared.AUDIO_DIR,
-    TENANT_RATE_LIMITS: '0',
+    ...TENANT_FOR_TESTS,
   };
   const start = async (service: ServiceName) => {
     const stack = await startStack({ dataDir: join(folder, service), env, services: [service] });

@@ -21,7 +21,7 @@ const LOCK = 4_400_002;
  */
 export async function bootstrap(
   pool: Pool,
-  options: TenantOptions & Pick<Tenant, 'log'>,
+  options: TenantOptions & Pick<Tenant, 'log' | 'passwords'>,
   issuer: string,
 ): Promise<Pick<Tenant, 'name' | 'keys' | 'cookieKeys' | 'allowedLogoutUrls'>> {
   const keywords = { AUTH0_DOMAIN: new URL(issuer).host, AUTH0_ISSUER_BASE_URL: issuer, ...options.keywords };
@@ -50,7 +50,8 @@ export async function bootstrap(
     if (options.usersFile) {
       if (!options.demoPassword)
         throw new Error('Users are to be imported, but there is no password for them: set DEMO_PASSWORD.');
-      const imported = await importUsers(db, options.usersFile, options.demoPassword);
+      const { usersFile: file, demoPassword: password, passwords } = options;
+      const imported = await importUsers(db, { file, password, passwords });
       if (imported > 0) options.log.info({ imported, file: options.usersFile }, 'users imported');
     }
     return {

@@ -15,6 +15,7 @@ test('reads the settings, with defaults', () => {
     configFile: expect.stringMatching(/auth0\/tenant\.yaml$/),
     clients: { App: { client_id: 'a', client_secret: 'b' } },
     keywords: { EXTRA: 'x' },
+    scryptN: 32_768,
     logLevel: 'info',
   });
 });
@@ -24,6 +25,12 @@ test('names every setting that is missing or wrong', () => {
   for (const name of ['TENANT_PORT', 'TENANT_DATABASE_URL', 'TENANT_CLIENTS', 'LOG_LEVEL']) {
     expect(() => readEnv(wrong)).toThrow(name);
   }
+});
+
+test.each(['512', '1000', '65536', ''])('refuses %j as what a password’s hash costs', (TENANT_SCRYPT_N) => {
+  expect(() => readEnv({ TENANT_DATABASE_URL, TENANT_SCRYPT_N })).toThrow(
+    /power of two[\s\S]*TENANT_SCRYPT_N/,
+  );
 });
 
 test('has no deploy client unless both its id and its secret are set', () => {

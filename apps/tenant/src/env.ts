@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { TenantOptions } from './options.ts';
+import { DEFAULT_SCRYPT_N } from './store/passwords.ts';
 import { UNLIMITED_SWITCHES } from './switches/switches.ts';
 
 const credentials = z.object({ client_id: z.string().min(1), client_secret: z.string().min(1) });
@@ -28,6 +29,12 @@ const envSchema = z.object({
   DEMO_PASSWORD: z.string().optional(),
   AUTH0_DEPLOY_CLIENT_ID: z.string().optional(),
   AUTH0_DEPLOY_CLIENT_SECRET: z.string().optional(),
+  TENANT_SCRYPT_N: z.coerce
+    .number()
+    .refine((n) => Number.isInteger(Math.log2(n)) && n >= 2 ** 10 && n <= DEFAULT_SCRYPT_N, {
+      error: `is not a power of two from 1024 to ${DEFAULT_SCRYPT_N}`,
+    })
+    .default(DEFAULT_SCRYPT_N),
   TENANT_RATE_LIMITS: z.enum(['0', '1']).default('1'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -53,6 +60,7 @@ export function readEnv(
     clients: data.TENANT_CLIENTS,
     deployClient: client_id && client_secret ? { client_id, client_secret } : undefined,
     keywords: env,
+    scryptN: data.TENANT_SCRYPT_N,
     ...(data.TENANT_RATE_LIMITS === '0' ? { switches: UNLIMITED_SWITCHES } : {}),
     logLevel: data.LOG_LEVEL,
   };

@@ -28,6 +28,8 @@ export interface TenantOptions {
     /** Where the authority and the certificate are kept. */
     folder: string;
   };
+  /** What a password's hash costs: scrypt's N, a power of two; 2^15 unless given. */
+  scryptN?: number;
   /** How the switches stand in a store that has none kept; Auth0's free plan unless given. */
   switches?: Switches;
   /** Silent unless given. */

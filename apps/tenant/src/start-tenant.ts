@@ -12,6 +12,7 @@ import type { RunningTenant, TenantOptions } from './options.ts';
 import { createHistory } from './store/history.ts';
 import { createLookups } from './store/lookups.ts';
 import { migrate } from './store/migrate.ts';
+import { createPasswords } from './store/passwords.ts';
 import { keepPurging } from './store/purge.ts';
 import { loadSigningKeys } from './store/signing-keys.ts';
 import { loadSwitchBoard, type SwitchBoard } from './switches/switch-board.ts';
@@ -42,6 +43,7 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
   const history = createHistory(pool, log);
   const lookups = createLookups(pool);
   const lastClaims = createLastClaims(pool);
+  const passwords = createPasswords(options.scryptN);
   const stopPurging = keepPurging(pool, log);
   let switches: SwitchBoard | undefined;
   const close = async (): Promise<void> => {
@@ -60,9 +62,20 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     const tls = options.tls && (await listenTls(options.tls, host));
     if (tls) servers.push(tls.server);
     await migrate(pool);
-    const loaded = await bootstrap(pool, { ...options, log }, issuer);
+    const loaded = await bootstrap(pool, { ...options, log, passwords }, issuer);
     switches = await loadSwitchBoard(pool, options.switches);
-    const shared = { pool, log, actions, changes, switches, history, lookups, lastClaims, ...loaded };
+    const shared = {
+      pool,
+      log,
+      actions,
+      changes,
+      switches,
+      history,
+      lookups,
+      lastClaims,
+      passwords,
+      ...loaded,
+    };
     const apps: ReturnType<typeof serve>[] = [];
     let reloaded = Promise.resolve();
     const reloadKeys = (): Promise<void> => {

@@ -5,6 +5,7 @@ import type { LastClaims } from './oidc/last-claims.ts';
 import type { Pool } from './store/database.ts';
 import type { History } from './store/history.ts';
 import type { Lookups } from './store/lookups.ts';
+import type { Passwords } from './store/passwords.ts';
 import type { SigningKey } from './store/signing-keys.ts';
 import type { SwitchBoard } from './switches/switch-board.ts';
 
@@ -25,6 +26,7 @@ export interface Tenant {
   switches: SwitchBoard;
   lookups: Lookups;
   lastClaims: LastClaims;
+  passwords: Passwords;
   history: History;
   /** What open pages of the dashboard listen to. */
   changes: Changes;

@@ -1,7 +1,6 @@
 import { inTransaction } from '../store/database.ts';
 import { clearFailedLogins } from '../store/failed-logins.ts';
 import { usePasswordTicket } from '../store/password-tickets.ts';
-import { hashPassword } from '../store/passwords.ts';
 import { updateUser } from '../store/users.ts';
 import type { Tenant } from '../tenant.ts';
 
@@ -10,10 +9,10 @@ import type { Tenant } from '../tenant.ts';
  * Whoever has the mail has the address, so it counts as verified. Returns false when the ticket is used up.
  */
 export async function changePasswordByTicket(
-  { pool, history }: Tenant,
+  { pool, history, passwords }: Tenant,
   { ticket, password, ip }: { ticket: string; password: string; ip: string | undefined },
 ): Promise<boolean> {
-  const password_hash = await hashPassword(password);
+  const password_hash = await passwords.hash(password);
   const user = await inTransaction(pool, async (db) => {
     const userId = await usePasswordTicket(db, ticket);
     if (!userId) return undefined;

@@ -1,6 +1,5 @@
 import { admitLogin, clearFailedLogins, uncountLogin } from '../store/failed-logins.ts';
 import { whenOverloaded } from '../store/gate.ts';
-import { verifyPassword } from '../store/passwords.ts';
 import { DATABASE_CONNECTION, findUserByEmail } from '../store/users.ts';
 import type { Tenant } from '../tenant.ts';
 
@@ -13,7 +12,7 @@ export type PasswordCheck = { userId: string } | { refused: 'wrong' | 'locked-ou
  * https://auth0.com/docs/secure/attack-protection/brute-force-protection
  */
 export async function checkPassword(
-  { pool, history }: Tenant,
+  { pool, history, passwords }: Tenant,
   { email, password, ip }: { email: string; password: string; ip: string },
 ): Promise<PasswordCheck> {
   if (!(await admitLogin(pool, email, ip))) {
@@ -26,7 +25,7 @@ export async function checkPassword(
     return { refused: 'locked-out' };
   }
   const user = await findUserByEmail(pool, DATABASE_CONNECTION, email);
-  const verdict = await verifyPassword(password, user?.password_hash).catch(whenOverloaded);
+  const verdict = await passwords.verify(password, user?.password_hash).catch(whenOverloaded);
   if (verdict === 'overloaded') {
     await uncountLogin(pool, email, ip);
     return { refused: 'overloaded' };

@@ -68,7 +68,7 @@ export function signUp(tenant: Tenant): RequestHandler {
         .json({ ...weak, description: 'Password is too weak', policy: POLICY, statusCode: 400 });
     }
     const profile = { username, given_name, family_name, nickname, picture, user_metadata };
-    const user = await createDatabaseUser(tenant.pool, {
+    const user = await createDatabaseUser(tenant, {
       email,
       password,
       ...profile,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Database } from '../store/database.ts';
-import { hashPassword } from '../store/passwords.ts';
+import type { Passwords } from '../store/passwords.ts';
 import { newUserId } from '../store/user-id.ts';
 import { DATABASE_CONNECTION, insertUser } from '../store/users.ts';
 
@@ -30,13 +30,16 @@ const importSchema = z.array(
  * Loads the users of a bulk-import file into a store that has none, all with the given password, and marks them as
  * demo accounts, which sign in with one tap. Returns how many; 0 when there were users already.
  */
-export async function importUsers(db: Database, file: string, password: string): Promise<number> {
+export async function importUsers(
+  db: Database,
+  { file, password, passwords }: { file: string; password: string; passwords: Passwords },
+): Promise<number> {
   const { rows } = await db.query('SELECT 1 FROM users LIMIT 1');
   if (rows.length > 0) return 0;
   const parsed = importSchema.safeParse(JSON.parse(await readFile(file, 'utf8')));
   if (!parsed.success) throw new Error(`${file} cannot be imported. ${z.prettifyError(parsed.error)}`);
   // They share the password, so that sharing its hash as well tells nobody anything.
-  const password_hash = await hashPassword(password);
+  const password_hash = await passwords.hash(password);
   const start = Date.now();
   for (const [index, { user_id, name, nickname, ...profile }] of parsed.data.entries()) {
     await insertUser(db, {

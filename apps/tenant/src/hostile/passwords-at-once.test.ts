@@ -3,12 +3,14 @@ import { DEMO_PASSWORD, REDIRECT_URI, startTestTenant, type TestTenant } from '@
 import { type ManagementCall, managementClient } from '@setlist/testing/tenant-management';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DEFAULT_SCRYPT_N } from '../store/passwords.ts';
 
 let tenant: TestTenant;
 let call: ManagementCall;
 let db: pg.Pool;
 beforeAll(async () => {
-  tenant = await startTestTenant();
+  // A quarter of what a hash costs otherwise is slow enough for sixty to come upon those under way.
+  tenant = await startTestTenant({ options: { scryptN: DEFAULT_SCRYPT_N / 4 } });
   call = await managementClient(tenant);
   db = new pg.Pool({ connectionString: tenant.databaseUrl });
 });

@@ -25,7 +25,7 @@ export function signUp(context: PageContext): RequestHandler {
     if (!form.success) return refuse('Enter an email address and a password.');
     if (!isStrongPassword(form.data.password))
       return refuse('The password is too weak. Look at the hint below it.');
-    const user = await createDatabaseUser(context.tenant.pool, form.data).catch(whenOverloaded);
+    const user = await createDatabaseUser(context.tenant, form.data).catch(whenOverloaded);
     if (user === 'overloaded') return refuse('Too many people sign up at once. Try again in a moment.', 429);
     if (!user) return refuse('This account cannot be created. If you have one, log in instead.');
     context.tenant.history.event({

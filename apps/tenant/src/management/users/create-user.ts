@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { sendVerificationMail } from '../../authentication/send-verification-mail.ts';
 import { isKnownConnection } from '../../store/connections.ts';
-import { hashPassword } from '../../store/passwords.ts';
 import { newUserId } from '../../store/user-id.ts';
 import { DATABASE_CONNECTION, insertUser } from '../../store/users.ts';
 import { ManagementError } from '../errors.ts';
@@ -59,7 +58,7 @@ export async function createUser(
     nickname: fallback.split('@')[0],
     ...profile,
     user_id: user_id ? `${provider}|${user_id}` : newUserId(provider),
-    password_hash: password ? await hashPassword(password) : null,
+    password_hash: password ? await tenant.passwords.hash(password) : null,
   };
   requireSmallProfile(user);
   const created = await insertUser(tenant.pool, user);

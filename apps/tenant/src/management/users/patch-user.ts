@@ -1,6 +1,5 @@
 import { sendVerificationMail } from '../../authentication/send-verification-mail.ts';
 import { inTransaction } from '../../store/database.ts';
-import { hashPassword } from '../../store/passwords.ts';
 import { findUser, type UserRow, updateUser } from '../../store/users.ts';
 import { ManagementError, userNotFound } from '../errors.ts';
 import { requireOwnAccount } from '../own-account.ts';
@@ -41,7 +40,7 @@ export async function patchUser(
     verify_password: _p,
     ...profile
   } = body;
-  const password_hash = password === undefined ? undefined : await hashPassword(password);
+  const password_hash = password === undefined ? undefined : await tenant.passwords.hash(password);
   const updated = await inTransaction(tenant.pool, async (db) => {
     const user = await findUser(db, id, { lock: true });
     if (!user) throw userNotFound();
