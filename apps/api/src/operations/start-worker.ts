@@ -24,6 +24,9 @@ export async function startWorker(deps: Deps): Promise<Runner> {
     concurrency: 1,
     noHandleSignals: true,
     pollInterval: 2_000,
+    // Otherwise nobody waits until a job that is done is also noted as done: `stop()` would not, and where the pool is
+    // closed before, the rejection would end the process.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     logger: queueLogger(deps.log),
     crontab: CRONTAB,
     taskList: {
