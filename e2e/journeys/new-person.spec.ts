@@ -14,7 +14,7 @@ test('comes from an empty page to music: a public song, a playlist of one’s ow
   const found = unique('Found Here');
   const owner = await newPerson({
     displayName: 'Olga',
-    playlists: [{ name: found, songs: ['Cold Tea', 'Night Ferry'], plays: 120 }],
+    playlists: [{ name: found, songs: ['Cold Tea', 'Night Ferry'], plays: 500 }],
   });
   const page = await newBrowserOf(await newPerson(), '/playlists');
   await page.getByRole('link', { name: 'Browse songs' }).click();
