@@ -6,6 +6,7 @@ import { startTestTenant, type TestTenant } from '@setlist/testing/tenant';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { UserCaller } from '../context.ts';
 import { recordPlay } from '../plays/record-play.ts';
+import { enqueueRoleSync } from './enqueue-role-sync.ts';
 import { RECONCILE_ROLES } from './reconcile-roles.ts';
 
 let tenant: TestTenant;
@@ -128,6 +129,36 @@ test('exactly a hundred plays at once are noticed, though none of them sees all 
   await expect.poll(() => rolesOf('auth0|max')).toEqual([EDITOR]);
   await api.as('max').deletePlaylist({ params: { playlistId: playlist.playlistId } });
   await expect.poll(() => rolesOf('auth0|max')).toEqual([]);
+});
+
+test('a sync that begins in the moment in which it is asked for again is followed by another', async () => {
+  const { pool } = api.database;
+  const userId = 'auth0|asked-for-twice';
+  await pool.query(
+    `SELECT graphile_worker.add_job('sync-role', json_build_object('userId', $1::text),
+       run_at => now() + interval '1 hour', job_key => 'sync-role:' || $1::text)`,
+    [userId],
+  );
+  const [worker, asking] = [await pool.connect(), await pool.connect()];
+  await worker.query('BEGIN');
+  await worker.query(
+    `UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'test' WHERE key = 'sync-role:' || $1`,
+    [userId],
+  );
+  const asked = enqueueRoleSync(asking, userId, { check: true });
+  const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  await expect.poll(async () => (await pool.query(waiting)).rowCount).toBe(1);
+  await worker.query('COMMIT');
+  await asked;
+  const { rowCount } = await pool.query("DELETE FROM graphile_worker._private_jobs WHERE locked_by = 'test'");
+  expect(rowCount).toBe(1);
+  for (const client of [worker, asking]) client.release();
+  const told = expect.objectContaining({
+    msg: 'the identity provider does not know a person who owns plays',
+    userId,
+  });
+  await expect.poll(() => api.logged).toContainEqual(told);
+  await allDone();
 });
 
 test('promotions while the tenant is away arrive when it is back', async () => {
