@@ -34,5 +34,9 @@ export default defineConfig({
     navigationTimeout: 60_000,
     screenshot: 'only-on-failure',
   },
-  projects: [{ name: 'journeys', testDir: 'journeys' }],
+  projects: [
+    // They stop and start processes, one journey after the other on one stack of their own, while the others go on.
+    { name: 'own-stack', testDir: 'own-stack', workers: 1, fullyParallel: false },
+    { name: 'journeys', testDir: 'journeys' },
+  ],
 });

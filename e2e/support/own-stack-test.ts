@@ -2,7 +2,7 @@ import { sharedStack } from '../env.ts';
 import { type OwnStack, startOwnStack } from './own-stack.ts';
 import { test as base } from './test.ts';
 
-/** The test on a stack that no other file uses, for what would disturb others: it starts once per worker. */
+/** The test on a stack of its own, for what would disturb others. It starts once: the project has one worker. */
 export const test = base.extend<object, { ownStack: OwnStack }>({
   ownStack: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
@@ -15,8 +15,5 @@ export const test = base.extend<object, { ownStack: OwnStack }>({
   ],
   stack: [async ({ ownStack }, use) => use(ownStack.settings), { scope: 'worker' }],
 });
-
-// One stack for all tests of a file, which therefore run one after the other.
-test.describe.configure({ mode: 'default' });
 
 export { expect } from './test.ts';
