@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import { enter } from '../support/enter.ts';
 import { holdSaves } from '../support/hold-saves.ts';
 import { follow, open } from '../support/open.ts';
@@ -92,14 +92,15 @@ const FORMS: Record<string, Form> = {
   },
 };
 
-/** Fills each form in, lets something come between, sends it, and expects these words, with all that was typed. */
-async function tryForms(
-  page: Page,
-  playlistId: string,
-  words: string | RegExp,
-  comeBetween: (path: string) => Promise<void>,
-  afterwards: (path: string) => Promise<void>,
-): Promise<void> {
+/** What can come between filling a form in and sending it. */
+interface Misfortune {
+  comeBetween(path: string): Promise<void>;
+  words: string | RegExp;
+  afterwards(path: string): Promise<void>;
+}
+
+/** Fills each form in and sends it once for each misfortune, expecting its words, with all that was typed. */
+async function tryForms(page: Page, playlistId: string, misfortunes: readonly Misfortune[]): Promise<void> {
   for (const [name, form] of Object.entries(FORMS)) {
     await test.step(name, async () => {
       const path = typeof form.path === 'string' ? form.path : form.path(playlistId);
@@ -107,14 +108,25 @@ async function tryForms(
       await form.fill(page);
       // A page in view would hear of it by its stream, and say so in the form's stead.
       await setVisibility(page, 'hidden');
-      await comeBetween(path);
-      await form.send(page);
-      await expectAlarm(page, words);
-      if (form.typed) expect(await form.typed(page), name).toBe('Typed with care');
-      expect(new URL(page.url()).pathname, name).toBe(path);
-      await afterwards(path);
+      for (const { comeBetween, words, afterwards } of misfortunes) {
+        await comeBetween(path);
+        await form.send(page);
+        await expectAlarm(page, words);
+        if (form.typed) expect(await form.typed(page), name).toBe('Typed with care');
+        expect(new URL(page.url()).pathname, name).toBe(path);
+        await afterwards(path);
+      }
     });
   }
+}
+
+/** Has the page send actions as one does that an earlier version of the app made. */
+async function asOlderPage(route: Route): Promise<void> {
+  const { 'next-action': action, ...headers } = route.request().headers();
+  if (!action) return route.continue();
+  // As well-formed as any, and known to no server.
+  const unknown = action.slice(0, 2) + action.slice(2).replaceAll(/[0-9a-f]/g, 'c');
+  await route.continue({ headers: { ...headers, 'next-action': unknown } });
 }
 
 /** Signs out as another tab does. A cookie that was only taken away could come back with a renewal under way. */
@@ -124,30 +136,42 @@ async function signOutElsewhere(page: Page, { userId }: Person): Promise<void> {
   expect((await page.context().request.post('/session/end', options)).status()).toBe(200);
 }
 
-test('says in every form that the session has ended, keeps what was typed, and signs in to the same page', async ({
+test('says in every form what came between, keeps what was typed, and signs in to the same page', async ({
   newPerson,
   newBrowserOf,
   allowedComplaints,
 }) => {
-  allowedComplaints.push(/status of 401/);
+  allowedComplaints.push(/ERR_INTERNET_DISCONNECTED/, /status of (401|409)/);
   const person = await newPerson(EDITOR);
   const page = await newBrowserOf(person);
+  const context = page.context();
   // The featured editor has the browser ask before what is unsaved is left.
   page.on('dialog', (question) => question.accept());
-  await tryForms(
-    page,
-    person.playlists[0]?.playlistId ?? '',
-    'Your session has ended',
-    () => signOutElsewhere(page, person),
-    async (path) => {
+  const id = person.playlists[0]?.playlistId ?? '';
+  const noNetwork: Misfortune = {
+    comeBetween: () => context.setOffline(true),
+    words: /isn’t answering|Couldn’t save/,
+    afterwards: () => context.setOffline(false),
+  };
+  const newVersion: Misfortune = {
+    comeBetween: async () => void (await page.route('**/*', asOlderPage)),
+    words: 'There is a new version of Setlist',
+    afterwards: () => page.unroute('**/*', asOlderPage),
+  };
+  const sessionsEnd: Misfortune = {
+    comeBetween: () => signOutElsewhere(page, person),
+    words: 'Your session has ended',
+    afterwards: async (path) => {
       const loaded = page.waitForEvent('load');
-      await page.getByRole('alert').getByRole('button', { name: 'Sign in' }).click();
+      const alarm = page.getByRole('alert').filter({ hasText: 'Your session has ended' });
+      await alarm.getByRole('button', { name: 'Sign in' }).click();
       await loaded;
       await expect(page.getByRole('button', { name: 'Account: Edda' })).toBeVisible();
       await expect(page.getByText('Your session has ended')).toHaveCount(0);
       expect(new URL(page.url()).pathname).toBe(path);
     },
-  );
+  };
+  await tryForms(page, id, [noNetwork, newVersion, sessionsEnd]);
 });
 
 test('changes nothing for somebody else who has signed in in another tab, and says so', async ({
@@ -167,13 +191,13 @@ test('changes nothing for somebody else who has signed in in another tab, and sa
     await enter(page, person);
   };
   const before = await management.getUser(jane.userId);
-  await tryForms(
-    page,
-    max.playlists[0]?.playlistId ?? '',
-    'Somebody else is signed in now',
-    () => signInAs(jane),
-    () => signInAs(max),
-  );
+  await tryForms(page, max.playlists[0]?.playlistId ?? '', [
+    {
+      comeBetween: () => signInAs(jane),
+      words: 'Somebody else is signed in now',
+      afterwards: () => signInAs(max),
+    },
+  ]);
 
   // Nor does a page of hers come into the frame that was made for him, once a form has told.
   await open(page, '/settings');
@@ -223,46 +247,6 @@ test('tells an open page at once that its person signed out, or that somebody el
   await follow(page, 'Songs');
   await expect(page.getByRole('heading', { level: 1, name: 'Songs' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Account: Jane' })).toBeVisible();
-});
-
-test('offers the new version to a page that is older, and keeps what was typed', async ({
-  newPerson,
-  newBrowserOf,
-  allowedComplaints,
-}) => {
-  allowedComplaints.push(/status of 409/);
-  const person = await newPerson(EDITOR);
-  const page = await newBrowserOf(person);
-  await page.route('**/*', async (route) => {
-    const { 'next-action': action, ...headers } = route.request().headers();
-    if (!action) return route.continue();
-    // As well-formed as any, and known to no server.
-    const unknown = action.slice(0, 2) + action.slice(2).replaceAll(/[0-9a-f]/g, 'c');
-    await route.continue({ headers: { ...headers, 'next-action': unknown } });
-  });
-  const nothing = async () => undefined;
-  const id = person.playlists[0]?.playlistId ?? '';
-  page.on('dialog', (question) => question.accept());
-  await tryForms(page, id, 'There is a new version of Setlist', nothing, nothing);
-});
-
-test('says that nobody answers, and keeps what was typed', async ({
-  newPerson,
-  newBrowserOf,
-  allowedComplaints,
-}) => {
-  allowedComplaints.push(/ERR_INTERNET_DISCONNECTED/);
-  const person = await newPerson(EDITOR);
-  const page = await newBrowserOf(person);
-  const context = page.context();
-  page.on('dialog', (question) => question.accept());
-  await tryForms(
-    page,
-    person.playlists[0]?.playlistId ?? '',
-    /isn’t answering|Couldn’t save/,
-    () => context.setOffline(true),
-    () => context.setOffline(false),
-  );
 });
 
 test('lets people go on to another page while a change is on its way', async ({
