@@ -14,7 +14,7 @@ export default defineConfig({
   globalSetup: './global-setup.ts',
   reporter: 'list',
   fullyParallel: true,
-  workers: 2,
+  workers: 3,
   forbidOnly: true,
   // What passes only at the second attempt is named at the end of `npm test`; docs/decisions/0018-second-attempts.md.
   retries: 1,
@@ -30,6 +30,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
     colorScheme: 'light',
+    // Nothing has to be waited for until it stands still, nor is measured half-way. Journeys about what moves undo it.
+    contextOptions: { reducedMotion: 'reduce' },
     actionTimeout: 30_000,
     navigationTimeout: 60_000,
     screenshot: 'only-on-failure',

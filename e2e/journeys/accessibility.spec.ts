@@ -4,12 +4,9 @@ import { ESTABLISHED, PUBLIC_PAGES, pagesOf } from '../support/pages.ts';
 import { playerOf } from '../support/player.ts';
 import { expect, test } from '../support/test.ts';
 
-// Without motion nothing is measured half-way through a transition.
-const CALM = { reducedMotion: 'reduce' } as const;
-
 test('has no page for signed-in people that breaks WCAG 2.2 AA', async ({ newPerson, newBrowserOf }) => {
   const person = await newPerson(ESTABLISHED);
-  const page = await newBrowserOf(person, '/', CALM);
+  const page = await newBrowserOf(person);
   for (const path of pagesOf(person)) {
     await open(page, path);
     await expectAccessible(page, path);
@@ -18,7 +15,7 @@ test('has no page for signed-in people that breaks WCAG 2.2 AA', async ({ newPer
 
 test('has no dialog, menu, player or X-ray that breaks WCAG 2.2 AA', async ({ newPerson, newBrowserOf }) => {
   const person = await newPerson(ESTABLISHED);
-  const page = await newBrowserOf(person, '/', CALM);
+  const page = await newBrowserOf(person);
   await page.getByRole('button', { name: /^Account: / }).click();
   await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible();
   await expectAccessible(page, 'the account menu');
@@ -51,7 +48,7 @@ test('has no page for signed-out people that breaks WCAG 2.2 AA', async ({
   allowedComplaints,
 }) => {
   allowedComplaints.push(/status of 404/);
-  const page = await newBrowser(CALM);
+  const page = await newBrowser();
   for (const path of PUBLIC_PAGES) {
     await open(page, path);
     await expectAccessible(page, path);

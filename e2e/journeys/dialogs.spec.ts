@@ -2,6 +2,8 @@ import type { Locator, Page } from '@playwright/test';
 import { open } from '../support/open.ts';
 import { expect, test } from '../support/test.ts';
 
+test.use({ contextOptions: { reducedMotion: 'no-preference' } });
+
 test('opens dialogs on their first field, and questions on the safe answer', async ({
   newPerson,
   newBrowserOf,
