@@ -27,7 +27,8 @@ const DOWNLOAD_MS = 180_000;
 
 /**
  * Finds a Chrome or Chromium for the browser tests, or installs one: the path in `CHROMIUM_PATH`, what is installed,
- * Debian's package when root on Debian, and Playwright's download. Throws a UserError when none of them works out.
+ * what Playwright has downloaded already, Debian's package when root on Debian, and Playwright's download. Throws a
+ * UserError when none of them works out.
  */
 export function findBrowser(env: Env): Browser {
   if (env.CHROMIUM_PATH) {
@@ -36,7 +37,7 @@ export function findBrowser(env: Env): Browser {
       `CHROMIUM_PATH is ${env.CHROMIUM_PATH}, which is not a program. Correct it or unset it.`,
     );
   }
-  const found = installed(env) ?? packaged(env) ?? downloaded();
+  const found = installed(env) ?? playwrights() ?? packaged(env) ?? downloaded();
   if (found) return found;
   throw new UserError(
     'There is no browser for the browser tests, and none could be installed. Install Chrome or Chromium, ' +
@@ -68,17 +69,17 @@ function packaged(env: Env): Browser | undefined {
   return name && isProgram(path) ? { path, source: `Debian’s package ${name}` } : undefined;
 }
 
+function playwrights(): Browser | undefined {
+  const ask = 'console.log(require("playwright-core").chromium.executablePath())';
+  const options = { encoding: 'utf8', cwd: import.meta.dirname } as const;
+  const path = spawnSync(process.execPath, ['-e', ask], options).stdout.trim();
+  return isProgram(path) ? { path, source: 'downloaded by Playwright' } : undefined;
+}
+
 function downloaded(): Browser | undefined {
   const cli = join(dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')), 'cli.js');
-  const ask = 'console.log(require("playwright-core").chromium.executablePath())';
-  const path = spawnSync(process.execPath, ['-e', ask], {
-    encoding: 'utf8',
-    cwd: import.meta.dirname,
-  }).stdout.trim();
-  if (!isProgram(path)) {
-    spawnSync(process.execPath, [cli, 'install', 'chromium'], { stdio: 'ignore', timeout: DOWNLOAD_MS });
-  }
-  return isProgram(path) ? { path, source: 'downloaded by Playwright' } : undefined;
+  spawnSync(process.execPath, [cli, 'install', 'chromium'], { stdio: 'ignore', timeout: DOWNLOAD_MS });
+  return playwrights();
 }
 
 function isProgram(path: string): boolean {
