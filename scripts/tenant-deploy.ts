@@ -2,9 +2,9 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { fileURLToPath } from 'node:url';
+import { type Application, createApplication, readApplications } from './lib/deploy/applications.ts';
 import { buildActions } from './lib/deploy/build-actions.ts';
 import { findDeployTarget } from './lib/deploy/deploy-target.ts';
-import { type Application, readApplications } from './lib/deploy/read-applications.ts';
 import { runDeployCli } from './lib/deploy/run-deploy-cli.ts';
 import { writeEnvFile } from './lib/settings/env-file.ts';
 import { UserError } from './lib/user-error.ts';
@@ -13,9 +13,8 @@ import { UserError } from './lib/user-error.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dataDir = process.env.SETLIST_DATA_DIR || join(root, '.data');
 
-// What the other resources refer to comes first: the Actions are told the ID and the secret of their application.
-const FIRST = ['resourceServers', 'clients'];
-const ALL = [...FIRST, 'clientGrants', 'roles', 'actions', 'triggers'];
+const RESOURCES = ['resourceServers', 'clients', 'clientGrants', 'roles', 'actions', 'triggers'];
+const ACTIONS = 'Setlist Actions';
 
 try {
   await deploy();
@@ -30,23 +29,27 @@ async function deploy(): Promise<void> {
     setDefaultCACertificates([...getCACertificates('default'), await readFile(target.caFile, 'utf8')]);
   }
   // Shows, before anything is changed, whether the tenant answers and takes the credentials.
-  let applications = await readApplications(target);
+  const applications = await readApplications(target);
   const actions = await buildActions(join(root, 'auth0'));
   console.log(`\n  Actions built: ${actions.join(', ')}\n  Deploying to ${target.domain}\n`);
 
-  const importResources = (resources: string[], values: Record<string, string>) =>
-    runDeployCli({
-      ...{ target, resources, keywords: values, env: process.env },
-      args: ['import', '-i', join(root, 'auth0/tenant.yaml')],
-      onOutput: (text) => process.stdout.write(text),
-    });
-  if (!keywords.AUTH0_ACTIONS_CLIENT_ID) {
-    await importResources(FIRST, keywords);
-    applications = await readApplications(target);
+  // The Actions are told the ID and the secret of their application, which the tenant gives it: it has to be there.
+  if (!keywords.AUTH0_ACTIONS_CLIENT_ID && !applications.some(({ name }) => name === ACTIONS)) {
+    applications.push(await createApplication(target, ACTIONS));
+    console.log(`  Created the application ${ACTIONS}\n`);
   }
-  const credentials = credentialsOf(applications);
-  await importResources(ALL, { ...credentials, ...keywords });
-  if (!target.caFile) await keepSettings(target.domain, { ...keywords, ...credentials });
+  await runDeployCli({
+    target,
+    resources: RESOURCES,
+    keywords: { ...credentialsOf(applications), ...keywords },
+    args: ['import', '-i', join(root, 'auth0/tenant.yaml')],
+    env: process.env,
+    onOutput: (text) => process.stdout.write(text),
+  });
+  if (!target.caFile) {
+    const credentials = credentialsOf(await readApplications(target));
+    await keepSettings(target.domain, { ...keywords, ...credentials });
+  }
 }
 
 /** Under the names by which `npm start` knows the applications. */
@@ -54,7 +57,7 @@ function credentialsOf(applications: Application[]): Record<string, string> {
   const prefixes = {
     AUTH0_CLIENT: 'Setlist Web',
     AUTH0_API_CLIENT: 'Setlist API',
-    AUTH0_ACTIONS_CLIENT: 'Setlist Actions',
+    AUTH0_ACTIONS_CLIENT: ACTIONS,
   };
   const entries = Object.entries(prefixes).flatMap(([prefix, wanted]) => {
     const found = applications.find(({ name }) => name === wanted);

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type Application, readApplications } from '@setlist/scripts/lib/deploy/read-applications';
+import { type Application, readApplications } from '@setlist/scripts/lib/deploy/applications';
 import { runDeployCli } from '@setlist/scripts/lib/deploy/run-deploy-cli';
 import { replaceKeywords } from '@setlist/tenant/config/replace-keywords';
 import { signIn } from '@setlist/testing/sign-in';
@@ -89,7 +89,7 @@ trial.matches(
     const { stdout } = await promisify(execFile)(process.execPath, script, { env, cwd: root });
     // As with a tenant of Auth0, the Actions' application has to be there before its secret is known.
     expect(stdout).toMatch(
-      /Created \[clients\]: .*"Setlist Actions".*Import Successful.*Created \[actions\].*Import Successful/s,
+      /Created the application Setlist Actions.*Created \[actions\].*Import Successful/s,
     );
 
     const web = (await readApplications(target())).find(({ name }) => name === 'Setlist Web') as Application;
@@ -99,7 +99,7 @@ trial.matches(
     const claims = decodeJwt(tokens.id_token ?? '');
     expect(claims['https://setlist.example/display_name'], 'the deployed Actions ran').toBe('Vera');
   },
-  2 * IMPORT_MS,
+  IMPORT_MS,
 );
 
 trial.matches('exports what was imported', async () => {

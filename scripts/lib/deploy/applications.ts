@@ -11,9 +11,23 @@ export interface Application {
  * Reads the applications of a tenant with their secrets, through its Management API. Throws a UserError that says
  * what the tenant answered when it does not give them.
  */
-export async function readApplications({ domain, clientId, clientSecret }: DeployTarget) {
+export async function readApplications(target: DeployTarget): Promise<Application[]> {
+  const query = 'is_global=false&per_page=100&fields=name,client_id,client_secret&include_fields=true';
+  return ask(target, `clients?${query}`);
+}
+
+/**
+ * Creates an application for a machine. It has a name, and the ID and the secret that the tenant gives it; the import
+ * sets all else. Throws a UserError that says what the tenant answered when it refuses.
+ */
+export async function createApplication(target: DeployTarget, name: string): Promise<Application> {
+  return ask(target, 'clients', { name, app_type: 'non_interactive' });
+}
+
+/** Asks the Management API; with a body it is a POST. */
+async function ask<T>({ domain, clientId, clientSecret }: DeployTarget, path: string, body?: object) {
   const base = `https://${domain}`;
-  const { access_token } = await ask<{ access_token: string }>(`${base}/oauth/token`, {
+  const { access_token } = await send<{ access_token: string }>(`${base}/oauth/token`, {
     method: 'POST',
     body: new URLSearchParams({
       grant_type: 'client_credentials',
@@ -22,12 +36,13 @@ export async function readApplications({ domain, clientId, clientSecret }: Deplo
       audience: `${base}/api/v2/`,
     }),
   });
-  const query = 'is_global=false&per_page=100&fields=name,client_id,client_secret&include_fields=true';
-  const headers = { authorization: `Bearer ${access_token}` };
-  return ask<Application[]>(`${base}/api/v2/clients?${query}`, { headers });
+  const authorization = `Bearer ${access_token}`;
+  const headers = { authorization, 'content-type': 'application/json' };
+  const method = body ? { method: 'POST', body: JSON.stringify(body) } : {};
+  return send<T>(`${base}/api/v2/${path}`, { ...method, headers });
 }
 
-async function ask<T>(url: string, init: RequestInit): Promise<T> {
+async function send<T>(url: string, init: RequestInit): Promise<T> {
   const response = await fetch(url, { ...init, signal: AbortSignal.timeout(30_000) }).catch((error) => {
     throw new UserError(`${new URL(url).origin} does not answer: ${error.cause?.message ?? error.message}`);
   });

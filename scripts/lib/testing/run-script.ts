@@ -7,6 +7,10 @@ import { findFreePort } from '@setlist/db';
 import { onTestFinished } from 'vitest';
 import type { Env } from '../settings/env-file.ts';
 
+const { PATH, NODE_COMPILE_CACHE } = process.env;
+/** A password that nobody guards needs no costly hash, and each start makes some. */
+const ESSENTIALS = { PATH, NODE_COMPILE_CACHE, TENANT_SCRYPT_N: '1024' };
+
 export interface RunningScript {
   pid: number;
   /** What it has printed so far. */
@@ -37,7 +41,7 @@ export async function freePortVariables() {
 export function runScript(name: string, env: Env, args: string[] = []): RunningScript {
   const script = fileURLToPath(new URL(`../../${name}.ts`, import.meta.url));
   const child = spawn(process.execPath, [script, ...args], {
-    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...env },
+    env: { ...ESSENTIALS, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';
