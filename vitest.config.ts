@@ -9,8 +9,8 @@ export default defineConfig({
     // Values short enough to be read stand in the message of a failed test as a whole.
     chaiConfig: { truncateThreshold: 300 },
     setupFiles: ['packages/testing/src/fail-on-console-error.ts'],
-    // The suites start real servers: more workers than cores only makes them wait for each other.
-    maxWorkers: 2,
+    // One more than the machine for which the suite is made has cores: much of the time is spent on waiting.
+    maxWorkers: 3,
     // A worker loads what the files share once, not once per file: no test may depend on a module being new to it.
     isolate: false,
     // All limits only end what hangs: they leave a busy machine its time, and a test ends with what it waits for.
