@@ -168,6 +168,12 @@ test('shows no text beside something else without an element of its own', async 
       await page.keyboard.press('Escape');
     }
   }
+  const other = await newPerson({ playlists: [{ name: 'Heard', songs: ['Cold Tea'] }] });
+  await open(page, `/playlists/${other.playlists[0]?.playlistId}`);
+  await page.getByRole('button', { name: 'More for Cold Tea' }).click();
+  await page.getByRole('menuitem', { name: 'Add to playlist …' }).click();
+  await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
+  await look('adding to a playlist');
   const newcomer = await newBrowser();
   await enter(newcomer, await newPerson());
   for (const path of ['/', '/songs', '/playlists', '/featured/edit']) {

@@ -82,7 +82,7 @@ export function AddToPlaylistDialog({ song, open, onClose }: Props) {
         <p>
           <button type="button" className="button button--line" onClick={() => setNaming(true)}>
             <Plus className="icon" aria-hidden="true" />
-            {t('playlists.new')}
+            <span>{t('playlists.new')}</span>
           </button>
         </p>
       )}
