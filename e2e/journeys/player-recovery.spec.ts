@@ -3,7 +3,7 @@ import type { SeededPlaylist } from '../support/music.ts';
 import { open } from '../support/open.ts';
 import type { Person } from '../support/people.ts';
 import { audioPosition, expectPlaying, expectProgress, playerOf, repeatForever } from '../support/player.ts';
-import { expect, test } from '../support/test.ts';
+import { test as base, expect } from '../support/test.ts';
 import { expectAlarm } from '../support/toasts.ts';
 
 const SONGS = ['Paper Lanterns', 'Cold Tea', 'Night Ferry'];
@@ -27,15 +27,24 @@ const address = (playlist: SeededPlaylist | undefined) => `/playlists/${playlist
 const row = (page: Page, song: string) => page.getByRole('button', { name: `Play ${song}` });
 const playButton = (page: Page) => playerOf(page).getByRole('button', { name: 'Play', exact: true });
 
+/** Somebody's three songs, on the open page of their playlist. */
+interface Queue {
+  owner: Person;
+  page: Page;
+}
+
+const test = base.extend<{ queue: Queue }>({
+  queue: async ({ newPerson, newBrowserOf }, use) => {
+    const owner = await newPerson({ playlists: [{ name: 'Three', songs: SONGS }] });
+    await use({ owner, page: await newBrowserOf(owner, address(owner.playlists[0])) });
+  },
+});
+
+test.beforeEach(({ allowedComplaints }) => void allowedComplaints.push(MISSING));
+
 for (const answer of ['abort', 503] as const) {
-  test(`plays on Play or Retry what did not arrive before (${answer})`, async ({
-    newPerson,
-    newBrowserOf,
-    allowedComplaints,
-  }) => {
-    allowedComplaints.push(MISSING);
-    const owner = await newPerson({ playlists: [{ name: 'Silence', songs: SONGS }] });
-    const page = await newBrowserOf(owner, address(owner.playlists[0]));
+  test(`plays on Play or Retry what did not arrive before (${answer})`, async ({ queue }) => {
+    const { owner, page } = queue;
     for (const way of ['Play', 'Retry']) {
       const { mend } = await breakAudio(page, owner, SONGS, answer);
       await row(page, 'Cold Tea').click();
@@ -51,13 +60,9 @@ for (const answer of ['abort', 503] as const) {
 }
 
 test('goes on to the next song when a song does not arrive at the second attempt either', async ({
-  newPerson,
-  newBrowserOf,
-  allowedComplaints,
+  queue,
 }) => {
-  allowedComplaints.push(MISSING);
-  const owner = await newPerson({ playlists: [{ name: 'Silence', songs: SONGS }] });
-  const page = await newBrowserOf(owner, address(owner.playlists[0]));
+  const { owner, page } = queue;
   await breakAudio(page, owner, ['Paper Lanterns'], 503);
   await row(page, 'Paper Lanterns').click();
   await expectAlarm(page, 'Couldn’t play Paper Lanterns');
@@ -66,27 +71,15 @@ test('goes on to the next song when a song does not arrive at the second attempt
   await expectAlarm(page, 'On to Cold Tea');
 });
 
-test('tries once more by itself, and goes on, when nobody is there to press Retry', async ({
-  newPerson,
-  newBrowserOf,
-  allowedComplaints,
-}) => {
-  allowedComplaints.push(MISSING);
-  const owner = await newPerson({ playlists: [{ name: 'Silence', songs: SONGS }] });
-  const page = await newBrowserOf(owner, address(owner.playlists[0]));
+test('tries once more by itself, and goes on, when nobody is there to press Retry', async ({ queue }) => {
+  const { owner, page } = queue;
   await breakAudio(page, owner, ['Paper Lanterns'], 'abort');
   await row(page, 'Paper Lanterns').click();
   await expectPlaying(page, 'Cold Tea');
 });
 
-test('stops with words when there is no song left to go on to', async ({
-  newPerson,
-  newBrowserOf,
-  allowedComplaints,
-}) => {
-  allowedComplaints.push(MISSING);
-  const owner = await newPerson({ playlists: [{ name: 'Silence', songs: SONGS }] });
-  const page = await newBrowserOf(owner, address(owner.playlists[0]));
+test('stops with words when there is no song left to go on to', async ({ queue }) => {
+  const { owner, page } = queue;
   await breakAudio(page, owner, ['Night Ferry'], 503);
   await row(page, 'Night Ferry').click();
   await expectAlarm(page, 'Its audio did not arrive');
@@ -96,14 +89,8 @@ test('stops with words when there is no song left to go on to', async ({
 });
 
 for (const answer of [404, 403] as const) {
-  test(`says that a song is gone, and goes on to the one after it (${answer})`, async ({
-    newPerson,
-    newBrowserOf,
-    allowedComplaints,
-  }) => {
-    allowedComplaints.push(MISSING);
-    const owner = await newPerson({ playlists: [{ name: 'Gaps', songs: SONGS }] });
-    const page = await newBrowserOf(owner, address(owner.playlists[0]));
+  test(`says that a song is gone, and goes on to the one after it (${answer})`, async ({ queue }) => {
+    const { owner, page } = queue;
     await breakAudio(page, owner, ['Cold Tea'], answer);
     await row(page, 'Paper Lanterns').click();
     await expectPlaying(page, 'Paper Lanterns');
@@ -117,9 +104,7 @@ test('goes past a song that was deleted or hidden meanwhile when the one before 
   newPerson,
   newBrowserOf,
   database,
-  allowedComplaints,
 }) => {
-  allowedComplaints.push(MISSING);
   const owner = await newPerson({ playlists: [{ name: 'Gaps', songs: SONGS }] });
   const page = await newBrowserOf(await newPerson(), address(owner.playlists[0]));
   await row(page, 'Paper Lanterns').click();
@@ -131,13 +116,9 @@ test('goes past a song that was deleted or hidden meanwhile when the one before 
 });
 
 test('asks once for each song of a queue in which all are gone, and then stops with words', async ({
-  newPerson,
-  newBrowserOf,
-  allowedComplaints,
+  queue,
 }) => {
-  allowedComplaints.push(MISSING);
-  const owner = await newPerson({ playlists: [{ name: 'Ruins', songs: SONGS }] });
-  const page = await newBrowserOf(owner, address(owner.playlists[0]));
+  const { owner, page } = queue;
   await row(page, 'Paper Lanterns').click();
   await expectPlaying(page, 'Paper Lanterns');
   await playerOf(page).getByRole('button', { name: 'Repeat' }).click();
@@ -149,14 +130,8 @@ test('asks once for each song of a queue in which all are gone, and then stops w
   expect(asked.length).toBe(SONGS.length);
 });
 
-test('says that the session has ended, and does not skip on', async ({
-  newPerson,
-  newBrowserOf,
-  allowedComplaints,
-}) => {
-  allowedComplaints.push(MISSING);
-  const owner = await newPerson({ playlists: [{ name: 'Silence', songs: SONGS }] });
-  const page = await newBrowserOf(owner, address(owner.playlists[0]));
+test('says that the session has ended, and does not skip on', async ({ queue }) => {
+  const { page } = queue;
   await page.context().clearCookies();
   await row(page, 'Paper Lanterns').click();
   await expectAlarm(page, 'Your session has ended');
@@ -165,14 +140,8 @@ test('says that the session has ended, and does not skip on', async ({
   await expect(playButton(page)).toBeVisible();
 });
 
-test('takes up again where it was when the network is back', async ({
-  newPerson,
-  newBrowserOf,
-  allowedComplaints,
-}) => {
-  allowedComplaints.push(MISSING);
-  const owner = await newPerson({ playlists: [{ name: 'Tunnel', songs: SONGS }] });
-  const page = await newBrowserOf(owner, address(owner.playlists[0]));
+test('takes up again where it was when the network is back', async ({ queue }) => {
+  const { page } = queue;
   await row(page, 'Paper Lanterns').click();
   await expectPlaying(page, 'Paper Lanterns');
   await page.context().setOffline(true);
@@ -199,9 +168,8 @@ test('takes up again where it was when the network is back', async ({
   expect(await audioPosition(page)).toBeGreaterThan(at);
 });
 
-test('offers Next only where a song comes next', async ({ newPerson, newBrowserOf }) => {
-  const owner = await newPerson({ playlists: [{ name: 'Three', songs: SONGS }] });
-  const page = await newBrowserOf(owner, address(owner.playlists[0]));
+test('offers Next only where a song comes next', async ({ queue }) => {
+  const { page } = queue;
   const next = playerOf(page).getByRole('button', { name: 'Next' });
   await row(page, 'Cold Tea').click();
   await expectPlaying(page, 'Cold Tea');
