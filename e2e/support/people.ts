@@ -52,7 +52,11 @@ export async function createPerson(world: World, options: PersonOptions = {}): P
   for (const playlist of playlists) seeded.push(await addPlaylist(world, userId, playlist));
   // Otherwise the role is found to differ, and the open page fetched anew, whenever the API compares next.
   const plays = playlists.reduce((sum, playlist) => sum + (playlist.plays ?? 0), 0);
-  if (plays >= EDITOR_THRESHOLD) await world.prisma.roleSync.create({ data: { userId, editor: true } });
+  if (plays >= EDITOR_THRESHOLD) {
+    const told = { userId, editor: true };
+    // It may be comparing just now.
+    await world.prisma.roleSync.upsert({ where: { userId }, create: told, update: told });
+  }
   return { ...credentials, userId, displayName: name, playlists: seeded };
 }
 
