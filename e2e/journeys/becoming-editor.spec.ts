@@ -5,8 +5,7 @@ import { playPastApp } from '../support/play-past-app.ts';
 import { expectPlaying } from '../support/player.ts';
 import { expect, test } from '../support/test.ts';
 
-/** Two seconds on a machine that does nothing else, which beside other journeys is five times slower. */
-const AT_MOST_MS = 5 * 2_000;
+const AT_MOST_MS = 2_000;
 const JESSE = 'jesse@setlist.example';
 const JANE = 'jane.doe@example.com';
 
