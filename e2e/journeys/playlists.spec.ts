@@ -69,11 +69,16 @@ test('takes a song out, and puts it back where it was on Undo', async ({
   const owner = await newPerson({ playlists: [{ name: 'Second Thoughts', songs: SONGS }] });
   const { playlistId } = owner.playlists[0] as SeededPlaylist;
   const page = await newBrowserOf(owner, `/playlists/${playlistId}`);
+  const version = async () =>
+    (await database.prisma.playlist.findFirstOrThrow({ where: { playlistId } })).version;
+  const before = await version();
   await chooseFromMenu(page, 'Cold Tea', 'Remove from playlist');
   await expectOrder(page, ['Paper Lanterns', 'Night Ferry']);
   const toast = page.getByRole('status').filter({ hasText: 'Removed Cold Tea' });
   await toast.getByRole('button', { name: 'Undo' }).click();
   await expectOrder(page, SONGS);
+  // The rows alone would not tell that the removal and its undoing are both saved: they were the same before.
+  await expect.poll(version).toBe(before + 2);
   await expectStored(page, database.prisma, playlistId, SONGS);
 });
 
