@@ -1,4 +1,5 @@
-import type { Page, Route } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { asOlderPage } from '../support/as-older-page.ts';
 import { enter } from '../support/enter.ts';
 import { holdSaves } from '../support/hold-saves.ts';
 import { follow, open } from '../support/open.ts';
@@ -118,15 +119,6 @@ async function tryForms(page: Page, playlistId: string, misfortunes: readonly Mi
       }
     });
   }
-}
-
-/** Has the page send actions as one does that an earlier version of the app made. */
-async function asOlderPage(route: Route): Promise<void> {
-  const { 'next-action': action, ...headers } = route.request().headers();
-  if (!action) return route.continue();
-  // As well-formed as any, and known to no server.
-  const unknown = action.slice(0, 2) + action.slice(2).replaceAll(/[0-9a-f]/g, 'c');
-  await route.continue({ headers: { ...headers, 'next-action': unknown } });
 }
 
 /** Signs out as another tab does. A cookie that was only taken away could come back with a renewal under way. */

@@ -1,22 +1,31 @@
 'use client';
 
 import { RefreshCw, Unplug } from 'lucide-react';
-import { useRouter } from 'next/navigation';
-import { useEffect, useTransition } from 'react';
+import { useEffect } from 'react';
+import { refreshPage } from '#actions/refresh-page.ts';
+import { useAct } from '#actions/use-act.ts';
 import { useTranslate } from '#messages/client.tsx';
+import { usePageSession } from '#session/page-session.tsx';
+import { useFailure } from './use-failure.ts';
 
 const AGAIN_MS = 8_000;
 
 /** Says who does not answer and what still works, and looks again by itself. */
 export function DownBanner({ by }: { by: 'api' | 'identity-provider' }) {
   const t = useTranslate();
-  const router = useRouter();
-  const [pending, startTransition] = useTransition();
+  const { update } = usePageSession();
+  const { act, pending } = useAct();
+  const tellFailure = useFailure();
 
   useEffect(() => {
-    const timer = setInterval(() => router.refresh(), AGAIN_MS);
+    const timer = setInterval(() => update({ renew: false }), AGAIN_MS);
     return () => clearInterval(timer);
-  }, [router]);
+  }, [update]);
+
+  const again = async () => {
+    const outcome = await act(refreshPage);
+    if (!outcome.ok) tellFailure(outcome.failure);
+  };
 
   const api = by === 'api';
   return (
@@ -26,12 +35,7 @@ export function DownBanner({ by }: { by: 'api' | 'identity-provider' }) {
         <b>{t(api ? 'down.api' : 'down.identity')}</b>
         <span>{t(api ? 'down.apiHint' : 'down.identityHint')}</span>
       </p>
-      <button
-        type="button"
-        className="button button--line"
-        aria-disabled={pending}
-        onClick={() => startTransition(() => router.refresh())}
-      >
+      <button type="button" className="button button--line" aria-disabled={pending} onClick={again}>
         <RefreshCw className="icon" aria-hidden="true" />
         <span>{t('down.retry')}</span>
       </button>

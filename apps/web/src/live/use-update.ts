@@ -1,43 +1,58 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
-import { useEffect, useMemo, useRef, useTransition } from 'react';
+import { useEffect, useMemo } from 'react';
+import { refreshPage } from '#actions/refresh-page.ts';
+import { tryAction } from '#actions/try-action.ts';
+import type { Failure } from '#server/outcome.ts';
+import { post } from '#session/post.ts';
 import { pace } from './pace.ts';
 
 /** However busy its playlists are, a page is not fetched again more often. */
 const PACE = { gapMs: 2_000, togetherMs: 250 };
+/** So long after it could not be fetched it is tried again, unless the browser says before that it is online. */
+const AGAIN_MS = 8_000;
 
 /**
- * Fetches the page again for what is new; asked with `renew`, the session is renewed before, by `renewSession`, which
- * tells whether the page may be fetched then. One fetch is under way at a time, and all that is asked meanwhile
- * becomes one more.
+ * Fetches the page again for what is new; asked with `renew`, the session is renewed before. One fetch is under way
+ * at a time, and all that is asked meanwhile becomes one more. A fetch that fails is tried again, unless `tellEnd`
+ * says that the page is over.
  */
-export function useUpdate(renewSession: () => Promise<boolean>): (ask: { renew: boolean }) => void {
-  const router = useRouter();
-  const [pending, startTransition] = useTransition();
-  const done = useRef<() => void>(undefined);
-  useEffect(() => {
-    if (!pending) done.current?.();
-  }, [pending]);
-
+export function useUpdate(
+  madeFor: string,
+  tellEnd: (kind: Failure['kind']) => boolean,
+): (ask: { renew: boolean }) => void {
   const { ask, stop } = useMemo(() => {
     let renew = false;
-    const fetchPage = () =>
-      new Promise<void>((resolve) => {
-        done.current = resolve;
-        startTransition(() => router.refresh());
-      });
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const fetchPage = async (renewing: boolean) => {
+      const renewed = renewing ? await post('/session/renew', { madeFor }) : undefined;
+      return renewed?.ok === false ? renewed : tryAction(refreshPage, madeFor);
+    };
     const paced = pace(async () => {
+      forget();
       const renewing = renew;
       renew = false;
-      if (!renewing || (await renewSession())) await fetchPage();
+      const outcome = await fetchPage(renewing);
+      if (outcome.ok || tellEnd(outcome.failure.kind)) return;
+      renew ||= renewing;
+      timer = setTimeout(paced, AGAIN_MS);
+      addEventListener('online', again);
     }, PACE);
+    const again = () => paced();
+    const forget = () => {
+      clearTimeout(timer);
+      removeEventListener('online', again);
+    };
     const ask = (asked: { renew: boolean }) => {
       renew ||= asked.renew;
       paced({ urgent: asked.renew });
     };
-    return { ask, stop: paced.stop };
-  }, [router, renewSession]);
+    const stop = () => {
+      forget();
+      paced.stop();
+    };
+    return { ask, stop };
+  }, [madeFor, tellEnd]);
   useEffect(() => stop, [stop]);
 
   return ask;

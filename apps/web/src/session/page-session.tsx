@@ -4,21 +4,21 @@ import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, us
 import { useFailure } from '#components/use-failure.ts';
 import { useUpdate } from '#live/use-update.ts';
 import type { Failure } from '#server/outcome.ts';
-import { post } from './post.ts';
 import { openSessionChannel } from './session-channel.ts';
 
-/** How a page's session is over: nobody is signed in any more, or somebody else is. */
-export type PageEnd = 'signed-out' | 'other-person';
+/** How a page is over: nobody is signed in any more, somebody else is, or the app is a newer one than the page. */
+const PAGE_ENDS = ['signed-out', 'other-person', 'new-version'] as const;
+export type PageEnd = (typeof PAGE_ENDS)[number];
 
 interface PageSession {
   /** The user id of the person whom this page was made for. Cookies are the browser's: the session may be another's. */
   madeFor: string;
   /** Fetches the page again for what is new; with `renew` the session is renewed first, so that its claims are new. */
   update(ask: { renew: boolean }): void;
-  /** Notes that the session is over, if that is what a failure says: links load a new document from then on. */
-  noteEnd(kind: Failure['kind']): kind is PageEnd;
-  /** Notes it, and tells the person once, for what finds it out behind their back. */
-  tellEnd(kind: Failure['kind']): void;
+  /** Notes that the page is over, if that is what a failure says: links load a new document from then on. */
+  noteEnd(kind: Failure['kind']): boolean;
+  /** Notes it, and tells the person once, for what finds it out behind their back; returns whether it is so. */
+  tellEnd(kind: Failure['kind']): boolean;
   /** Tells the other pages of this browser that the person signs out. */
   announceSignOut(): void;
 }
@@ -34,24 +34,21 @@ export function PageSessionProvider({ madeFor, children }: { madeFor: string; ch
     tellNow.current = tellFailure;
   });
 
-  const noteEnd = useCallback((kind: Failure['kind']): kind is PageEnd => {
-    if (kind !== 'signed-out' && kind !== 'other-person') return false;
-    end.current = kind;
-    return true;
+  const noteEnd = useCallback((kind: Failure['kind']) => {
+    const known = PAGE_ENDS.find((name) => name === kind);
+    if (known) end.current = known;
+    return known !== undefined;
   }, []);
   const tellEnd = useCallback(
     (kind: Failure['kind']) => {
       const known = end.current;
-      if (noteEnd(kind) && kind !== known) tellNow.current({ kind, fields: {} });
+      const isEnd = noteEnd(kind);
+      if (isEnd && kind !== known) tellNow.current({ kind, fields: {} });
+      return isEnd;
     },
     [noteEnd],
   );
-  const renew = useCallback(async () => {
-    const outcome = await post('/session/renew', { madeFor });
-    if (!outcome.ok) tellEnd(outcome.failure.kind);
-    return outcome.ok;
-  }, [madeFor, tellEnd]);
-  const update = useUpdate(renew);
+  const update = useUpdate(madeFor, tellEnd);
 
   const channel = useRef<ReturnType<typeof openSessionChannel>>(undefined);
   useEffect(() => {
