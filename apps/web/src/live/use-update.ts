@@ -9,7 +9,7 @@ import { pace } from './pace.ts';
 
 /** However busy its playlists are, a page is not fetched again more often. */
 const PACE = { gapMs: 2_000, togetherMs: 250 };
-/** So long after it could not be fetched it is tried again, unless the browser says before that it is online. */
+/** So long after it could not be fetched it is tried again. */
 const AGAIN_MS = 8_000;
 
 /**
@@ -29,26 +29,20 @@ export function useUpdate(
       return renewed?.ok === false ? renewed : tryAction(refreshPage, madeFor);
     };
     const paced = pace(async () => {
-      forget();
+      clearTimeout(timer);
       const renewing = renew;
       renew = false;
       const outcome = await fetchPage(renewing);
       if (outcome.ok || tellEnd(outcome.failure.kind)) return;
       renew ||= renewing;
       timer = setTimeout(paced, AGAIN_MS);
-      addEventListener('online', again);
     }, PACE);
-    const again = () => paced();
-    const forget = () => {
-      clearTimeout(timer);
-      removeEventListener('online', again);
-    };
     const ask = (asked: { renew: boolean }) => {
       renew ||= asked.renew;
       paced({ urgent: asked.renew });
     };
     const stop = () => {
-      forget();
+      clearTimeout(timer);
       paced.stop();
     };
     return { ask, stop };
