@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumPath, isRoot } from './env.ts';
+import type { TurnOptions } from './support/turns.ts';
 
 // On a closed network the browser's own look-ups would flood the log.
 const quiet = [
@@ -10,7 +11,7 @@ const quiet = [
   '--no-first-run',
 ];
 
-export default defineConfig({
+export default defineConfig<TurnOptions>({
   globalSetup: './global-setup.ts',
   reporter: 'list',
   fullyParallel: true,
@@ -40,5 +41,7 @@ export default defineConfig({
     // They stop and start processes, one journey after the other on one stack of their own, while the others go on.
     { name: 'own-stack', testDir: 'own-stack', workers: 1, fullyParallel: false },
     { name: 'journeys', testDir: 'journeys' },
+    // They measure time. Last, since each waits until no other runs, and none begins before it ends: support/turns.ts.
+    { name: 'alone', testDir: 'alone', workers: 1, use: { alone: true } },
   ],
 });

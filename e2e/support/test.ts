@@ -6,6 +6,7 @@ import { enter } from './enter.ts';
 import { createManagement, type Management } from './management.ts';
 import { open } from './open.ts';
 import { type Credentials, createPerson, type Person, type PersonOptions } from './people.ts';
+import { turns } from './turns.ts';
 
 interface WorkerFixtures {
   /** The Setlist under test. */
@@ -27,7 +28,7 @@ interface Fixtures {
 }
 
 /** Playwright's test on the real stack. A complaint of any page, expected by nobody, fails the test. */
-export const test = base.extend<Fixtures, WorkerFixtures>({
+export const test = base.extend(turns).extend<Fixtures, WorkerFixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
   stack: [async ({}, use) => use(sharedStack()), { scope: 'worker' }],
   management: [async ({ stack }, use) => use(createManagement(stack)), { scope: 'worker' }],

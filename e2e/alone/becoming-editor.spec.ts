@@ -1,7 +1,4 @@
 import type { Page } from '@playwright/test';
-import { enter } from '../support/enter.ts';
-import { open } from '../support/open.ts';
-import { playPastApp } from '../support/play-past-app.ts';
 import { expectPlaying } from '../support/player.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -48,24 +45,6 @@ test('gives Jesse the EDITOR pass on the open page when Jane’s play is the hun
   await expect(jesse.getByRole('heading', { level: 1, name: 'Edit featured' })).toBeVisible();
   await expect(jesse.getByRole('button', { name: 'Add playlist' })).toBeVisible();
   expect(await jesse.evaluate(() => 'sameDocument' in window)).toBe(true);
-});
-
-test('catches up with a role that came between the sign-in and the first page', async ({
-  stack,
-  newPerson,
-  newBrowser,
-  management,
-  database,
-}) => {
-  const owner = await newPerson({ playlists: [{ name: 'Almost', plays: 99 }] });
-  const page = await newBrowser();
-  await enter(page, owner);
-  await playPastApp(stack, database.prisma, owner, await newPerson());
-  const roles = async () => (await management.getUser(owner.userId)).app_metadata?.roles;
-  await expect.poll(roles).toEqual(['playlist_editor']);
-
-  await open(page, '/');
-  await expect(page.getByRole('main').getByText('EDITOR pass, earned with the 100th play')).toBeAttached();
 });
 
 /** Opens a playlist from Home and returns the title of its shortest song. */
