@@ -309,7 +309,7 @@ export const de: Messages = {
   'problem.other-personDo': 'Seite neu laden',
   'problem.new-version': 'Es gibt eine neue Version von Setlist',
   'problem.new-versionHint':
-    'Diese Seite ist älter, also wurde nichts gespeichert. Was du getippt hast, steht noch da: Kopiere es und lade dann die neue Version.',
+    'Diese Seite ist älter und speichert nichts mehr. Kopiere, was du vielleicht getippt hast, und lade dann die neue Version.',
   'problem.new-versionDo': 'Neue Version laden',
   'problem.not-found': 'Das gibt es nicht mehr',
   'problem.not-foundHint': 'Es wurde gelöscht oder ist jetzt privat.',

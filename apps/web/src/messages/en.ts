@@ -303,7 +303,7 @@ export const en = {
   'problem.other-personDo': 'Load the page anew',
   'problem.new-version': 'There is a new version of Setlist',
   'problem.new-versionHint':
-    'This page is older than it, so nothing was saved. What you typed is still here: copy it, then load the new version.',
+    'This page is older than it, and saves nothing any more. Copy what you may have typed, then load the new version.',
   'problem.new-versionDo': 'Load the new version',
   'problem.not-found': 'It isn’t there any more',
   'problem.not-foundHint': 'It was deleted, or it is private now.',

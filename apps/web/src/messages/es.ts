@@ -307,7 +307,7 @@ export const es: Messages = {
   'problem.other-personDo': 'Volver a cargar la página',
   'problem.new-version': 'Hay una versión nueva de Setlist',
   'problem.new-versionHint':
-    'Esta página es anterior, así que no se guardó nada. Lo que escribiste sigue aquí: cópialo y carga la versión nueva.',
+    'Esta página es anterior y ya no guarda nada. Copia lo que hayas escrito y carga la versión nueva.',
   'problem.new-versionDo': 'Cargar la versión nueva',
   'problem.not-found': 'Ya no está',
   'problem.not-foundHint': 'Se borró, o ahora es privado.',
