@@ -1,32 +1,41 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, findBrowser } from './lib/testing/find-browser.ts';
+import { makeAhead } from './lib/testing/make-ahead.ts';
 import { addUp, type Run } from './lib/testing/reports/add-up.ts';
 import type { Report } from './lib/testing/reports/report.ts';
 import { summarize } from './lib/testing/reports/summarize.ts';
 import { REPORT_FILE } from './lib/testing/reports/write-report.ts';
 import { runProgram } from './lib/testing/run-program.ts';
+import { makeScratchFolder } from './lib/testing/scratch-folder.ts';
 
-// npm test: every test there is, and in the end what failed and one line that says how many passed.
+// npm test: every test there is, and in the end what failed and one line that says how many passed. With --whole, as
+// npm run test:whole and CI have it, sweeps go over everything: docs/decisions/0024-short-and-whole-tests.md
 const root = fileURLToPath(new URL('..', import.meta.url));
-const reports = await mkdtemp(join(tmpdir(), 'setlist-reports-'));
+const scratch = await makeScratchFolder();
 const resolve = createRequire(import.meta.url).resolve;
+const isWhole = process.argv.includes('--whole');
+const stopped = new AbortController();
 const program = (name: string, path: string) => join(dirname(resolve(`${name}/package.json`)), path);
 
 try {
   const browser = findBrowser(process.env);
   console.log(`\n  Browser: ${browser.path} (${browser.source})\n`);
-  const total = addUp([await runVitest(browser), await runPlaywright(browser)]);
+  // Beside the first, which waits often. What fails here is made, and told of, when the second starts its stack.
+  const prepared = makeAhead(stopped.signal).catch(() => undefined);
+  const vitest = await runVitest(browser);
+  await prepared;
+  const total = addUp([vitest, await runPlaywright(browser)]);
   console.log(`\n${summarize(total)}`);
   process.exitCode = total.failures.length > 0 || total.passed === 0 ? 1 : 0;
 } catch (error) {
   console.error(`\n  ✗ ${(error as Error).message}\n`);
   process.exitCode = 1;
 } finally {
-  await rm(reports, { recursive: true });
+  stopped.abort();
+  await rm(scratch, { recursive: true, force: true });
 }
 
 async function runVitest(browser: Browser): Promise<Run> {
@@ -40,12 +49,14 @@ async function runPlaywright(browser: Browser): Promise<Run> {
 }
 
 async function runTests(runner: string, args: string[], browser: Browser, cwd: string): Promise<Run> {
-  const file = join(reports, `${runner}.json`);
+  const file = join(scratch, `${runner}.json`);
   // Vitest would keep to the mode that the terminal is in.
   const own = {
     CHROMIUM_PATH: browser.path,
     NODE_ENV: 'test',
     NEXT_TELEMETRY_DISABLED: '1',
+    SETLIST_SWEEPS: isWhole ? 'whole' : 'sample',
+    TMPDIR: scratch,
     [REPORT_FILE]: file,
   };
   const exitCode = await runProgram(args, { ...process.env, ...own }, cwd);

@@ -1,14 +1,12 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { findFreePort } from '@setlist/db';
 import { makeAudio } from '@setlist/prisma/synth/make-audio';
 import type { Env } from './lib/settings/env-file.ts';
 import { portVariables } from './lib/settings/ports.ts';
+import { madeSongs } from './lib/testing/make-ahead.ts';
 import { type Stack, type StackOptions, startStack } from './stack.ts';
-
-const madeSongs = fileURLToPath(new URL('../.data/audio', import.meta.url));
 
 /**
  * Brings up a whole Setlist of one's own, for browser tests and for trying things out: on free ports unless `env`

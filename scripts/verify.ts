@@ -11,7 +11,7 @@ const biome = join(dirname(resolve('@biomejs/biome/package.json')), 'bin/biome')
 const checks: [string, string[]][] = [
   ['lint', [biome, 'check', '--error-on-warnings', '.']],
   ['types', [join(root, 'scripts/types.ts')]],
-  ['tests', [join(root, 'scripts/test.ts')]],
+  ['tests', [join(root, 'scripts/test.ts'), '--whole']],
 ];
 
 for (const [name, args] of checks) {

@@ -1,3 +1,4 @@
+import { sweep } from '@setlist/testing/sweep';
 import { expectAccessible } from '../support/axe.ts';
 import { open } from '../support/open.ts';
 import { ESTABLISHED, PUBLIC_PAGES, pagesOf } from '../support/pages.ts';
@@ -36,7 +37,7 @@ test('has no dialog, menu, player or X-ray that breaks WCAG 2.2 AA', async ({ ne
   await page.getByRole('switch', { name: /^X-ray/ }).click();
   await expect(page.getByRole('region', { name: 'X-ray legend' })).toBeVisible();
   await expectAccessible(page, 'X-ray on a playlist');
-  for (const path of ['/', '/settings', '/featured']) {
+  for (const path of sweep(['/', '/settings', '/featured'], ['/settings'])) {
     await open(page, path);
     await expectAccessible(page, `X-ray on ${path}`);
   }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { sweep } from '@setlist/testing/sweep';
 import { asOlderPage } from '../support/as-older-page.ts';
 import { enter } from '../support/enter.ts';
 import { holdSaves } from '../support/hold-saves.ts';
@@ -93,6 +94,12 @@ const FORMS: Record<string, Form> = {
   },
 };
 
+const few = ['the display name', 'a new playlist', 'the featured headline'];
+const tried = sweep(
+  Object.entries(FORMS),
+  Object.entries(FORMS).filter(([name]) => few.includes(name)),
+);
+
 /** What can come between filling a form in and sending it. */
 interface Misfortune {
   comeBetween(path: string): Promise<void>;
@@ -102,7 +109,7 @@ interface Misfortune {
 
 /** Fills each form in and sends it once for each misfortune, expecting its words, with all that was typed. */
 async function tryForms(page: Page, playlistId: string, misfortunes: readonly Misfortune[]): Promise<void> {
-  for (const [name, form] of Object.entries(FORMS)) {
+  for (const [name, form] of tried) {
     await test.step(name, async () => {
       const path = typeof form.path === 'string' ? form.path : form.path(playlistId);
       await open(page, path);

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { sweep } from '@setlist/testing/sweep';
 import { enter } from '../support/enter.ts';
 import { follow, mainLink, open } from '../support/open.ts';
 import { ESTABLISHED, PUBLIC_PAGES, pagesOf } from '../support/pages.ts';
@@ -7,6 +8,8 @@ import { expect, test } from '../support/test.ts';
 import { expectNews } from '../support/toasts.ts';
 import { bareTexts, translatePage } from '../support/translate.ts';
 import { pressXray } from '../support/xray.ts';
+
+const LINKS: Parameters<typeof follow>[1][] = ['Songs', 'Playlists', 'Featured', 'Settings', 'Home'];
 
 test('plays and goes from page to page though the browser has translated every one', async ({
   newPerson,
@@ -22,7 +25,7 @@ test('plays and goes from page to page though the browser has translated every o
   await repeatForever(page);
   await translatePage(page);
 
-  for (const link of ['Songs', 'Playlists', 'Featured', 'Settings', 'Home'] as const) {
+  for (const link of sweep(LINKS, LINKS.slice(0, 2))) {
     await follow(page, link);
     await expect(mainLink(page, link)).toHaveAttribute('aria-current', 'page');
     await translatePage(page);
@@ -176,7 +179,7 @@ test('shows no text beside something else without an element of its own', async 
   await look('adding to a playlist');
   const newcomer = await newBrowser();
   await enter(newcomer, await newPerson());
-  for (const path of ['/', '/songs', '/playlists', '/featured/edit']) {
+  for (const path of sweep(['/', '/songs', '/playlists', '/featured/edit'], ['/songs'])) {
     await open(newcomer, path);
     expect.soft(await bareTexts(newcomer), `${path} of somebody new`).toEqual([]);
   }

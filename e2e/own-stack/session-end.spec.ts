@@ -6,6 +6,7 @@ import {
 } from '@playwright/test';
 import { API_AUDIENCE } from '@setlist/contracts/identity';
 import { createPool, type Pool } from '@setlist/db';
+import { sweep } from '@setlist/testing/sweep';
 import { enter } from '../support/enter.ts';
 import type { OwnStack } from '../support/own-stack.ts';
 import { expect, test } from '../support/own-stack-test.ts';
@@ -63,7 +64,7 @@ async function saidBy(response: APIResponse): Promise<string> {
   return SAYS.map((words) => words.exec(text)?.[0] ?? '').join('');
 }
 
-for (const first of ways) {
+for (const first of sweep(ways, ways.slice(0, 1))) {
   visitors(
     `tells each session’s fate right, whoever renews it, after ${first} renewed one first`,
     async ({ ownStack, management, newVisitor }) => {

@@ -1,3 +1,4 @@
+import { sweep } from '@setlist/testing/sweep';
 import { expect, test } from 'vitest';
 import { songs } from '../seed/songs.ts';
 import { composeSong } from './compose/compose-song.ts';
@@ -26,7 +27,7 @@ test('makes the same music for the same song again', () => {
   expect(composeSong({ ...seed, songId: 'other' }).notes).not.toEqual(again.notes);
 });
 
-test.each(oneOfEach)(
+test.each(sweep(oneOfEach, oneOfEach.slice(0, 2)))(
   'plays $genre at an even loudness, without clipping or silence, and ends in a fade',
   (song) => {
     if (!song) throw new Error('A genre has no song.');

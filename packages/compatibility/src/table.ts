@@ -7,7 +7,7 @@ export function compatibilityTable(results: ClientResult[]): string {
   return `<!-- Written by the compatibility suite: npm run update -w @setlist/compatibility. Do not edit. -->
 # Compatibility
 
-What the local tenant does for clients that were made for Auth0. Every line comes from a test in \`packages/compatibility\`, which runs the published package, unmodified, against the tenant over TLS, and which \`npm test\` repeats. The calls are those that the tenant saw. What the tenant itself is tested for is in [tenant-facts.md](tenant-facts.md).
+What the local tenant does for clients that were made for Auth0. Every line comes from a test in \`packages/compatibility\`, which runs the published package, unmodified, against the tenant over TLS, and which CI repeats. The calls are those that the tenant saw. What the tenant itself is tested for is in [tenant-facts.md](tenant-facts.md).
 
 ## Clients
 

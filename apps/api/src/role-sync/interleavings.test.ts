@@ -2,6 +2,7 @@ import type { Playlist } from '@setlist/contracts';
 import { type Person, startTestApi, type TestApi } from '@setlist/testing/api';
 import { addPlaylist as addSilentPlaylist, givePlays, handOutAudio } from '@setlist/testing/api-music';
 import { startTenantLine, type TenantLine } from '@setlist/testing/api-tenant-line';
+import { sweep } from '@setlist/testing/sweep';
 import { startTestTenant, type TestTenant } from '@setlist/testing/tenant';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -88,7 +89,7 @@ test(
           playlists.map(({ playlistId }) => api.as('vera').deletePlaylist({ params: { playlistId } })),
         );
       }),
-      { numRuns: 12 },
+      { numRuns: sweep(12, 4) },
     );
   },
   TIME_LIMIT_MS,
@@ -150,7 +151,7 @@ test(
         );
         await expect.poll(roles, { interval: 50 }).toEqual([]);
       }),
-      { numRuns: 8 },
+      { numRuns: sweep(8, 3) },
     );
   },
   TIME_LIMIT_MS,
