@@ -8,6 +8,8 @@ import { streamChanges } from './stream-changes.ts';
 /** The stream of changes of which `during` happens while the subscription is being made. */
 async function openStream(during: (subscriber: Subscriber) => void): Promise<Response> {
   const subscribe = async (subscriber: Subscriber) => {
+    // At the last moment: after it, nothing else runs before the subscription is there.
+    await Promise.resolve();
     during(subscriber);
     return () => undefined;
   };
