@@ -64,4 +64,34 @@ test('says that there is a new version, and loads it only when told, when a play
   await playPastApp(stack, database.prisma, owner, await newPerson());
   await expectAlarm(page, 'There is a new version of Setlist');
   await expectKept(page);
+
+  // On a phone the button stands under the words.
+  await page.setViewportSize({ width: 360, height: 740 });
+  const words = await page.getByRole('alert').getByText('saves nothing any more').boundingBox();
+  expect(words?.width).toBeGreaterThan(200);
 });
+
+for (const [who, words] of [
+  ['nobody', 'Your session has ended'],
+  ['somebody else', 'Somebody else is signed in now'],
+] as const) {
+  test(`says so, and keeps what was typed, when a play is fetched and ${who} is signed in by then`, async ({
+    stack,
+    newPerson,
+    newBrowserOf,
+    database,
+    allowedComplaints,
+  }) => {
+    allowedComplaints.push(/status of (401|409)/);
+    const owner = await newPerson({ playlists: [{ name: 'Harbour Lights', songs: ['Cold Tea'] }] });
+    const page = await newBrowserOf(owner);
+    await typeInto(page, owner);
+    const other = await newBrowserOf(await newPerson(), '/icon.svg');
+    // The stream, which would tell of it, was opened before and stays.
+    await page.context().clearCookies();
+    if (who === 'somebody else') await page.context().addCookies(await other.context().cookies());
+    await playPastApp(stack, database.prisma, owner, await newPerson());
+    await expectAlarm(page, words);
+    await expectKept(page);
+  });
+}

@@ -38,7 +38,7 @@ test('keeps the page useful while the API is down, says so, and comes back by it
   allowedComplaints,
 }) => {
   // Chromium itself notes every attempt at the event stream while there is none.
-  allowedComplaints.push(/status of 503/);
+  allowedComplaints.push(/status of 503/, /ERR_INTERNET_DISCONNECTED/);
   const person = await newPerson({ displayName: 'Noor', playlists: [{ name: 'Wind', plays: 100 }] });
   const page = await newBrowserOf(person);
   const main = page.getByRole('main');
@@ -53,6 +53,15 @@ test('keeps the page useful while the API is down, says so, and comes back by it
   await open(page, '/songs');
   await expectAlarm(page, 'Setlist’s API isn’t answering');
   await open(page, '/');
+
+  // It looks again by itself, and stays when it cannot.
+  await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+  const lookedAgain = page.waitForEvent('requestfailed', (request) => request.method() === 'POST');
+  await page.context().setOffline(true);
+  await lookedAgain;
+  await page.context().setOffline(false);
+  await expectAlarm(page, 'Setlist’s API isn’t answering');
+  expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
 
   await ownStack.start('api');
   await page.getByRole('button', { name: 'Retry now' }).click();
