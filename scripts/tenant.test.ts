@@ -11,20 +11,24 @@ async function startTenant() {
   return { dataDir, env, script };
 }
 
-test.each(['SIGTERM', 'SIGHUP'] as const)(
-  'stops everything on %s, Postgres last and cleanly',
-  async (signal) => {
-    const { dataDir, script } = await startTenant();
-    script.signal(signal);
-    const { code, output } = await script.ended;
-    expect(code).toBe(0);
-    expect(output).toContain('✓ stopped');
-    expect(await readFile(join(dataDir, 'logs/postgres.log'), 'utf8')).toContain(
-      'database system is shut down',
-    );
-    if (process.platform === 'linux') expect(await processesOf(dataDir)).toEqual([]);
-  },
-);
+/** Ends it by a signal and expects that it stops everything, Postgres last and cleanly. */
+async function expectEndBy(
+  signal: NodeJS.Signals,
+  { dataDir, script }: Awaited<ReturnType<typeof startTenant>>,
+) {
+  script.signal(signal);
+  const { code, output } = await script.ended;
+  expect(code).toBe(0);
+  expect(output).toContain('✓ stopped');
+  expect(await readFile(join(dataDir, 'logs/postgres.log'), 'utf8')).toContain(
+    'database system is shut down',
+  );
+  if (process.platform === 'linux') expect(await processesOf(dataDir)).toEqual([]);
+}
+
+test('stops everything on SIGHUP', async () => {
+  await expectEndBy('SIGHUP', await startTenant());
+});
 
 test.runIf(process.platform === 'linux')('ends, showing the log, when the only service dies', async () => {
   const { dataDir, script } = await startTenant();
@@ -76,9 +80,11 @@ test('says why a start failed, also when a signal comes while it stops what it h
   expect(output).toMatch(/The tenant ended with exit code 1.*:\n[\s\S]*missing\.yaml/);
 });
 
-test('does not start twice on the same data', async () => {
-  const { env, script } = await startTenant();
+test('does not start twice on the same data, and stops everything on SIGTERM', async () => {
+  const tenant = await startTenant();
+  const { env, script } = tenant;
   const second = await runScript('tenant', { ...env, ...(await freePortVariables()) }).ended;
   expect(second.code).toBe(1);
   expect(second.output).toContain(`Setlist already runs on ${env.SETLIST_DATA_DIR} (process ${script.pid})`);
+  await expectEndBy('SIGTERM', tenant);
 });
