@@ -1,5 +1,5 @@
 import type { Fixtures } from '@playwright/test';
-import { createPool, type Pool } from '@setlist/db';
+import { createPool } from '@setlist/db';
 import { sharedStack } from '../env.ts';
 
 // Any number that nothing else of Setlist locks.
@@ -12,28 +12,22 @@ export interface TurnOptions {
 
 /**
  * Every test's share of the machine, as a lock in the database that all of them share: one that has it alone waits for
- * the end of those that run, and those that are next wait for its end. Postgres lets go of it when a worker is killed.
+ * the end of those that run, and those that are next wait for its end. The lock goes with its connection, also when
+ * the worker is killed.
  */
-export const turns: Fixtures<TurnOptions & { turn: undefined }, { machine: Pool }> = {
+export const turns: Fixtures<TurnOptions & { turn: undefined }> = {
   alone: [false, { option: true }],
-  machine: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern
-    async ({}, use) => {
-      const pool = createPool({ databaseUrl: sharedStack().DATABASE_URL, max: 1 });
-      await use(pool);
-      await pool.end();
-    },
-    { scope: 'worker' },
-  ],
   turn: [
-    async ({ alone, machine }, use) => {
-      const client = await machine.connect();
+    async ({ alone }, use) => {
+      const { DATABASE_URL } = sharedStack();
+      const pool = createPool({ databaseUrl: DATABASE_URL, max: 1, connectTimeoutMs: 60_000 });
+      const connection = await pool.connect();
       try {
-        await client.query(`SELECT pg_advisory_lock${alone ? '' : '_shared'}(${MACHINE})`);
+        await connection.query(`SELECT pg_advisory_lock${alone ? '' : '_shared'}(${MACHINE})`);
         await use(undefined);
-        await client.query('SELECT pg_advisory_unlock_all()');
       } finally {
-        client.release();
+        connection.release();
+        await pool.end();
       }
     },
     { auto: true, timeout: 300_000 },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 const MEMORY = '/dev/shm';
 const GIGABYTE = 2 ** 30;
-// The whole of the tests holds a third of it at once.
+// Ten times what a run of the tests was seen to hold at once.
 const NEEDED = 2 * GIGABYTE;
 
 /**
