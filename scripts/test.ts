@@ -27,9 +27,9 @@ try {
   console.log(`\n  Browser: ${browser.path} (${browser.source})\n`);
   // Beside the first, which waits often. What fails here is made, and told of, when the second starts its stack.
   const prepared = makeAhead(stopped.signal).catch(() => undefined);
-  // Vitest would keep to the mode that the terminal is in.
   const env = {
     CHROMIUM_PATH: browser.path,
+    // Vitest would keep to the mode that the terminal is in.
     NODE_ENV: 'test',
     NEXT_TELEMETRY_DISABLED: '1',
     SETLIST_SWEEPS: whole ? 'whole' : 'sample',

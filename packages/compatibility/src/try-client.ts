@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { sweep } from '@setlist/testing/sweep';
+import { join } from 'node:path';
+import { isWhole } from '@setlist/testing/env';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { packageVersion } from './package-version.ts';
 import { type Calls, recordCalls } from './record-calls.ts';
@@ -28,7 +28,7 @@ export interface ClientResult {
 
 export interface CheckOptions {
   timeoutMs?: number;
-  /** Too long for `npm test`: it is there in the whole form of the tests alone. */
+  /** Too long for `npm test`, which takes what was seen last. Such a check comes after all others. */
   wholeOnly?: boolean;
 }
 
@@ -57,21 +57,14 @@ export function tryClient(
   { appUrl, ...options }: TrialOptions = {},
 ): ClientTrial {
   let tenant: SecureTenant | undefined;
-  const version = packageVersion(name.split(' ')[0] ?? name);
-  const checks: { title: string; calls?: Calls; isLeftOut: boolean }[] = [];
-  const differences: Difference[] = [];
-  const resultFile = fileURLToPath(
-    new URL(`../results/${name.replace('@', '').replaceAll(/[ /]/g, '-')}.json`, import.meta.url),
-  );
-  const seenChecks = async (): Promise<ClientResult['checks']> => {
-    const known: ClientResult | undefined = checks.some(({ isLeftOut }) => isLeftOut)
-      ? JSON.parse(await readFile(resultFile, 'utf8'))
-      : undefined;
-    return checks.flatMap(({ title, calls, isLeftOut }) => {
-      if (isLeftOut) return known?.checks.filter((check) => check.title === title) ?? [];
-      return calls ? [{ title, calls }] : [];
-    });
+  const result: ClientResult = {
+    client: name,
+    version: packageVersion(name.split(' ')[0] ?? name),
+    settings,
+    checks: [],
+    differences: [],
   };
+  const leftOut: string[] = [];
   const recorder = recordCalls(() => tenant?.port ?? -1);
 
   beforeAll(async () => {
@@ -88,31 +81,29 @@ export function tryClient(
       return tenant;
     },
     matches: (title, test, { timeoutMs, wholeOnly = false } = {}) => {
-      const check: (typeof checks)[number] = { title, isLeftOut: wholeOnly && sweep(false, true) };
-      checks.push(check);
-      if (check.isLeftOut) return;
+      if (wholeOnly && !isWhole) return void leftOut.push(title);
       it(title, { ...(timeoutMs ? { timeout: timeoutMs } : {}) }, async () => {
         await recorder.take();
         await test();
-        check.calls = await recorder.take();
+        result.checks.push({ title, calls: await recorder.take() });
       });
     },
     differs: (difference, test) =>
       it(`differs: ${difference.endpoint}: ${difference.tenant}`, async () => {
         await test();
-        differences.push(difference);
+        result.differences.push(difference);
       }),
     keepsToTheTable: () =>
       it('did what results/ says of it', async () => {
-        const result: ClientResult = {
-          client: name,
-          version,
-          settings,
-          checks: await seenChecks(),
-          differences,
-        };
-        const text = `${JSON.stringify(result, null, 2)}\n`;
-        await expect(text, HOW_TO_UPDATE).toMatchFileSnapshot(resultFile);
+        const file = join(
+          import.meta.dirname,
+          `../results/${name.replace('@', '').replaceAll(/[ /]/g, '-')}.json`,
+        );
+        if (leftOut.length > 0) {
+          const known: ClientResult = JSON.parse(await readFile(file, 'utf8'));
+          result.checks.push(...known.checks.filter(({ title }) => leftOut.includes(title)));
+        }
+        await expect(`${JSON.stringify(result, null, 2)}\n`, HOW_TO_UPDATE).toMatchFileSnapshot(file);
       }),
   };
 }
