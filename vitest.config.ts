@@ -1,9 +1,11 @@
+import { isWhole } from '@setlist/testing/env';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
     include: ['**/*.test.ts', '**/*.test.tsx'],
-    exclude: ['**/node_modules/**', '**/.next/**', '**/.data/**', 'e2e/**/*.spec.ts'],
+    // What is too long for `npm test`: docs/decisions/0025-tests-of-the-whole-form-alone.md
+    exclude: ['**/node_modules/**', '**/.next/**', '**/.data/**', ...(isWhole ? [] : ['**/*.whole.test.ts'])],
     environment: 'node',
     globalSetup: ['packages/testing/src/global-setup.ts'],
     // Values short enough to be read stand in the message of a failed test as a whole.

@@ -109,7 +109,7 @@ test('shows a listener no way to edit, and the API refuses one who tries anyway'
   stack,
 }) => {
   const listener = await newPerson({ playlists: [{ name: 'Almost There', plays: 99 }] });
-  const page = await newBrowserOf(listener);
+  const page = await newBrowserOf(listener, '/icon.svg');
   for (const path of ['/', '/featured']) {
     await open(page, path);
     await expect(page.getByRole('heading', { name: 'Featured' })).toBeVisible();

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import { asOlderPage } from '../support/as-older-page.ts';
-import { open } from '../support/open.ts';
 import { playPastApp } from '../support/play-past-app.ts';
 import { test as base, expect } from '../support/test.ts';
 import { expectAlarm } from '../support/toasts.ts';
@@ -17,8 +16,7 @@ interface Typist {
 const test = base.extend<{ typist: Typist }>({
   typist: async ({ stack, newPerson, newBrowserOf, database }, use) => {
     const owner = await newPerson({ playlists: [{ name: 'Harbour Lights', songs: ['Cold Tea'] }] });
-    const page = await newBrowserOf(owner);
-    await open(page, `/playlists/${owner.playlists[0]?.playlistId}`);
+    const page = await newBrowserOf(owner, `/playlists/${owner.playlists[0]?.playlistId}`);
     await page.getByRole('main').getByRole('button', { name: 'More for Harbour Lights' }).click();
     await page.getByRole('menuitem', { name: 'Rename' }).click();
     await nameField(page).fill(TYPED);

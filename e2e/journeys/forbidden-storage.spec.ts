@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { sweep } from '@setlist/testing/sweep';
 import { enter } from '../support/enter.ts';
 import { open } from '../support/open.ts';
 import { ESTABLISHED, pagesOf } from '../support/pages.ts';
@@ -40,7 +41,8 @@ const BROWSERS = {
   },
 };
 
-for (const [browser, take] of Object.entries(BROWSERS)) {
+const browsers = Object.entries(BROWSERS);
+for (const [browser, take] of sweep(browsers, browsers.slice(-1))) {
   test(`works on every page in a browser ${browser}`, async ({ newPerson, newBrowser }) => {
     const owner = await newPerson(ESTABLISHED);
     const page = await newBrowser();

@@ -26,7 +26,7 @@ test('loads and keeps alive nine tabs of one browser, also when those before are
   for (const tab of tabs) await expectPlays(tab, 1);
 
   let plays = 1;
-  while (tabs.length > sweep(4, 7)) {
+  while (tabs.length > sweep(4, 8)) {
     await tabs.shift()?.close();
     await playPastApp(stack, database.prisma, owner, await newPerson());
     plays += 1;

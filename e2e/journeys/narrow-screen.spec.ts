@@ -9,7 +9,7 @@ const NARROW = { viewport: { width: 360, height: 740 }, hasTouch: true };
 
 test('fits every page into 360 px, however long the names are', async ({ newPerson, newBrowserOf }) => {
   const person = await newPerson(ESTABLISHED);
-  const page = await newBrowserOf(person, '/', NARROW);
+  const page = await newBrowserOf(person, '/icon.svg', NARROW);
   for (const path of pagesOf(person)) {
     await open(page, path);
     await expectNoOverflow(page, path);

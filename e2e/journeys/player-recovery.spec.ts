@@ -89,7 +89,7 @@ test('stops with words when there is no song left to go on to', async ({ queue }
   await expect(playerOf(page)).toContainText('Night Ferry');
 });
 
-for (const answer of [404, 403] as const) {
+for (const answer of sweep<Answer[]>([404, 403], [404])) {
   test(`says that a song is gone, and goes on to the one after it (${answer})`, async ({ queue }) => {
     const { owner, page } = queue;
     await breakAudio(page, owner, ['Cold Tea'], answer);

@@ -141,7 +141,7 @@ test('says so when the sound of a song does not arrive', async ({
 }) => {
   allowedComplaints.push(/ERR_FAILED|Failed to load resource/);
   const owner = await newPerson({ playlists: [{ name: 'Silence', songs: SONGS }] });
-  const page = await newBrowserOf(owner);
+  const page = await newBrowserOf(owner, '/icon.svg');
   await page.route('**/audio/**', (route) => route.abort());
   await open(page, `/playlists/${owner.playlists[0]?.playlistId}`);
   await page.getByRole('button', { name: 'Play Cold Tea' }).click();

@@ -134,7 +134,7 @@ test('shows nobody else a private playlist, not even that it exists', async ({
 }) => {
   allowedComplaints.push(/status of 404/);
   const owner = await newPerson({ playlists: [{ name: 'Mine Alone', visibility: 'private' }] });
-  const page = await newBrowserOf(await newPerson());
+  const page = await newBrowserOf(await newPerson(), '/icon.svg');
   const response = await page.goto(`/playlists/${owner.playlists[0]?.playlistId}`);
   expect(response?.status()).toBe(404);
   await expect(page.getByRole('heading', { level: 1, name: 'There is nothing here' })).toBeVisible();
@@ -172,7 +172,7 @@ async function expectStored(page: Page, prisma: PrismaClient, playlistId: string
 
 test('keeps the lock of a private playlist in the line of its words', async ({ newPerson, newBrowserOf }) => {
   const person = await newPerson({ playlists: [{ name: 'Secret', visibility: 'private', songs: [] }] });
-  const page = await newBrowserOf(person);
+  const page = await newBrowserOf(person, '/icon.svg');
   for (const path of ['/', '/playlists', `/playlists/${person.playlists[0]?.playlistId}`]) {
     await open(page, path);
     const lock = page.getByRole('main').locator('.lucide-lock');

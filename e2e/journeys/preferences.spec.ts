@@ -1,5 +1,5 @@
 import { holdSaves } from '../support/hold-saves.ts';
-import { follow, open } from '../support/open.ts';
+import { follow } from '../support/open.ts';
 import { expect, test } from '../support/test.ts';
 import { expectNews } from '../support/toasts.ts';
 
@@ -37,9 +37,8 @@ test('speaks the chosen language at once, and on the next device too', async ({
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   expect((await management.getUser(person.userId)).user_metadata?.lang).toBe('de');
 
-  const elsewhere = await newBrowserOf(person);
+  const elsewhere = await newBrowserOf(person, '/settings');
   await expect(elsewhere.locator('html')).toHaveAttribute('lang', 'de');
-  await open(elsewhere, '/settings');
   await elsewhere.getByLabel('Sprache').selectOption('es');
   await expect(elsewhere.locator('html')).toHaveAttribute('lang', 'es');
 });
@@ -81,10 +80,8 @@ test('shows plan and roles as they are at the identity provider, without a way t
   newPerson,
   newBrowserOf,
 }) => {
-  const page = await newBrowserOf(
-    await newPerson({ plan: 'full', playlists: [{ name: 'Loved', plays: 100 }] }),
-  );
-  await open(page, '/settings');
+  const person = await newPerson({ plan: 'full', playlists: [{ name: 'Loved', plays: 100 }] });
+  const page = await newBrowserOf(person, '/settings');
   const rights = page.getByRole('region', { name: 'Plan and roles' });
   await expect(rights).toContainText('Full');
   await expect(rights).toContainText('EDITOR');

@@ -28,7 +28,7 @@ test('gives no token to HTML, to browser scripts or to any answer the browser ge
   stack,
 }) => {
   const person = await newPerson(ESTABLISHED);
-  const page = await newBrowserOf(person);
+  const page = await newBrowserOf(person, '/icon.svg');
   const bodies: Promise<void>[] = [];
   const leaks: string[] = [];
   page.on('requestfinished', (request) => bodies.push(note(request, leaks)));

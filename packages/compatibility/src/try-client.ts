@@ -1,6 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { isWhole } from '@setlist/testing/env';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { packageVersion } from './package-version.ts';
 import { type Calls, recordCalls } from './record-calls.ts';
@@ -26,16 +23,10 @@ export interface ClientResult {
   differences: Difference[];
 }
 
-export interface CheckOptions {
-  timeoutMs?: number;
-  /** Too long for `npm test`, which takes what was seen last. Such a check comes after all others. */
-  wholeOnly?: boolean;
-}
-
 export interface ClientTrial {
   readonly tenant: SecureTenant;
   /** A test of something that works as with Auth0. */
-  matches(title: string, test: () => Promise<void>, options?: CheckOptions): void;
+  matches(title: string, test: () => Promise<void>, timeoutMs?: number): void;
   /** A test of something that differs; it fails when the difference is gone. */
   differs(difference: Difference, test: () => Promise<void>): void;
   /** Comes last: a test that what was seen is what results/ says. `vitest -u` writes it anew. */
@@ -64,7 +55,6 @@ export function tryClient(
     checks: [],
     differences: [],
   };
-  const leftOut: string[] = [];
   const recorder = recordCalls(() => tenant?.port ?? -1);
 
   beforeAll(async () => {
@@ -80,14 +70,12 @@ export function tryClient(
       if (!tenant) throw new Error('The tenant runs during tests only.');
       return tenant;
     },
-    matches: (title, test, { timeoutMs, wholeOnly = false } = {}) => {
-      if (wholeOnly && !isWhole) return void leftOut.push(title);
+    matches: (title, test, timeoutMs) =>
       it(title, { ...(timeoutMs ? { timeout: timeoutMs } : {}) }, async () => {
         await recorder.take();
         await test();
         result.checks.push({ title, calls: await recorder.take() });
-      });
-    },
+      }),
     differs: (difference, test) =>
       it(`differs: ${difference.endpoint}: ${difference.tenant}`, async () => {
         await test();
@@ -95,14 +83,7 @@ export function tryClient(
       }),
     keepsToTheTable: () =>
       it('did what results/ says of it', async () => {
-        const file = join(
-          import.meta.dirname,
-          `../results/${name.replace('@', '').replaceAll(/[ /]/g, '-')}.json`,
-        );
-        if (leftOut.length > 0) {
-          const known: ClientResult = JSON.parse(await readFile(file, 'utf8'));
-          result.checks.push(...known.checks.filter(({ title }) => leftOut.includes(title)));
-        }
+        const file = `../results/${name.replace('@', '').replaceAll(/[ /]/g, '-')}.json`;
         await expect(`${JSON.stringify(result, null, 2)}\n`, HOW_TO_UPDATE).toMatchFileSnapshot(file);
       }),
   };

@@ -99,7 +99,7 @@ trial.matches(
     const claims = decodeJwt(tokens.id_token ?? '');
     expect(claims['https://setlist.example/display_name'], 'the deployed Actions ran').toBe('Vera');
   },
-  { timeoutMs: IMPORT_MS },
+  IMPORT_MS,
 );
 
 trial.matches('exports what was imported', async () => {
@@ -140,7 +140,7 @@ trial.matches(
     expect(output).not.toContain('Created [');
     expect((await exportTenant('after')).yaml).toEqual(exported);
   },
-  { timeoutMs: IMPORT_MS, wholeOnly: true },
+  IMPORT_MS,
 );
 
 trial.keepsToTheTable();
