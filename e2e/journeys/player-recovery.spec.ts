@@ -150,6 +150,8 @@ test('takes up again where it was when the network is back', async ({ queue }) =
   await expectAlarm(page, 'You are offline');
   await page.context().setOffline(false);
   await expectPlaying(page, 'Cold Tea');
+  // Nothing says any longer that it does not play.
+  await expect(page.getByRole('alert').filter({ hasText: 'You are offline' })).toHaveCount(0);
 
   // In the midst of a song: the element is told that what it needs will not come.
   await repeatForever(page);

@@ -24,23 +24,28 @@ const STAYS_MS = 6_000;
 const MOST = 3;
 const ICONS = { ok: Check, bad: CircleAlert, info: Info, removed: Trash2 };
 
-const ToastContext = createContext<(toast: Toast) => void>(() => undefined);
+const ToastContext = createContext<(toast: Toast) => () => void>(() => () => undefined);
 
-/** Shows a toast. */
+/** Shows a toast; what it returns takes it away again, for when its words are true no longer. */
 export const useToast = () => use(ToastContext);
 
 /** Keeps the toasts of the page: news as `status`, errors as `alert`. Escape closes the newest. */
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [toasts, setToasts] = useState<Shown[]>([]);
   const close = useCallback((id: number) => setToasts((all) => all.filter((toast) => toast.id !== id)), []);
+  const lastId = useRef(0);
   const show = useCallback(
-    (toast: Toast) =>
+    (toast: Toast) => {
+      lastId.current += 1;
+      const id = lastId.current;
       setToasts((all) => {
         // The same said again is said once, anew: a form and what goes on behind it may fail for one reason.
         const others = all.filter(({ tone, title }) => tone !== toast.tone || title !== toast.title);
-        return [...others, { ...toast, id: (all.at(-1)?.id ?? 0) + 1 }].slice(-MOST);
-      }),
-    [],
+        return [...others, { ...toast, id }].slice(-MOST);
+      });
+      return () => close(id);
+    },
+    [close],
   );
 
   useEffect(() => {

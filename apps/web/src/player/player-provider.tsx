@@ -26,7 +26,7 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
     latest.current = next;
     setQueue(next);
   }, []);
-  const tell = useRef<Deck['tell']>(() => undefined);
+  const tell = useRef<Deck['tell']>(() => () => undefined);
 
   const recovery = useMemo(
     () =>

@@ -7,8 +7,11 @@ export interface Deck {
   queue(): Queue;
   /** The queue's track, which is this one, starts anew. */
   begin(queue: Queue, track: Track): void;
-  /** Says what did not play and why, and what plays instead of it; null where nothing does, or nothing yet. */
-  tell(song: Track, why: WhyNot, instead: Track | null | 'waits'): void;
+  /**
+   * Says what did not play and why, and what plays instead of it; null where nothing does, or nothing yet. What it
+   * returns takes the words back.
+   */
+  tell(song: Track, why: WhyNot, instead: Track | null | 'waits'): () => void;
 }
 
 /** A song that did not arrive is tried once more after so long, if nobody has done so before. */
@@ -30,6 +33,8 @@ export function createRecovery(deck: Deck) {
   let triedByItself = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const failed = new Set<string>();
+  // Takes back the words about a song that is waited for.
+  let takeBack: (() => void) | undefined;
   // Counts what was loaded: an answer about what came before it is late.
   let load = 0;
 
@@ -95,6 +100,8 @@ export function createRecovery(deck: Deck) {
       if (seconds < at + SOUNDS_S) return;
       at = seconds;
       forget();
+      takeBack?.();
+      takeBack = undefined;
     },
     /** The person, a headset or another app paused the song. */
     paused() {
@@ -119,7 +126,7 @@ export function createRecovery(deck: Deck) {
         if (!triedByItself) timer = setTimeout(again, AGAIN_MS);
         triedByItself = true;
       }
-      deck.tell(song, why, 'waits');
+      takeBack = deck.tell(song, why, 'waits');
     },
     /** The network is back: takes up what it took away. */
     online() {

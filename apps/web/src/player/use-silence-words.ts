@@ -14,7 +14,10 @@ interface Ways {
   current(): string | undefined;
 }
 
-/** Says in a toast why there is silence, or why another song plays, and offers what can be done about it. */
+/**
+ * Says in a toast why there is silence, or why another song plays, and offers what can be done about it. What it
+ * returns takes the toast away.
+ */
 export function useSilenceWords({ again, playSong, current }: Ways): Deck['tell'] {
   const t = useTranslate();
   const toast = useToast();
@@ -28,13 +31,13 @@ export function useSilenceWords({ again, playSong, current }: Ways): Deck['tell'
     const title = t(why === 'gone' ? 'player.gone' : 'player.failed', { song: song.title });
     if (why === 'signed-out') {
       tellFailure({ kind: 'signed-out', fields: {} });
-    } else if (why === 'offline') {
-      toast({ tone: 'bad', title, text: t('player.offlineHint'), action: retry });
-    } else if (instead === 'waits') {
-      toast({ tone: 'bad', title, text: t('player.failedHint'), action: retry });
-    } else {
-      const text = instead ? t('player.instead', { song: instead.title }) : t('player.noneAfter');
-      toast({ tone: 'bad', title, text, ...(instead || why === 'gone' ? {} : { action: retry }) });
+      return () => undefined;
     }
+    if (instead === 'waits') {
+      const text = t(why === 'offline' ? 'player.offlineHint' : 'player.failedHint');
+      return toast({ tone: 'bad', title, text, action: retry });
+    }
+    const text = instead ? t('player.instead', { song: instead.title }) : t('player.noneAfter');
+    return toast({ tone: 'bad', title, text, ...(instead || why === 'gone' ? {} : { action: retry }) });
   };
 }
