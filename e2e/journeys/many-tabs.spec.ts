@@ -75,7 +75,7 @@ test('keeps a page alive by a stream of its own where tabs cannot agree on a lea
   newBrowser,
 }) => {
   const owner = await newPerson({ playlists: [{ name: 'Wind' }] });
-  for (const lacks of ['BroadcastChannel', 'locks']) {
+  for (const lacks of sweep(['BroadcastChannel', 'locks'], ['locks'])) {
     const page = await newBrowser();
     await page.context().addInitScript((name) => {
       const host = name === 'locks' ? Navigator.prototype : window;

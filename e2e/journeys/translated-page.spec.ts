@@ -157,7 +157,7 @@ test('shows no text beside something else without an element of its own', async 
   const owner = await newPerson(ESTABLISHED);
   const page = await newBrowser();
   const look = async (what: string) => expect.soft(await bareTexts(page), what).toEqual([]);
-  for (const path of sweep<readonly string[]>(PUBLIC_PAGES, ['/'])) {
+  for (const path of sweep(PUBLIC_PAGES, ['/'])) {
     await open(page, path);
     await look(path);
   }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { sweep } from '@setlist/testing/sweep';
 import { follow, open } from '../support/open.ts';
 import { pagesOf } from '../support/pages.ts';
 import { playerOf } from '../support/player.ts';
@@ -73,13 +74,13 @@ test('leaves no datum without a mark, on any page and in any dialog', async ({ n
   await page.keyboard.press('Escape');
 
   await open(page, '/songs');
-  await choose(song, 'Edit');
-  await see('editing a song');
-  await choose(song, 'Delete');
-  await see('deleting a song');
+  for (const item of sweep(['Edit', 'Delete'], ['Edit'])) {
+    await choose(song, item);
+    await see(`${item} of a song`);
+  }
 
   await open(page, `/playlists/${person.playlists[0]?.playlistId}`);
-  for (const item of ['Rename', 'Delete playlist']) {
+  for (const item of sweep(['Rename', 'Delete playlist'], ['Rename'])) {
     await choose(playlist, item);
     await see(item);
   }

@@ -31,4 +31,4 @@ export function pagesOf(person: Person): string[] {
 }
 
 /** The addresses of the pages that need no sign-in; there is nothing at the last one. */
-export const PUBLIC_PAGES = ['/', '/auth/error?error=Callback', '/nothing-here'] as const;
+export const PUBLIC_PAGES: readonly string[] = ['/', '/auth/error?error=Callback', '/nothing-here'];

@@ -27,7 +27,7 @@ test('makes the same music for the same song again', () => {
   expect(composeSong({ ...seed, songId: 'other' }).notes).not.toEqual(again.notes);
 });
 
-test.each(sweep(oneOfEach, oneOfEach.slice(0, 2)))(
+test.each(sweep(oneOfEach, oneOfEach.slice(0, 1)))(
   'plays $genre at an even loudness, without clipping or silence, and ends in a fade',
   (song) => {
     if (!song) throw new Error('A genre has no song.');

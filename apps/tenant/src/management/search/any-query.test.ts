@@ -148,7 +148,7 @@ test.each(['/users?q=', '/logs?q=', '/logs?search='])(
         expect([200, 400], `${text}: ${JSON.stringify(body)}`).toContain(status);
         if (status === 400) expect(body).toMatchObject({ statusCode: 400, message: expect.any(String) });
       }),
-      { numRuns: sweep(400, 100) },
+      { numRuns: sweep(400, 50) },
     );
   },
 );
