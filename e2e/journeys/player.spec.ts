@@ -6,8 +6,6 @@ import { expectAlarm } from '../support/toasts.ts';
 
 const SONGS = ['Paper Lanterns', 'Cold Tea', 'Night Ferry'];
 
-test.use({ contextOptions: { reducedMotion: 'no-preference' } });
-
 test('plays, pauses and goes on, and the sound really moves', async ({ newPerson, newBrowserOf }) => {
   const owner = await newPerson({ playlists: [{ name: 'Sound Check', songs: SONGS }] });
   const page = await newBrowserOf(owner, `/playlists/${owner.playlists[0]?.playlistId}`);
