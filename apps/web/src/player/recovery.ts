@@ -126,6 +126,7 @@ export function createRecovery(deck: Deck) {
         if (!triedByItself) timer = setTimeout(again, AGAIN_MS);
         triedByItself = true;
       }
+      takeBack?.();
       takeBack = deck.tell(song, why, 'waits');
     },
     /** The network is back: takes up what it took away. */
