@@ -66,12 +66,17 @@ test('tells what failed in Playwright, and what passed only when tried again', a
         test.describe('tried again', () => {
           test.describe.configure({ retries: 1 });
           test('is late', ({}, { retry }) => expect(retry, 'the attempt').toBe(1));
+          test('never passes', () => expect(1, 'either attempt').toBe(2));
         });`,
     },
   );
   const file = expect.stringMatching(/a\.spec\.ts$/);
   expect({ passed, skipped }).toEqual({ passed: 2, skipped: 1 });
-  expect(failures).toEqual([{ file, test: 'sums > adds', error: expect.stringContaining('the sum') }]);
+  // Once, though it was tried twice.
+  expect(failures).toEqual([
+    { file, test: 'sums > adds', error: expect.stringContaining('the sum') },
+    { file, test: 'tried again > never passes', error: expect.stringContaining('either attempt') },
+  ]);
   expect(secondAttempts).toEqual([
     { file, test: 'tried again > is late', error: expect.stringContaining('the attempt') },
   ]);
