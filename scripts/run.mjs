@@ -28,7 +28,7 @@ if (!existsSync(node24)) {
   );
 }
 if ((await run([node24, join(root, 'packages/db/generate.ts')])) !== 0) {
-  fail('The database client could not be generated from prisma/schema.prisma; the lines above say why.');
+  fail('What is made of prisma/ could not be generated; the lines above say why.');
 }
 process.exitCode = await run([node24, script, ...args]);
 

@@ -1,5 +1,6 @@
 import { startApi } from '@setlist/api';
-import { RECORD_PLAY } from '@setlist/api/plays/record-play-sql';
+import { playParams } from '@setlist/api/plays/play-params';
+import { run, sql } from '@setlist/db/sql';
 import { inTurn, listenerId, listPlays } from './add-playlists.ts';
 import { apiEnv } from './peers/setlist.ts';
 
@@ -32,8 +33,9 @@ async function call({ milliseconds, heardMs, around }: BareCalls): Promise<numbe
   const client = async () => {
     while (performance.now() < until) {
       const { playlistId, songId, listener } = next();
-      const values = [listenerId('bare', listener), playlistId, songId, heardMs, null, true];
-      await deps.pool.query({ ...RECORD_PLAY, values });
+      const told = { playlistId, songId, heardMs, key: null, emailVerified: true };
+      const params = playParams({ listenerId: listenerId('bare', listener), ...told });
+      await run(deps.pool, sql.recordPlay, params);
       count += 1;
     }
   };

@@ -1,3 +1,9 @@
-import { generateClient } from './src/generate-client.ts';
+import { generate } from './src/generate.ts';
 
-await generateClient();
+try {
+  await generate();
+} catch (error) {
+  // What is wrong is a line of the schema or of a statement: the words name it, a stack would hide it.
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.exitCode = 1;
+}

@@ -1,5 +1,6 @@
 import type { Permission, Plan } from '@setlist/contracts';
 import type { Pool } from '@setlist/db';
+import type { PrismaClient } from '@setlist/db/create-prisma';
 import type { Logger } from 'pino';
 import type { Env } from './env.ts';
 import type { Handouts } from './handouts/handouts.ts';
@@ -11,6 +12,9 @@ import type { Metrics } from './operations/metrics.ts';
 export interface Deps {
   env: Env;
   log: Logger;
+  /** How the API talks to Postgres. */
+  prisma: PrismaClient;
+  /** Prisma's connections, on which the statements of prisma/sql run as well. */
   pool: Pool;
   identity: IdentityProvider;
   events: EventHub;

@@ -40,15 +40,15 @@ export function invalidFields(errors: FieldError[]): DomainError {
   return new DomainError('invalid-input', { errors });
 }
 
-/** A write named no version, or one that is no longer the current one; null when it is the right one. */
-export function versionError(given: number | undefined, current: number): DomainError | null {
+/** Throws `version-required` when a write named no version, `version-mismatch` when it is not the current one. */
+export function refuseOtherVersion(given: number | undefined, current: number): void {
   if (given === undefined) {
-    return new DomainError('version-required', {
+    throw new DomainError('version-required', {
       detail: 'Send If-Match with the ETag that you were shown.',
     });
   }
-  if (given === current) return null;
-  return new DomainError('version-mismatch', {
+  if (given === current) return;
+  throw new DomainError('version-mismatch', {
     detail: `You changed version ${given}, the current one is ${current}. Fetch it, merge and try again.`,
     members: { currentVersion: current },
   });

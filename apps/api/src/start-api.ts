@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createPool, type Pool } from '@setlist/db/create-pool';
+import { createPrisma } from '@setlist/db/create-prisma';
 import { explainConnectionError } from '@setlist/db/explain-connection-error';
 import type { Runner } from 'graphile-worker';
 import type { Logger } from 'pino';
@@ -54,7 +55,9 @@ export async function startApi(env: Env, log: Logger = createLog(env.logLevel)):
     const identity = createIdentityProvider(env, log);
     const handouts = createHandouts(pool, log);
     stops.push(handouts.allKept);
-    const deps: Deps = { env, log, pool, identity, events, handouts, metrics: createMetrics(pool) };
+    const prisma = createPrisma(pool);
+    stops.push(() => prisma.$disconnect());
+    const deps: Deps = { env, log, prisma, pool, identity, events, handouts, metrics: createMetrics(pool) };
     const worker = await startWorker(deps);
     stops.push(() => worker.stop());
     stops.push(watchPlans(deps));

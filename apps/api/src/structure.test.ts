@@ -83,6 +83,13 @@ describe('the source', () => {
     expect(new Set(others)).toEqual(new Set(['role-sync/enqueue-role-sync.ts']));
   });
 
+  test('has no SQL of its own: what is not Prisma is a statement of prisma/sql', () => {
+    const raw = sources
+      .filter(({ text }) => /\.query[<(]|\$(query|execute)Raw/.test(text))
+      .map(({ file }) => file);
+    expect(raw).toEqual([]);
+  });
+
   test('reads the environment in env.ts alone', () => {
     const readers = sources.filter(({ text }) => text.includes('process.env')).map(({ file }) => file);
     expect(readers).toEqual(['env.ts']);

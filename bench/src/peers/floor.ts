@@ -1,4 +1,4 @@
-import { LIST_SONGS } from '@setlist/api/songs/list-songs';
+import { SONGS_PAGE } from '@setlist/api/songs/list-songs';
 import { createPool } from '@setlist/db';
 import { jwtVerify } from 'jose';
 import { LRUCache } from 'lru-cache';
@@ -16,7 +16,7 @@ export const start: Peer = async ({ issuer, audience, databaseUrl }) => {
     const sub = subjects.get(token) ?? (await jwtVerify(token, key, { issuer, audience })).payload.sub ?? '';
     subjects.set(token, sub);
     const values = [sub, 'ffffffff-ffff-ffff-ffff-ffffffffffff', 20, null];
-    const { rows } = await pool.query({ ...LIST_SONGS, values });
+    const { rows } = await pool.query({ name: SONGS_PAGE.name, text: SONGS_PAGE.text, values });
     response.setHeader('Content-Type', 'application/json').end(rows[0].json);
   });
 };

@@ -1,4 +1,4 @@
-import { LIST_SONGS } from '@setlist/api/songs/list-songs';
+import { SONGS_PAGE } from '@setlist/api/songs/list-songs';
 import { createPool } from '@setlist/db';
 import { jwtVerify } from 'jose';
 import type { Peer } from '../serve.ts';
@@ -13,7 +13,7 @@ export const start: Peer = async ({ issuer, audience, databaseUrl }) => {
     const token = request.headers.authorization?.slice('Bearer '.length) ?? '';
     const { payload } = await jwtVerify(token, key, { issuer, audience });
     const values = [payload.sub, 'ffffffff-ffff-ffff-ffff-ffffffffffff', 20, null];
-    const { rows } = await pool.query({ ...LIST_SONGS, values });
+    const { rows } = await pool.query({ name: SONGS_PAGE.name, text: SONGS_PAGE.text, values });
     response.setHeader('Content-Type', 'application/json').end(rows[0].json);
   });
 };

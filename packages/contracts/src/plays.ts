@@ -29,7 +29,8 @@ export const NotCountedReason = z
   ])
   .meta({ id: 'NotCountedReason' });
 
-const PlayAnswer = z
+/** Whether a play counted, and why not if it did not. */
+export const PlayAnswer = z
   .strictObject({
     counted: z.boolean(),
     /** All plays of the playlist, with this one. */
@@ -37,6 +38,7 @@ const PlayAnswer = z
     reason: NotCountedReason.optional(),
   })
   .meta({ id: 'PlayAnswer' });
+export type PlayAnswer = z.infer<typeof PlayAnswer>;
 
 export const recordPlay = defineContract({
   method: 'post',

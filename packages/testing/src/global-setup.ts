@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { generateClient } from '@setlist/db/generate-client';
+import { generate } from '@setlist/db/generate';
 import type { TestProject } from 'vitest/node';
 import { testDatabaseUrl } from './env.ts';
 import type {} from './test-server.ts';
@@ -15,7 +15,7 @@ const prismaDir = fileURLToPath(new URL('../../../prisma/', import.meta.url));
  * `TEST_DATABASE_URL`), with a migrated template database. The teardown leaves nothing behind.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  await generateClient();
+  await generate();
   const { dropDatabases } = await import('./drop-databases.ts');
   const { ensureDatabase, migrate } = await import('@setlist/db');
   const server = testDatabaseUrl ? { url: testDatabaseUrl, stop: async () => {} } : await startThrowAway();

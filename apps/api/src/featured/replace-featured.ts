@@ -2,12 +2,12 @@ import type { contracts } from '@setlist/contracts';
 import type { Context } from '../context.ts';
 import { versionOf } from '../http/if-match.ts';
 import type { AnswerFor, InputFor } from '../http/route.ts';
-import { transaction } from '../sql/transaction.ts';
-import { lockFeatured } from './lock-featured.ts';
-import { readFeatured } from './read-featured.ts';
+import { readOneJson } from '../sql/json.ts';
+import { claimFeatured } from './claim-featured.ts';
+import { FEATURED } from './featured-json.ts';
+import { requireOpenPlaylists } from './open-playlists.ts';
 import { refuseFormerEditor } from './refuse-former-editor.ts';
 import { saveFeatured } from './save-featured.ts';
-import { wrongPlaylists } from './wrong-playlists.ts';
 
 type Contract = typeof contracts.replaceFeatured;
 
@@ -17,20 +17,16 @@ type Contract = typeof contracts.replaceFeatured;
  * Throws `not-an-editor-any-more`, and `invalid-input` naming each private, missing or doubled playlist.
  */
 export async function replaceFeatured(
-  { pool, caller }: Context,
+  { prisma, caller: { userId } }: Context,
   { headers, body }: InputFor<Contract>,
 ): Promise<AnswerFor<Contract>> {
-  const featured = await transaction(pool, async (client) => {
-    await refuseFormerEditor(client, caller.userId);
-    const current = await lockFeatured(client, versionOf(headers));
-    const wrong = await wrongPlaylists(client, body.playlistIds);
-    if (wrong) throw wrong;
-    await saveFeatured(client, {
-      editorId: caller.userId,
-      headline: body.headline ?? current.headline,
-      playlistIds: body.playlistIds,
-    });
-    return readFeatured(client, caller.userId);
+  const featured = await prisma.$transaction(async (tx) => {
+    await refuseFormerEditor(tx, userId);
+    const before = await claimFeatured(tx, versionOf(headers));
+    const playlists = await requireOpenPlaylists(tx, body.playlistIds);
+    const headline = body.headline ?? before.headline;
+    await saveFeatured(tx, before, { editorId: userId, headline, playlists, restored: null });
+    return readOneJson(tx, FEATURED, { userId });
   });
   return { status: 200, ...featured };
 }

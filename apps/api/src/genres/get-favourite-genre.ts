@@ -4,10 +4,12 @@ import type { AnswerFor } from '../http/route.ts';
 
 /** The caller's favourite genre as text, 204 when none is chosen (scenario: `queryGenre`). */
 export async function getFavouriteGenre({
-  pool,
+  prisma,
   caller,
 }: Context): Promise<AnswerFor<typeof contracts.getFavouriteGenre>> {
-  const { rows } = await pool.query('SELECT fav_genre FROM user_data WHERE user_id = $1', [caller.userId]);
-  const genre = rows[0]?.fav_genre;
-  return genre ? { status: 200, body: genre } : { status: 204 };
+  const chosen = await prisma.userData.findUnique({
+    where: { userId: caller.userId },
+    select: { favGenre: true },
+  });
+  return chosen?.favGenre ? { status: 200, body: chosen.favGenre } : { status: 204 };
 }

@@ -1,8 +1,8 @@
 import type { Pool } from '@setlist/db';
+import { run, sql } from '@setlist/db/sql';
 import type { Response } from 'express';
 import type { Logger } from 'pino';
-import { RECORD_HANDOUT } from './record-handout-sql.ts';
-import { watchSentPart } from './sent-part.ts';
+import { type Part, watchSentPart } from './sent-part.ts';
 
 /** Keeps, in Postgres, which audio was sent to whom: a play counts only of what its listener was handed. */
 export interface Handouts {
@@ -14,6 +14,12 @@ export interface Handouts {
   allKept(): Promise<void>;
 }
 
+/** Songs of which a listener's handouts are kept, the newest ones: a bound to what one person can make us keep. */
+export const MOST_SONGS = 300;
+
+/** Separate parts of one song that are kept; whoever asks for more pieces begins anew with the last. */
+const MOST_PARTS = 64;
+
 /** A player reads on while it plays, and its play is told before the answer has ended. */
 const KEEP_EVERY_MS = 1_000;
 
@@ -22,11 +28,15 @@ export function createHandouts(pool: Pool, log: Logger): Handouts {
   // The writes under way, one after the other for each listener and song.
   const writes = new Map<string, Promise<void>>();
 
-  const keep = (listenerId: string, songId: string, values: number[]) => {
+  const keep = (listenerId: string, songId: string, part: Part, milliseconds: number) => {
     const name = `${listenerId} ${songId}`;
     const write = (writes.get(name) ?? Promise.resolve())
       .then(
-        async () => void (await pool.query({ ...RECORD_HANDOUT, values: [listenerId, songId, ...values] })),
+        async () =>
+          void (await run(pool, sql.recordHandout, {
+            ...{ userId: listenerId, songId, ...part, milliseconds },
+            ...{ mostSongs: MOST_SONGS, mostParts: MOST_PARTS },
+          })),
       )
       .catch((err) => log.warn({ err, userId: listenerId, songId }, 'handout not kept'))
       .finally(() => {
@@ -44,7 +54,7 @@ export function createHandouts(pool: Pool, log: Logger): Handouts {
         const part = sentPart();
         if (!part || part.to <= known) return;
         known = part.to;
-        keep(listenerId, songId, [part.from, part.to, performance.now() - since]);
+        keep(listenerId, songId, part, performance.now() - since);
       };
       const timer = setInterval(look, KEEP_EVERY_MS);
       response.once('close', () => {

@@ -1,4 +1,5 @@
 import { PROBLEMS, type ProblemName, problemType } from '@setlist/contracts';
+import { isDatabaseAway } from '@setlist/db/database-errors';
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { DomainError, type DomainErrorDetails } from '../errors.ts';
@@ -66,14 +67,4 @@ function headersOf({ retryAfter, members }: DomainErrorDetails): Record<string, 
     ...(retryAfter === undefined ? {} : { 'Retry-After': String(Math.max(1, Math.ceil(retryAfter))) }),
     ...(members?.currentVersion === undefined ? {} : { ETag: `"${members.currentVersion}"` }),
   };
-}
-
-// Connection lost or refused, by SQLSTATE (08, 53300, 55000, 57P0), cancelled for
-// taking too long (57014), or refused by Node.js.
-const AWAY = /^(08...|53300|55000|57014|57P0[123]|ECONN\w+|ENOTFOUND|ETIMEDOUT|EPIPE)$/;
-const POOL_EXHAUSTED = 'timeout exceeded when trying to connect';
-
-function isDatabaseAway(error: unknown): boolean {
-  const { code, message = '' } = (error ?? {}) as { code?: string; message?: string };
-  return AWAY.test(String(code)) || message === POOL_EXHAUSTED || message.startsWith('Connection terminated');
 }

@@ -2,6 +2,7 @@ import type { RouteContract } from '@setlist/contracts';
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Context } from '../context.ts';
+import type { Json } from '../sql/json.ts';
 
 type Parsed<C, K extends string> = C extends Record<K, z.ZodType> ? z.output<C[K]> : undefined;
 
@@ -14,7 +15,7 @@ export interface InputFor<C extends RouteContract> {
 }
 
 type BodyPart<R> = R extends { body: infer B extends z.ZodType }
-  ? { body: z.input<B> } | { json: string }
+  ? { body: z.input<B> } | { json: Json<z.output<B>> }
   : unknown;
 type VersionPart<R> = R extends { etag: true } ? { version: number } : unknown;
 
@@ -23,7 +24,8 @@ export interface StreamAnswer {
   stream: (request: Request, response: Response) => Promise<void> | void;
 }
 
-/** One of the answers the contract declares. `json` is finished JSON text from Postgres, sent as it is. */
+/** One of the answers the contract declares. `json` is text that Postgres finished in the
+ * shape of the contract, and is sent as it is. */
 export type AnswerFor<C extends RouteContract> =
   | {
       [S in keyof C['responses'] & number]: { status: S; headers?: Record<string, string> } & BodyPart<

@@ -1,7 +1,7 @@
 import type { Pool } from '@setlist/db';
+import { listen } from '@setlist/db/listen';
 import type { Logger } from 'pino';
 import { CHANNEL, insertEvents } from './insert-events.ts';
-import { listen } from './listen.ts';
 import { type CountedPlays, PLAYS_CHANNEL, readToldPlays, tellPlays } from './tell-plays.ts';
 
 /** Told that there may be new events of one person. */
@@ -52,7 +52,7 @@ export async function createEventHub(pool: Pool, log: Logger): Promise<EventHub>
       }));
     if (events.length > 0) await insertEvents(pool, events);
   };
-  const stopListening = await listen(pool, log, {
+  const stopListening = await listen(pool, {
     channels: {
       [PLAYS_CHANNEL]: (payload) => void keepPlays(payload).catch(missed),
       [CHANNEL]: (userId) => {
@@ -60,6 +60,7 @@ export async function createEventHub(pool: Pool, log: Logger): Promise<EventHub>
       },
     },
     onReconnect: wakeAll,
+    onLost: (err) => log.warn({ err }, 'the connection that listens for events broke, taking a new one'),
   });
   const announce = async () => {
     const due = [...counted.values()];

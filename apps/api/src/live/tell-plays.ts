@@ -1,4 +1,5 @@
 import type { Pool } from '@setlist/db';
+import { run, sql } from '@setlist/db/sql';
 import { z } from 'zod';
 
 /** The channel on which processes tell each other of plays that counted. */
@@ -12,11 +13,6 @@ const Payload = z.array(z.tuple([z.string(), z.string(), z.number()]));
 /** Postgres takes less than 8,000 bytes in a notification. */
 const MOST_BYTES = 7_500;
 
-const TELL = {
-  name: 'tell-plays',
-  text: `SELECT pg_notify('${PLAYS_CHANNEL}', told) FROM unnest($1::text[]) AS told`,
-};
-
 /** Tells every process of plays, this one too. Nothing is kept: only those that serve an owner's page write it down. */
 export async function tellPlays(pool: Pool, plays: readonly CountedPlays[]): Promise<void> {
   const payloads: string[] = [];
@@ -29,7 +25,8 @@ export async function tellPlays(pool: Pool, plays: readonly CountedPlays[]): Pro
       bytes = Buffer.byteLength(text) + 2;
     } else payloads.push(`${payloads.pop()},${text}`);
   }
-  if (payloads.length > 0) await pool.query({ ...TELL, values: [payloads.map((list) => `[${list}]`)] });
+  if (payloads.length === 0) return;
+  await run(pool, sql.tellPlays, { payloads: payloads.map((list) => `[${list}]`) });
 }
 
 /** Reads what `tellPlays` sent. */

@@ -11,7 +11,7 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
  * What operators and developers read, without a token: `/healthz` (the process runs), `/readyz` (it can do its work:
  * Postgres answers and it is not stopping), `/openapi.json`, `/docs`, and `/metrics` for this machine alone.
  */
-export function operations({ env, pool, events, metrics }: Deps): Router {
+export function operations({ env, prisma, events, metrics }: Deps): Router {
   const router = Router();
   router.use((_request, response, next) => {
     response.setHeader('Cache-Control', 'no-store');
@@ -26,7 +26,7 @@ export function operations({ env, pool, events, metrics }: Deps): Router {
   at('/healthz', (_request, response) => void response.type('text/plain').end('ok\n'));
   at('/readyz', async (_request, response) => {
     if (events.stopping.aborted) throw new DomainError('unavailable', { detail: 'The API is stopping.' });
-    await pool.query('SELECT 1');
+    await prisma.genre.findFirst({ select: { name: true } });
     response.type('text/plain').end('ready\n');
   });
   at('/openapi.json', (_request, response) => void response.type('application/json').end(openApi));

@@ -2,7 +2,8 @@ import type { contracts } from '@setlist/contracts';
 import type { Context } from '../context.ts';
 import { notFound } from '../errors.ts';
 import type { AnswerFor, InputFor } from '../http/route.ts';
-import { readPlaylist } from '../sql/playlist-json.ts';
+import { readJson } from '../sql/json.ts';
+import { PLAYLIST } from './playlist-json.ts';
 
 type Contract = typeof contracts.getPlaylist;
 
@@ -11,7 +12,7 @@ export async function getPlaylist(
   { pool, caller }: Context,
   { params: { playlistId } }: InputFor<Contract>,
 ): Promise<AnswerFor<Contract>> {
-  const playlist = await readPlaylist(pool, caller.userId, playlistId);
+  const playlist = await readJson(pool, PLAYLIST, { userId: caller.userId, playlistId });
   if (!playlist) throw notFound('playlist');
   return { status: 200, ...playlist };
 }

@@ -1,14 +1,10 @@
 import type { contracts } from '@setlist/contracts';
+import { runForOne, sql } from '@setlist/db/sql';
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import type { AnswerFor, InputFor } from '../http/route.ts';
 
 type Contract = typeof contracts.getPlays;
-
-const GET_PLAYS = {
-  name: 'get-plays',
-  text: 'SELECT coalesce(sum(plays), 0)::text AS plays FROM play_counts WHERE user_id = $1',
-};
 
 /**
  * All plays of the caller's playlists, in decimal digits; for a machine those of `user_id`, which it must name.
@@ -26,6 +22,6 @@ export async function getPlays(
       errors: [{ in: 'query', field: 'user_id', detail: 'is required for a machine' }],
     });
   }
-  const { rows } = await pool.query({ ...GET_PLAYS, values: [user_id ?? caller.userId] });
-  return { status: 200, body: rows[0].plays };
+  const { plays } = await runForOne(pool, sql.sumPlays, { userId: user_id ?? caller.userId });
+  return { status: 200, body: plays };
 }

@@ -8,7 +8,7 @@ import { type Person, startTestApi, type TestApi } from '@setlist/testing/api';
 import { letTimePass } from '@setlist/testing/api-music';
 import { managementClient } from '@setlist/testing/tenant-management';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { MOST_SONGS } from '../handouts/record-handout-sql.ts';
+import { MOST_SONGS } from '../handouts/handouts.ts';
 import { startApi } from '../start-api.ts';
 
 let api: TestApi;

@@ -1,10 +1,11 @@
-import type { contracts } from '@setlist/contracts';
+import { isDeepStrictEqual } from 'node:util';
+import { type contracts, PlayAnswer } from '@setlist/contracts';
+import { brokenConstraint } from '@setlist/db/database-errors';
+import { run, sql } from '@setlist/db/sql';
 import type { Context } from '../context.ts';
-import { invalidField, notFound } from '../errors.ts';
+import { DomainError, invalidField, notFound } from '../errors.ts';
 import type { AnswerFor, InputFor } from '../http/route.ts';
-import { brokenConstraint } from '../sql/broken-constraint.ts';
-import { type Answer, earlierAnswer } from './earlier-answer.ts';
-import { RECORD_PLAY, type RecordedPlay } from './record-play-sql.ts';
+import { playParams, type ToldPlay } from './play-params.ts';
 
 type Contract = typeof contracts.recordPlay;
 
@@ -15,24 +16,49 @@ type Contract = typeof contracts.recordPlay;
  * that was used for another request.
  */
 export async function recordPlay(
-  { pool, caller, events, metrics }: Context,
+  ctx: Context,
   { params: { playlistId }, headers, body: { songId, heardMs } }: InputFor<Contract>,
 ): Promise<AnswerFor<Contract>> {
+  const { pool, caller, events, metrics } = ctx;
   const key = headers['idempotency-key'] ?? null;
-  const values = [caller.userId, playlistId, songId, heardMs, key, caller.emailVerified];
-  const recorded = await pool.query<RecordedPlay>({ ...RECORD_PLAY, values }).catch((error) => {
-    if (brokenConstraint(error) === 'play_requests_pkey') return undefined;
+  const told = {
+    listenerId: caller.userId,
+    playlistId,
+    songId,
+    heardMs,
+    key,
+    emailVerified: caller.emailVerified,
+  };
+  const rows = await run(pool, sql.recordPlay, playParams(told)).catch((error) => {
+    if (key !== null && brokenConstraint(error) === 'play_requests_pkey') return undefined;
     throw error;
   });
-  if (!recorded) return answer(await earlierAnswer(pool, values));
-  const [play] = recorded.rows;
+  if (!rows) return answerWith(await earlierAnswer(ctx, told, key as string));
+  const [play] = rows;
   if (!play) throw notFound('playlist');
-  if (!play.has_song) throw invalidField('songId', 'must be a song of this playlist');
-  metrics.plays.inc({ outcome: play.answer.reason ?? 'counted' });
-  if (play.answer.counted) events.announcePlays(play.owner_id, playlistId, play.answer.plays);
-  return answer(play.answer);
+  const { ownerId, hasSong, reason, ...rest } = play;
+  if (!hasSong) throw invalidField('songId', 'must be a song of this playlist');
+  const answer = PlayAnswer.parse({ counted: rest.counted, plays: rest.plays, ...(reason && { reason }) });
+  metrics.plays.inc({ outcome: answer.reason ?? 'counted' });
+  if (answer.counted) events.announcePlays(ownerId, playlistId, answer.plays);
+  return answerWith(answer);
 }
 
-function answer(body: Answer): AnswerFor<Contract> {
+function answerWith(body: PlayAnswer): AnswerFor<Contract> {
   return body.counted ? { status: 201, body } : { status: 200, body };
+}
+
+/** The answer that an `Idempotency-Key` got before. Throws `invalid-input` when it was used for another request. */
+async function earlierAnswer({ prisma }: Context, told: ToldPlay, key: string): Promise<PlayAnswer> {
+  const where = { userId_key: { userId: told.listenerId, key } };
+  const earlier = await prisma.playRequest.findUnique({ where });
+  const request = {
+    playlistId: told.playlistId.toLowerCase(),
+    songId: told.songId.toLowerCase(),
+    heardMs: told.heardMs,
+  };
+  if (earlier && isDeepStrictEqual(earlier.request, request)) return PlayAnswer.parse(earlier.answer);
+  throw new DomainError('invalid-input', {
+    errors: [{ in: 'header', field: 'idempotency-key', detail: 'was used for another request' }],
+  });
 }

@@ -1,7 +1,7 @@
 import { EDITOR_THRESHOLD } from '@setlist/contracts';
+import { runForOne, sql } from '@setlist/db/sql';
 import type { Task } from 'graphile-worker';
 import type { Deps } from '../context.ts';
-import { enqueueSql } from './enqueue-role-sync.ts';
 
 export const RECONCILE_ROLES = 'reconcile-roles';
 
@@ -10,25 +10,6 @@ const CHECKED_EACH_TIME = 30;
 /** Nobody is looked up more often than this. */
 const CHECKED_AFTER_MINUTES = 15;
 
-const DIFFERING = `
-  SELECT user_id, false AS check FROM (
-    SELECT user_id, sum(plays) >= ${EDITOR_THRESHOLD} AS editor FROM play_counts GROUP BY user_id
-  ) AS counted FULL JOIN role_syncs r USING (user_id)
-  WHERE coalesce(counted.editor, false) <> coalesce(r.editor, false)`;
-
-const LONGEST_UNCHECKED = `
-  SELECT user_id, true AS check FROM role_syncs
-  WHERE synced_at < now() - interval '${CHECKED_AFTER_MINUTES} min' ORDER BY synced_at LIMIT ${CHECKED_EACH_TIME}`;
-
-const RECONCILE = `
-  WITH due AS (
-    SELECT user_id, bool_or("check") AS "check" FROM ((${DIFFERING}) UNION ALL (${LONGEST_UNCHECKED})) AS found
-    GROUP BY user_id
-  ), jobs AS MATERIALIZED (
-    SELECT ${enqueueSql('user_id', '"check"')} FROM due
-  )
-  SELECT (SELECT count(*) FROM due WHERE NOT "check")::int AS differing, (SELECT count(*) FROM jobs)::int AS jobs`;
-
 /**
  * Makes the scheduled job that compares and repairs: everybody whose rows say another role than the identity
  * provider was last told, and those whose role was not looked up for longest, whatever was told. The jobs it
@@ -36,7 +17,11 @@ const RECONCILE = `
  */
 export function createReconcileRoles({ pool, log }: Deps): Task {
   return async () => {
-    const { rows } = await pool.query(RECONCILE);
-    log.info(rows[0], 'roles compared');
+    const compared = await runForOne(pool, sql.reconcileRoles, {
+      threshold: EDITOR_THRESHOLD,
+      checkedAfterMinutes: CHECKED_AFTER_MINUTES,
+      checkedAtMost: CHECKED_EACH_TIME,
+    });
+    log.info(compared, 'roles compared');
   };
 }

@@ -1,8 +1,8 @@
 import { EDITOR_THRESHOLD, PLAYLIST_EDITOR } from '@setlist/contracts';
-import type { ClientBase } from 'pg';
+import type { Transaction } from '@setlist/db/create-prisma';
+import { runForOne, sql } from '@setlist/db/sql';
 import type { Deps } from '../context.ts';
 import { insertEvents } from '../live/insert-events.ts';
-import { transaction } from '../sql/transaction.ts';
 
 export type SyncOutcome = 'unchanged' | 'promoted' | 'demoted';
 
@@ -13,7 +13,10 @@ export interface SyncOptions {
   untilOpen: () => Promise<void>;
 }
 
-type SyncDeps = Pick<Deps, 'pool' | 'identity'>;
+type SyncDeps = Pick<Deps, 'prisma' | 'identity'>;
+
+/** Longest time for one person: the identity provider's rate limit may have to be waited for. */
+const TAKES_MS = 300_000;
 
 /**
  * Makes `app_metadata.roles` of one person say what their plays say: `playlist_editor` from 100 plays on. Other roles
@@ -23,14 +26,14 @@ type SyncDeps = Pick<Deps, 'pool' | 'identity'>;
  * Throws what the identity provider's client throws; nothing is recorded then.
  */
 export async function syncRole(
-  { pool, identity }: SyncDeps,
+  { prisma, identity }: SyncDeps,
   userId: string,
   { check, untilOpen }: SyncOptions,
 ): Promise<SyncOutcome> {
-  return transaction(pool, async (client) => {
-    await client.query("SELECT pg_advisory_xact_lock(hashtextextended('role:' || $1::text, 0))", [userId]);
-    const { editor, known } = await readRows(client, userId);
-    if (editor === (known ?? false) && !check) return 'unchanged';
+  const sync = async (tx: Transaction): Promise<SyncOutcome> => {
+    await runForOne(tx, sql.takeTurns, { turn: `role:${userId}` });
+    const { editor, known } = await readRows(tx, userId);
+    if (editor === known && !check) return 'unchanged';
     await untilOpen();
     const { appMetadata } = await identity.getUser(userId);
     const roles = Array.isArray(appMetadata.roles) ? appMetadata.roles : [];
@@ -42,25 +45,18 @@ export async function syncRole(
         app_metadata: { roles: editor ? [...others, PLAYLIST_EDITOR] : others },
       });
     }
-    await client.query(
-      `INSERT INTO role_syncs (user_id, editor) VALUES ($1, $2)
-       ON CONFLICT (user_id) DO UPDATE SET editor = excluded.editor, synced_at = now()`,
-      [userId, editor],
-    );
-    if (!differs && editor === (known ?? false)) return 'unchanged';
-    await insertEvents(client, [{ userId, event: { type: 'role', editor } }]);
+    const told = { editor, syncedAt: new Date() };
+    await tx.roleSync.upsert({ where: { userId }, create: { userId, ...told }, update: told });
+    if (!differs && editor === known) return 'unchanged';
+    await insertEvents(tx, [{ userId, event: { type: 'role', editor } }]);
     return editor ? 'promoted' : 'demoted';
-  });
+  };
+  return prisma.$transaction(sync, { timeout: TAKES_MS });
 }
 
-async function readRows(
-  client: ClientBase,
-  userId: string,
-): Promise<{ editor: boolean; known: boolean | null }> {
-  const { rows } = await client.query(
-    `SELECT coalesce(sum(plays), 0) >= $2 AS editor, (SELECT editor FROM role_syncs WHERE user_id = $1) AS known
-     FROM play_counts WHERE user_id = $1`,
-    [userId, EDITOR_THRESHOLD],
-  );
-  return rows[0];
+/** What the plays say, and what the identity provider was last told; nothing is as good as "no editor". */
+async function readRows(tx: Transaction, userId: string): Promise<{ editor: boolean; known: boolean }> {
+  const { _sum } = await tx.playCount.aggregate({ where: { userId }, _sum: { plays: true } });
+  const told = await tx.roleSync.findUnique({ where: { userId } });
+  return { editor: (_sum.plays ?? 0) >= EDITOR_THRESHOLD, known: told?.editor ?? false };
 }

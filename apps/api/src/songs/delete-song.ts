@@ -8,14 +8,11 @@ type Contract = typeof contracts.deleteSong;
 
 /** Deletes one of the caller's songs with its audio; it leaves all playlists, and counted plays stay. */
 export async function deleteSong(
-  { pool, env, log, caller }: Context,
+  { prisma, env, log, caller }: Context,
   { params: { songId } }: InputFor<Contract>,
 ): Promise<AnswerFor<Contract>> {
-  const { rowCount } = await pool.query('DELETE FROM songs WHERE user_id = $1 AND song_id = $2', [
-    caller.userId,
-    songId,
-  ]);
-  if (rowCount === 0) throw notFound('song');
+  const { count } = await prisma.song.deleteMany({ where: { userId: caller.userId, songId } });
+  if (count === 0) throw notFound('song');
   // The song is gone either way: a file left behind harms nobody, but somebody should know.
   await removeAudio(env.audioDir, songId).catch((err) => log.warn({ err, songId }, 'audio file left behind'));
   return { status: 204 };

@@ -1,19 +1,11 @@
 import type { contracts } from '@setlist/contracts';
+import { run, sql } from '@setlist/db/sql';
 import type { Context } from '../context.ts';
 import { notFound } from '../errors.ts';
 import type { AnswerFor, InputFor } from '../http/route.ts';
 import { sendFile } from '../http/send-file.ts';
-import { IS_PUBLISHED } from '../sql/song-access.ts';
 
 type Contract = typeof contracts.getSongAudio;
-
-const GET_AUDIO = {
-  name: 'get-audio',
-  text: `
-    SELECT s.audio_type AS type, coalesce(h.bytes >= s.audio_bytes, false) AS handed
-    FROM songs s LEFT JOIN audio_handouts h ON h.user_id = $1 AND h.song_id = s.song_id
-    WHERE s.song_id = $2 AND s.audio_bytes IS NOT NULL AND (s.user_id = $1 OR ${IS_PUBLISHED})`,
-};
 
 // `If-Range` is not among them: it asks for the whole when the file has changed, and never for nothing.
 const CONDITIONS = ['if-none-match', 'if-modified-since'];
@@ -28,8 +20,7 @@ export async function getSongAudio(
   { params: { songId } }: InputFor<Contract>,
 ): Promise<AnswerFor<Contract>> {
   await handouts.kept(caller.userId, songId);
-  const { rows } = await pool.query({ ...GET_AUDIO, values: [caller.userId, songId] });
-  const [audio] = rows;
+  const [audio] = await run(pool, sql.findAudio, { userId: caller.userId, songId });
   if (!audio) throw notFound('audio');
   return {
     stream: (request, response) => {

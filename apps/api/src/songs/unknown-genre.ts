@@ -1,5 +1,5 @@
+import { brokenConstraint } from '@setlist/db/database-errors';
 import { invalidField } from '../errors.ts';
-import { brokenConstraint } from '../sql/broken-constraint.ts';
 
 /** Turns the database's refusal of a genre that does not exist into `invalid-input`; rethrows any other error. */
 export function unknownGenre(error: unknown): never {

@@ -1,9 +1,10 @@
 import { PLAN_LIMITS } from '@setlist/contracts';
-import type { ClientBase } from 'pg';
+import type { Transaction } from '@setlist/db/create-prisma';
+import { runForOne, sql } from '@setlist/db/sql';
 import type { UserCaller } from '../context.ts';
 import { DomainError } from '../errors.ts';
 
-/** What the plans limit: tables that carry `user_id`. */
+/** What the plans limit. */
 type Limited = 'songs' | 'playlists';
 
 /**
@@ -11,16 +12,16 @@ type Limited = 'songs' | 'playlists';
  * adds: it makes the caller's other additions wait, so that two at once cannot both take the last place.
  * Nothing is taken away from those above the limit (a plan that became smaller only stops adding).
  */
-export async function refuseBeyondPlan(client: ClientBase, caller: UserCaller, what: Limited): Promise<void> {
-  const limit = PLAN_LIMITS[caller.plan][what];
+export async function refuseBeyondPlan(tx: Transaction, caller: UserCaller, what: Limited): Promise<void> {
+  const { userId, plan } = caller;
+  const limit = PLAN_LIMITS[plan][what];
   if (limit === null) return;
-  await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`plan:${caller.userId}`]);
-  const { rows } = await client.query(`SELECT count(*)::int AS held FROM ${what} WHERE user_id = $1`, [
-    caller.userId,
-  ]);
-  if (rows[0].held < limit) return;
+  await runForOne(tx, sql.takeTurns, { turn: `plan:${userId}` });
+  const where = { userId };
+  const held = await (what === 'songs' ? tx.song.count({ where }) : tx.playlist.count({ where }));
+  if (held < limit) return;
   throw new DomainError('plan-limit', {
-    detail: `The plan ${caller.plan} holds ${limit} ${what}, and you have ${rows[0].held}.`,
-    members: { limit, plan: caller.plan },
+    detail: `The plan ${plan} holds ${limit} ${what}, and you have ${held}.`,
+    members: { limit, plan },
   });
 }

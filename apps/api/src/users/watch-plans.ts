@@ -2,7 +2,6 @@ import { PLAYLIST_EDITOR, Plan } from '@setlist/contracts';
 import type { Deps } from '../context.ts';
 import { insertEvents } from '../live/insert-events.ts';
 import { enqueueRoleSync } from '../role-sync/enqueue-role-sync.ts';
-import { transaction } from '../sql/transaction.ts';
 
 const PlanOf = Plan.catch('free');
 /** After a failure so many turns are left out: the identity provider has other worries. */
@@ -41,20 +40,17 @@ export function watchPlans(deps: Deps): () => Promise<void> {
   };
 }
 
-async function lookAt({ pool, identity, log }: Deps, userId: string): Promise<void> {
+async function lookAt({ prisma, identity, log }: Deps, userId: string): Promise<void> {
   const { appMetadata } = await identity.getUser(userId);
   const plan = PlanOf.parse(appMetadata.plan);
   const editor = Array.isArray(appMetadata.roles) && appMetadata.roles.includes(PLAYLIST_EDITOR);
-  await transaction(pool, async (client) => {
-    const { rowCount } = await client.query('UPDATE users SET plan = $2 WHERE user_id = $1 AND plan <> $2', [
-      userId,
-      plan,
-    ]);
-    if (rowCount) {
-      await insertEvents(client, [{ userId, event: { type: 'plan', plan } }]);
+  await prisma.$transaction(async (tx) => {
+    const changed = await tx.user.updateMany({ where: { userId, plan: { not: plan } }, data: { plan } });
+    if (changed.count > 0) {
+      await insertEvents(tx, [{ userId, event: { type: 'plan', plan } }]);
       log.info({ userId, plan }, 'plan changed');
     }
-    const { rows } = await client.query('SELECT editor FROM role_syncs WHERE user_id = $1', [userId]);
-    if (rows[0] && rows[0].editor !== editor) await enqueueRoleSync(client, userId, { check: true });
+    const told = await tx.roleSync.findUnique({ where: { userId } });
+    if (told && told.editor !== editor) await enqueueRoleSync(tx, userId, { check: true });
   });
 }

@@ -1,12 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Pool } from '@setlist/db';
-import type { Logger } from 'pino';
+import type { Pool } from './create-pool.ts';
 
 export interface Listening {
   /** What to do with the payload of a notification, by the channel it comes on. */
   channels: Record<string, (payload: string) => void>;
   /** The connection was lost and is back: what was said meanwhile is lost too. */
   onReconnect: () => void;
+  /** The connection was lost; a new one is being taken. */
+  onLost: (error: unknown) => void;
 }
 
 /** Ends a connection's use; it is not given to anybody else. Calling it again does nothing. */
@@ -15,7 +16,7 @@ type Drop = () => void;
 const RETRY_MS = 1_000;
 
 /** Holds one connection of the pool that LISTENs, and takes a new one when it breaks. Returns how to stop. */
-export async function listen(pool: Pool, log: Logger, told: Listening): Promise<() => Promise<void>> {
+export async function listen(pool: Pool, told: Listening): Promise<() => Promise<void>> {
   let stopped = false;
   let drop = await connect();
 
@@ -44,7 +45,7 @@ export async function listen(pool: Pool, log: Logger, told: Listening): Promise<
   }
 
   async function reconnect(reason: unknown): Promise<void> {
-    log.warn({ err: reason }, 'the connection that listens for events broke, taking a new one');
+    told.onLost(reason);
     while (!stopped) {
       try {
         drop = await connect();

@@ -1,0 +1,40 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runMigrations } from 'graphile-worker';
+import { ensureDatabase } from '../ensure-database.ts';
+import { migrate } from '../migrate/migrate.ts';
+import { findFreePort } from '../postgres/find-free-port.ts';
+import { startPostgres } from '../postgres/start-postgres.ts';
+import { writeStatements } from './write-statements.ts';
+
+/**
+ * Writes the typed statements of `prisma/sql` to `file`. What Postgres has to say about them, a throw-away server says
+ * that has our tables and those of the queue.
+ */
+export async function generateStatements(prismaDir: string, file: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'setlist-generate-'));
+  const postgres = await startPostgres({
+    dataDir: join(folder, 'postgres'),
+    port: await findFreePort(),
+    password: 'for-these-seconds',
+    settings: { fsync: 'off' },
+  });
+  try {
+    const databaseUrl = await ensureDatabase(postgres.url('postgres'), 'setlist');
+    await prepare(databaseUrl, prismaDir);
+    await writeFile(file, await writeStatements(databaseUrl, join(prismaDir, 'sql')));
+  } finally {
+    await postgres.stop();
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function prepare(databaseUrl: string, prismaDir: string): Promise<void> {
+  await migrate({
+    databaseUrl,
+    migrationsDir: join(prismaDir, 'migrations'),
+    schemaPath: join(prismaDir, 'schema.prisma'),
+  });
+  await runMigrations({ connectionString: databaseUrl });
+}

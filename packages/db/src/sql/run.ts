@@ -1,0 +1,34 @@
+import type { Connection, Pool } from '../create-pool.ts';
+import type { Prisma } from '../generated/client.ts';
+import type { ParamsOf, RowOf, Statement } from './statement.ts';
+
+/** Where a statement runs: on any connection of the pool, on one, or in a transaction of Prisma's. */
+export type Queryable = Pool | Connection | Prisma.TransactionClient;
+
+/**
+ * Runs a statement of `prisma/sql/` and returns its rows. On the pool it is prepared once for each connection. Throws
+ * what `pg` throws, or within a transaction what Prisma throws; `databaseFailure` reads both.
+ */
+export async function run<S extends Statement>(
+  db: Queryable,
+  statement: S,
+  params: ParamsOf<S>,
+): Promise<RowOf<S>[]> {
+  const { name, text } = statement;
+  const given = params as Record<string, unknown>;
+  const values = Object.keys(statement.params).map((param) => given[param]);
+  if ('$queryRawUnsafe' in db) return db.$queryRawUnsafe<RowOf<S>[]>(text, ...values);
+  const { rows } = await (db as Connection).query<RowOf<S>>({ name, text, values });
+  return rows;
+}
+
+/** Runs a statement that always returns one row, and returns that. */
+export async function runForOne<S extends Statement>(
+  db: Queryable,
+  statement: S,
+  params: ParamsOf<S>,
+): Promise<RowOf<S>> {
+  const [row] = await run(db, statement, params);
+  if (!row) throw new Error(`The statement ${statement.name} returned no row`);
+  return row;
+}

@@ -1,0 +1,13 @@
+-- A page of a person's songs, newest first. Ids are UUIDv7, so their order is that of time.
+-- Not Prisma: pages ask for it often; 2.0 times the answers of Prisma (`npm run bench -- reads`).
+-- @param $1:userId
+-- @param $2:before the id to go on below
+-- @param $3:limit
+-- @param $4:pattern? looked for in title and artist
+SELECT s.song_id AS "songId", s.songname, s.artist, s.genre, s.duration_ms AS "durationMs",
+  s.audio_bytes IS NOT NULL AS "hasAudio!", s.version, s.created_at AS "createdAt", s.updated_at AS "updatedAt",
+  CASE WHEN lead(s.song_id) OVER (ORDER BY s.song_id DESC) IS NOT NULL THEN s.song_id::text END AS cursor
+FROM songs s
+WHERE s.user_id = $1 AND s.song_id < $2 AND ($4::text IS NULL OR s.songname ILIKE $4 OR s.artist ILIKE $4)
+ORDER BY s.song_id DESC
+LIMIT $3::int

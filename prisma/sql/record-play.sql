@@ -1,0 +1,88 @@
+-- Counts a play, or says why not. No row comes back when the listener cannot see the playlist.
+--
+-- `listening` and `gate` decide under concurrency: each locks its row and looks at it as the play before has left it.
+-- A listener's plays wait for each other at `listening`, whose time moves on by what was heard and never passes the
+-- clock; of two at once on one playlist, the second finds the gate too young. (It has spent its time then. Only somebody
+-- who plays one playlist twice at once can lose it.) The request's key is inserted plainly: when it exists, the
+-- statement fails and everything in it with it. The sync is enqueued in the same transaction while the tenant is not
+-- known to say "editor", unless one waits for a retry that is further off than this statement can take.
+-- Not Prisma: it has to be one statement: each part decides on what the part before has locked.
+-- @param $1:listenerId
+-- @param $2:playlistId
+-- @param $3:songId
+-- @param $4:heardMs
+-- @param $5:key? of the request, if it has one
+-- @param $6:emailVerified whether the listener's email is verified
+-- @param $7:countsAfterMs a play counts from this much listening, or from half the song if that is less
+-- @param $8:countsAgainAfterMs a listener's plays of one playlist count at most once in this time
+-- @param $9:unspentAtMostMs how much time that was not spent on plays is kept for later
+-- @param $10:slots of a playlist's counter
+-- @param $11:syncFrom plays of the owner from which a role sync is asked for
+-- @param $12:timeoutMs longest that this statement may take
+WITH playlist AS (
+  SELECT user_id AS owner_id FROM playlists
+  WHERE playlist_id = $2 AND (user_id = $1 OR visibility = 'public')
+  FOR KEY SHARE
+), song AS (
+  SELECT audio_bytes, duration_ms, true AS found,
+    least($7::int, ceil(duration_ms / 2.0)) * interval '1 ms' AS needed
+  FROM playlist JOIN playlist_contents ON user_id = owner_id AND playlist_id = $2 AND song_id = $3
+), judged AS (
+  SELECT owner_id, h.handed_at,
+    least($4::int * interval '1 ms', clock_timestamp() - h.handed_at, $9::int * interval '1 ms') AS heard, CASE
+    WHEN owner_id = $1 THEN 'own-playlist'
+    WHEN $4::int * interval '1 ms' < needed THEN 'too-short'
+    WHEN NOT $6::boolean THEN 'unverified-email'
+    WHEN (h.bytes >= coalesce(ceil(audio_bytes * extract(epoch FROM needed) * 1000 / duration_ms), audio_bytes)
+          AND h.handed_at <= clock_timestamp() - needed) IS NOT TRUE THEN 'audio-not-fetched'
+    WHEN g.counted_at > clock_timestamp() - $8::int * interval '1 ms' THEN 'too-soon'
+  END AS reason
+  FROM playlist CROSS JOIN song
+  LEFT JOIN audio_handouts h ON h.user_id = $1 AND h.song_id = $3
+  LEFT JOIN play_gates g ON g.user_id = owner_id AND g.playlist_id = $2 AND g.listener_id = $1
+), listening AS (
+  INSERT INTO listening AS spent (user_id, counted_until)
+  SELECT $1, greatest(handed_at, clock_timestamp() - $9::int * interval '1 ms') + heard FROM judged WHERE reason IS NULL
+  ON CONFLICT (user_id) DO UPDATE
+    SET counted_until = greatest(spent.counted_until, clock_timestamp() - $9::int * interval '1 ms')
+                        + (SELECT heard FROM judged)
+    WHERE spent.counted_until <= clock_timestamp() - (SELECT heard FROM judged)
+  RETURNING user_id AS listener_id
+), gate AS (
+  INSERT INTO play_gates (user_id, playlist_id, listener_id, counted_at)
+  SELECT owner_id, $2, listener_id, clock_timestamp() FROM judged, listening
+  ON CONFLICT (user_id, playlist_id, listener_id) DO UPDATE SET counted_at = excluded.counted_at
+    WHERE play_gates.counted_at <= excluded.counted_at - $8::int * interval '1 ms'
+  RETURNING user_id AS owner_id
+), play AS (
+  INSERT INTO plays (user_id, playlist_id, song_id, listener_id, heard_ms)
+  SELECT owner_id, $2, $3, $1, floor(extract(epoch FROM heard) * 1000) FROM gate JOIN judged USING (owner_id)
+), counter AS (
+  INSERT INTO play_counts (user_id, playlist_id, slot, plays)
+  SELECT owner_id, $2, pg_backend_pid() % $10::int, 1 FROM gate
+  ON CONFLICT (user_id, playlist_id, slot) DO UPDATE SET plays = play_counts.plays + 1
+  RETURNING user_id AS owner_id
+), answered AS (
+  SELECT owner_id, counter.owner_id IS NOT NULL AS counted,
+    (SELECT coalesce(sum(plays), 0) FROM play_counts c WHERE c.user_id = judged.owner_id AND c.playlist_id = $2)
+      + (counter.owner_id IS NOT NULL)::int AS plays,
+    CASE WHEN counter.owner_id IS NULL THEN coalesce(
+      reason, CASE WHEN EXISTS (SELECT FROM listening) THEN 'too-soon' ELSE 'faster-than-clock' END) END AS reason
+  FROM judged LEFT JOIN counter USING (owner_id)
+), request AS (
+  INSERT INTO play_requests (user_id, key, request, answer)
+  SELECT $1, $5::text, json_build_object('playlistId', $2::uuid, 'songId', $3::uuid, 'heardMs', $4::int),
+    json_strip_nulls(json_build_object('counted', counted, 'plays', plays, 'reason', reason))
+  FROM answered WHERE $5::text IS NOT NULL
+), sync AS MATERIALIZED (
+  SELECT enqueue_role_sync(owner_id, false) FROM counter
+  WHERE NOT EXISTS (SELECT FROM role_syncs r WHERE r.user_id = owner_id AND r.editor)
+    AND (SELECT sum(plays) FROM play_counts c WHERE c.user_id = owner_id) >= $11::int
+    AND NOT EXISTS (
+      SELECT FROM graphile_worker.jobs j
+      WHERE j.key = 'sync-role:' || owner_id AND j.locked_at IS NULL
+        AND j.run_at > now() + $12::int * interval '1 ms')
+)
+SELECT owner_id AS "ownerId!", coalesce(found, false) AS "hasSong!", counted, plays::float8 AS plays, reason,
+  (SELECT count(*) FROM sync)::int AS "syncs!"
+FROM playlist LEFT JOIN song ON true LEFT JOIN answered USING (owner_id)
