@@ -35,8 +35,8 @@ $$;
 CREATE FUNCTION "enqueue_role_sync"("user_id" text, "check" boolean) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
   -- It adds nothing when the job that waits begins in the very moment in which it would be put off; that one may have
-  -- read the rows before this transaction's are there. The second time it finds it at work, and adds another.
-  FOR attempt IN 1..2 LOOP
+  -- read the rows before this transaction's are there. The next time it finds it at work, and adds another.
+  LOOP
     EXIT WHEN (graphile_worker.add_job(
       'sync-role', json_build_object('userId', "user_id", 'check', "check"), job_key => 'sync-role:' || "user_id",
       max_attempts => 1000, priority => "check"::int)).id IS NOT NULL;

@@ -1,7 +1,11 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import { startTestApi, type TestApi } from '@setlist/testing/api';
 import { type Forgery, forgeToken } from '@setlist/testing/api-forge-token';
-import { startTestTenant, type TestTenant } from '@setlist/testing/tenant';
+import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/testing/tenant';
+import express from 'express';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { createVerifyToken } from './verify-token.ts';
 
 let api: TestApi;
 let otherTenant: TestTenant;
@@ -101,4 +105,28 @@ test('goes on while the tenant is away when it has the keys, and still tells a f
   } finally {
     await soonAlone.close();
   }
+});
+
+test('remembers a token by one way to write it, so that nobody fills the memory with the same one', async () => {
+  const verified: string[] = [];
+  const verifyToken = createVerifyToken({
+    issuer: api.tenant.issuer,
+    audience: AUDIENCE,
+    timeoutMs: 10_000,
+    onVerified: async ({ userId }) => void verified.push(userId),
+  });
+  const app = express().get('/', async (request, response) => void response.json(await verifyToken(request)));
+  const server = app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const token = await api.token('jane');
+  const times = async (authorization: string) => {
+    verified.length = 0;
+    for (let n = 0; n < 2; n++) expect((await fetch(url, { headers: { authorization } })).status).toBe(200);
+    return verified.length;
+  };
+  expect(await times(`Bearer ${token}`)).toBe(1);
+  expect(await times(`BEARER ${token}`)).toBe(2);
+  expect(await times(`bearer ${token}`)).toBe(2);
+  server.close();
 });

@@ -1,5 +1,6 @@
 import { someId, startTestApi, type TestApi } from '@setlist/testing/api';
 import { addHeardPlaylist as addPlaylist, addSong, givePlays, letTimePass } from '@setlist/testing/api-music';
+import { untilWaiting } from '@setlist/testing/until-waiting';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 let api: TestApi;
@@ -53,6 +54,28 @@ describe('POST /playlists/{playlistId}/plays', () => {
       body: { reason: 'too-short' },
     });
     expect(await play(playlist, { heardMs: 20_000 })).toMatchObject({ status: 201 });
+  });
+
+  test('needs the whole millisecond when half a song is no whole number of them', async () => {
+    const playlist = await addPlaylist(api, 'vera');
+    const where = { songId: playlist.songs[0]?.songId };
+    await api.database.prisma.song.updateMany({ where, data: { durationMs: 40_001 } });
+    expect(await play(playlist, { heardMs: 20_000 })).toMatchObject({ body: { reason: 'too-short' } });
+    expect(await play(playlist, { heardMs: 20_001 })).toMatchObject({ status: 201 });
+  });
+
+  test('finds no playlist when its deletion was under way, and counts nothing', async () => {
+    const { pool } = api.database;
+    const playlist = await addPlaylist(api, 'vera');
+    const deletion = await pool.connect();
+    await deletion.query('BEGIN');
+    await deletion.query('DELETE FROM playlists WHERE playlist_id = $1', [playlist.playlistId]);
+    const answer = play(playlist);
+    await untilWaiting(pool, answer);
+    await deletion.query('COMMIT');
+    deletion.release();
+    expect(await answer).toMatchObject({ status: 404 });
+    expect(await rowsOf(playlist)).toEqual({ plays: 0, counted: 0 });
   });
 
   test('needs half a minute of a song whose length is not known', async () => {

@@ -1,13 +1,17 @@
 import type { Playlist } from '@setlist/contracts';
+import { run, sql } from '@setlist/db/sql';
 import { type Person, startTestApi, type TestApi } from '@setlist/testing/api';
 import { addPlaylist as addSilentPlaylist, givePlays, handOutAudio } from '@setlist/testing/api-music';
 import { startTenantLine, type TenantLine } from '@setlist/testing/api-tenant-line';
 import { startTestTenant, type TestTenant } from '@setlist/testing/tenant';
+import { untilWaiting } from '@setlist/testing/until-waiting';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { UserCaller } from '../context.ts';
+import { playParams } from '../plays/play-params.ts';
 import { recordPlay } from '../plays/record-play.ts';
 import { enqueueRoleSync } from './enqueue-role-sync.ts';
 import { RECONCILE_ROLES } from './reconcile-roles.ts';
+import { syncRole } from './sync-role.ts';
 
 let tenant: TestTenant;
 let line: TenantLine;
@@ -97,6 +101,49 @@ test('the hundredth play gives the role, once, and touches nothing else', async 
   expect(await rolesOf('auth0|jesse')).toEqual(['critic']);
 });
 
+test('the hundredth play is noticed, though it does not see the ninety-ninth, which is under way', async () => {
+  const { pool } = api.database;
+  const playlist = await addPlaylist('jesse');
+  await givePlays(pool, playlist, 98);
+  const [song] = playlist.songs;
+  const { playlistId } = playlist;
+  const told = { playlistId, songId: song?.songId ?? '', heardMs: 30_000, key: null, emailVerified: true };
+  const ninetyNinth = await pool.connect();
+  await ninetyNinth.query('BEGIN');
+  await run(ninetyNinth, sql.recordPlay, playParams({ listenerId: someone(playlist, 1).userId, ...told }));
+  const hundredth = listen(playlist, 2);
+  await untilWaiting(pool, hundredth);
+  await ninetyNinth.query('COMMIT');
+  ninetyNinth.release();
+  await hundredth;
+  await expect.poll(() => rolesOf('auth0|jesse')).toEqual(['critic', EDITOR]);
+  await api.as('jesse').deletePlaylist({ params: { playlistId } });
+  await expect.poll(() => rolesOf('auth0|jesse')).toEqual(['critic']);
+});
+
+test('of two syncs of one person the older look at the rows is not written last', async () => {
+  const { pool, prisma } = api.database;
+  const playlist = await addPlaylist('jesse');
+  await givePlays(pool, playlist, 100);
+  const userId = 'auth0|jesse';
+  const hold = Promise.withResolvers<void>();
+  const looked = Promise.withResolvers<void>();
+  const untilOpen = () => {
+    looked.resolve();
+    return hold.promise;
+  };
+  const older = syncRole(api.api.deps, userId, { check: false, untilOpen });
+  await looked.promise;
+  // Not through the API, which would enqueue a sync of its own.
+  await prisma.playlist.deleteMany({ where: { playlistId: playlist.playlistId } });
+  const newer = syncRole(api.api.deps, userId, { check: false, untilOpen: async () => {} });
+  await untilWaiting(pool, newer);
+  hold.resolve();
+  expect(await older).toBe('promoted');
+  expect(await newer).toBe('demoted');
+  expect(await rolesOf(userId)).toEqual(['critic']);
+});
+
 test('a thousand plays by two hundred listeners, fifty at a time, lose none and count none twice', async () => {
   const playlist = await addPlaylist('jane');
   line.calls.length = 0;
@@ -146,8 +193,7 @@ test('a sync that begins in the moment in which it is asked for again is followe
     [userId],
   );
   const asked = enqueueRoleSync(asking, userId, { check: true });
-  const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
-  await expect.poll(async () => (await pool.query(waiting)).rowCount).toBe(1);
+  await untilWaiting(pool, asked);
   await worker.query('COMMIT');
   await asked;
   const { rowCount } = await pool.query("DELETE FROM graphile_worker._private_jobs WHERE locked_by = 'test'");

@@ -38,15 +38,16 @@ export async function syncRole(
     const { appMetadata } = await identity.getUser(userId);
     const roles = Array.isArray(appMetadata.roles) ? appMetadata.roles : [];
     const differs = roles.includes(PLAYLIST_EDITOR) !== editor;
+    if (differs) await untilOpen();
+    // Recorded before it is told: a transaction that has run out of time, and with it of its lock, ends here.
+    const told = { editor, syncedAt: new Date() };
+    await tx.roleSync.upsert({ where: { userId }, create: { userId, ...told }, update: told });
     if (differs) {
       const others = roles.filter((role) => role !== PLAYLIST_EDITOR);
-      await untilOpen();
       await identity.patchUser(userId, {
         app_metadata: { roles: editor ? [...others, PLAYLIST_EDITOR] : others },
       });
     }
-    const told = { editor, syncedAt: new Date() };
-    await tx.roleSync.upsert({ where: { userId }, create: { userId, ...told }, update: told });
     if (!differs && editor === known) return 'unchanged';
     await insertEvents(tx, [{ userId, event: { type: 'role', editor } }]);
     return editor ? 'promoted' : 'demoted';

@@ -1,4 +1,4 @@
-import type { webcrypto } from 'node:crypto';
+import { webcrypto } from 'node:crypto';
 import { PemConverter } from '@peculiar/x509';
 
 /** A certificate with its private key, both as PEM text. */
@@ -20,5 +20,5 @@ export function daysFromNow(days: number): Date {
 
 /** Writes a private key as PKCS #8 in PEM. */
 export async function toPem(key: webcrypto.CryptoKey): Promise<string> {
-  return `${PemConverter.encode(await crypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY')}\n`;
+  return `${PemConverter.encode(await webcrypto.subtle.exportKey('pkcs8', key), 'PRIVATE KEY')}\n`;
 }

@@ -1,8 +1,10 @@
 import { REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/testing/tenant';
 import { managementClient } from '@setlist/testing/tenant-management';
+import { untilWaiting } from '@setlist/testing/until-waiting';
 import { decodeJwt } from 'jose';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { hashId } from '../records.ts';
 
 let tenant: TestTenant;
 let db: pg.Pool;
@@ -10,13 +12,7 @@ beforeAll(async () => {
   tenant = await startTestTenant();
   db = new pg.Pool({ connectionString: tenant.databaseUrl });
   // Longer than tenant.yaml says, so that a slow machine does not run out of it.
-  const refresh_token = {
-    rotation_type: 'rotating',
-    expiration_type: 'expiring',
-    leeway: 120,
-    token_lifetime: 2_592_000,
-  };
-  await (await managementClient(tenant))('PATCH', `/clients/${tenant.web.clientId}`, { refresh_token });
+  await setLeeway(120);
 });
 afterAll(async () => {
   await db.end();
@@ -27,6 +23,16 @@ async function signInForRefresh(email = 'jane.doe@example.com'): Promise<string>
   const { refresh_token } = await tenant.signIn({ email });
   if (!refresh_token) throw new Error('no refresh token');
   return refresh_token;
+}
+
+async function setLeeway(leeway: number): Promise<void> {
+  const refresh_token = {
+    rotation_type: 'rotating',
+    expiration_type: 'expiring',
+    leeway,
+    token_lifetime: 2_592_000,
+  };
+  await (await managementClient(tenant))('PATCH', `/clients/${tenant.web.clientId}`, { refresh_token });
 }
 
 // What the leeway compares with the clock, set back in the store instead of waiting.
@@ -55,6 +61,21 @@ test('accepts a rotated token once more within the leeway, also twenty times at 
   for (const { refresh_token = '' } of answers.slice(0, 3)) {
     await expect(tenant.refresh(refresh_token)).resolves.toHaveProperty('access_token');
   }
+});
+
+test('without a leeway, gives tokens once for a token that two use at the same time', async () => {
+  const first = await signInForRefresh();
+  await setLeeway(0);
+  const holder = await db.connect();
+  await holder.query('BEGIN');
+  await holder.query('SELECT FROM oidc_records WHERE id_hash = $1 FOR UPDATE', [hashId(first)]);
+  const both = Promise.allSettled([tenant.refresh(first), tenant.refresh(first)]);
+  await untilWaiting(db, both, 2);
+  await holder.query('COMMIT');
+  holder.release();
+  const outcomes = (await both).map(({ status }) => status);
+  await setLeeway(120);
+  expect(outcomes.sort()).toEqual(['fulfilled', 'rejected']);
 });
 
 test('revokes the whole family when a token is used again after the leeway', async () => {

@@ -1,0 +1,72 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/testing/tenant';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { SessionToken } from './session-token.ts';
+
+let tenant: TestTenant;
+let renewSession: typeof import('./renew-session.ts').renewSession;
+let folder: string;
+beforeAll(async () => {
+  tenant = await startTestTenant();
+  folder = await mkdtemp(join(tmpdir(), 'setlist-sessions-'));
+  const settings = {
+    NEXTAUTH_URL: 'http://localhost:3000',
+    NEXTAUTH_SECRET: 'a secret of at least thirty-two characters',
+    API_URL: 'http://localhost:4000',
+    AUTH0_ISSUER_BASE_URL: tenant.issuer,
+    AUTH0_AUDIENCE: AUDIENCE,
+    AUTH0_CLIENT_ID: tenant.web.clientId,
+    AUTH0_CLIENT_SECRET: tenant.web.clientSecret ?? '',
+    SESSIONS_DIR: folder,
+  };
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+  // The settings are parsed once a process: these modules have not seen any yet.
+  vi.resetModules();
+  ({ renewSession } = await import('./renew-session.ts'));
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await tenant.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Jane's session, whose access token lasts for so long. */
+async function session(milliseconds: number): Promise<SessionToken> {
+  const { access_token, refresh_token = '' } = await tenant.signIn({ email: 'jane.doe@example.com' });
+  return {
+    sid: refresh_token,
+    accessToken: access_token,
+    refreshToken: refresh_token,
+    expiresAt: Date.now() + milliseconds,
+    identity: {
+      sub: 'auth0|jane',
+      displayName: 'Jane',
+      roles: [],
+      plan: 'free',
+      preferences: { theme: 'system', language: 'en' },
+    },
+  };
+}
+
+const renewed = async (before: SessionToken, options = {}) => {
+  const renewal = await renewSession(before, options);
+  if ('ended' in renewal) throw new Error(`The session ended: ${renewal.ended.why}`);
+  return renewal.session;
+};
+
+test('renews an access token that would run out during a request, and keeps the session’s id', async () => {
+  const before = await session(20_000);
+  const after = await renewed(before);
+  expect(after.accessToken).not.toBe(before.accessToken);
+  expect(after.refreshToken).not.toBe(before.refreshToken);
+  expect(after.expiresAt).toBeGreaterThan(before.expiresAt);
+  expect(after.sid).toBe(before.sid);
+});
+
+test('leaves a token alone that lasts, unless it is told to ask anew', async () => {
+  const before = await session(3_600_000);
+  expect(await renewed(before)).toBe(before);
+  expect((await renewed(before, { force: true })).accessToken).not.toBe(before.accessToken);
+});
