@@ -71,7 +71,17 @@ test.each(['x'.repeat(50), '李小龙', 'مريم', '👩‍👩‍👧‍👦'.
 );
 
 test('is not brought back by an older token', async () => {
-  const old = (await api.tenant.signIn({ email: 'vera@setlist.example' })).access_token;
+  const issuedAt = (token: string): number =>
+    JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()).iat;
+  const known = issuedAt(await api.token('vera'));
+  // Newer than the token that renames, so that it is looked at, and older than the name.
+  let old = '';
+  await expect
+    .poll(async () => {
+      old = (await api.tenant.signIn({ email: 'vera@setlist.example' })).access_token;
+      return issuedAt(old);
+    })
+    .toBeGreaterThan(known);
   await api.as('vera').setDisplayName({ body: { displayName: 'Vera the new' } });
   const headers = { authorization: `Bearer ${old}` };
   expect((await api.send('GET /genres', { headers })).status).toBe(200);

@@ -103,6 +103,7 @@ test('the hundredth play gives the role, once, and touches nothing else', async 
 
 test('the hundredth play is noticed, though it does not see the ninety-ninth, which is under way', async () => {
   const { pool } = api.database;
+  await api.api.deps.identity.patchUser('auth0|jesse', { app_metadata: { roles: ['critic'] } });
   const playlist = await addPlaylist('jesse');
   await givePlays(pool, playlist, 98);
   const [song] = playlist.songs;
@@ -123,6 +124,7 @@ test('the hundredth play is noticed, though it does not see the ninety-ninth, wh
 
 test('of two syncs of one person the older look at the rows is not written last', async () => {
   const { pool, prisma } = api.database;
+  await api.api.deps.identity.patchUser('auth0|jesse', { app_metadata: { roles: ['critic'] } });
   const playlist = await addPlaylist('jesse');
   await givePlays(pool, playlist, 100);
   const userId = 'auth0|jesse';

@@ -22,8 +22,9 @@ beforeAll(async () => {
     SESSIONS_DIR: folder,
   };
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
-  // The settings are parsed once a process: these modules have not seen any yet.
+  // Settings are parsed and flights shared once a process: these modules have seen neither yet.
   vi.resetModules();
+  Reflect.deleteProperty(globalThis, 'setlistRefreshFlights');
   ({ renewSession } = await import('./renew-session.ts'));
 });
 afterAll(async () => {
