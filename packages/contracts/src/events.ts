@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from './contract.ts';
+import { inAppMetadata, inPostgres } from './origin.ts';
 
 /**
  * What an open page is told. `role` and `plan`: the identity provider now says something else than the token,
@@ -7,9 +8,13 @@ import { defineContract } from './contract.ts';
  */
 export const LiveEvent = z
   .discriminatedUnion('type', [
-    z.strictObject({ type: z.literal('role'), editor: z.boolean() }),
-    z.strictObject({ type: z.literal('plan'), plan: z.enum(['free', 'full']) }),
-    z.strictObject({ type: z.literal('plays'), playlistId: z.uuid(), total: z.number().int() }),
+    z.strictObject({ type: z.literal('role'), editor: inAppMetadata(z.boolean(), 'roles') }),
+    z.strictObject({ type: z.literal('plan'), plan: inAppMetadata(z.enum(['free', 'full']), 'plan') }),
+    z.strictObject({
+      type: z.literal('plays'),
+      playlistId: inPostgres(z.uuid(), 'playlists.playlist_id'),
+      total: inPostgres(z.number().int(), 'sum(play_counts.plays)'),
+    }),
   ])
   .meta({ id: 'LiveEvent' });
 export type LiveEvent = z.infer<typeof LiveEvent>;

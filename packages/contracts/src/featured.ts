@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from './contract.ts';
+import { inPostgres } from './origin.ts';
 import { ifMatch, pageOf, pageQuery } from './paging.ts';
 import { PlaylistSummary } from './playlists.ts';
 import { lineOfText } from './text.ts';
@@ -10,12 +11,14 @@ export const MAX_FEATURED = 12;
 /** The list that editors pick and order for everybody. */
 export const Featured = z
   .strictObject({
-    headline: z.string(),
+    headline: inPostgres(z.string(), 'featured_list.headline'),
     playlists: z.array(PlaylistSummary),
-    version: z.number().int(),
-    updatedAt: z.iso.datetime(),
+    version: inPostgres(z.number().int(), 'featured_list.version'),
+    updatedAt: inPostgres(z.iso.datetime(), 'featured_list.updated_at'),
     /** Display name of the editor who changed it last; null before the first edit. */
-    updatedBy: z.string().nullable(),
+    updatedBy: inPostgres(z.string().nullable(), 'users.display_name', {
+      copyOf: 'user_metadata.displayName',
+    }),
   })
   .meta({ id: 'Featured' });
 export type Featured = z.infer<typeof Featured>;
@@ -40,8 +43,8 @@ export const replaceFeatured = defineContract({
   query: z.strictObject({}),
   headers: ifMatch,
   body: z.strictObject({
-    headline: lineOfText({ min: 0, max: 120 }).optional(),
-    playlistIds: z.array(z.uuid()).max(MAX_FEATURED),
+    headline: inPostgres(lineOfText({ min: 0, max: 120 }), 'featured_list.headline').optional(),
+    playlistIds: inPostgres(z.array(z.uuid()).max(MAX_FEATURED), 'featured_playlists.playlist_id'),
   }),
   responses: { 200: { description: 'The list as it is now', body: Featured, etag: true } },
   problems: ['not-an-editor-any-more', 'version-mismatch', 'version-required'],
@@ -50,15 +53,20 @@ export const replaceFeatured = defineContract({
 /** One version of the featured list: who made it, when, and what it held. */
 export const FeaturedEdit = z
   .strictObject({
-    version: z.number().int(),
-    headline: z.string(),
+    version: inPostgres(z.number().int(), 'featured_edits.version'),
+    headline: inPostgres(z.string(), 'featured_edits.headline'),
     /** What it held, in order; the name is null where the playlist is gone or private by now. */
-    playlists: z.array(z.strictObject({ playlistId: z.uuid(), name: z.string().nullable() })),
+    playlists: z.array(
+      z.strictObject({
+        playlistId: inPostgres(z.uuid(), 'unnest(featured_edits.playlist_ids)'),
+        name: inPostgres(z.string().nullable(), 'playlists.name'),
+      }),
+    ),
     /** Display name of the editor; null for the state before the first edit. */
-    editor: z.string().nullable(),
+    editor: inPostgres(z.string().nullable(), 'users.display_name', { copyOf: 'user_metadata.displayName' }),
     /** The version that this edit brought back, when it is an undo. */
-    restored: z.number().int().nullable(),
-    editedAt: z.iso.datetime(),
+    restored: inPostgres(z.number().int().nullable(), 'featured_edits.restored'),
+    editedAt: inPostgres(z.iso.datetime(), 'featured_edits.edited_at'),
   })
   .meta({ id: 'FeaturedEdit' });
 export type FeaturedEdit = z.infer<typeof FeaturedEdit>;
@@ -82,7 +90,9 @@ export const restoreFeatured = defineContract({
   permission: 'editor',
   query: z.strictObject({}),
   headers: ifMatch,
-  body: z.strictObject({ version: z.number().int().min(1).max(2_147_483_647) }),
+  body: z.strictObject({
+    version: inPostgres(z.number().int().min(1).max(2_147_483_647), 'featured_edits.version'),
+  }),
   responses: { 200: { description: 'The list as it is now', body: Featured, etag: true } },
   problems: ['not-an-editor-any-more', 'version-mismatch', 'version-required'],
 });

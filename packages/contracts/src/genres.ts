@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { defineContract } from './contract.ts';
+import { inPostgres } from './origin.ts';
 import { termOfText } from './text.ts';
 
 /** A genre's name as it is stored and shown. */
 export const GenreName = termOfText({ min: 1, max: 40 });
 
 const favourite = {
-  200: { description: 'The favourite genre by name', body: z.string(), contentType: 'text/plain' },
+  200: {
+    description: 'The favourite genre by name',
+    body: inPostgres(z.string(), 'user_data.fav_genre'),
+    contentType: 'text/plain',
+  },
   204: { description: 'None is chosen yet' },
 } as const;
 
@@ -20,7 +25,9 @@ export const listGenres = defineContract({
   responses: {
     200: {
       description: 'The genres',
-      body: z.strictObject({ items: z.array(z.strictObject({ name: GenreName })) }),
+      body: z.strictObject({
+        items: z.array(z.strictObject({ name: inPostgres(GenreName, 'genres.name') })),
+      }),
     },
   },
 });
@@ -48,8 +55,11 @@ export const setFavouriteGenre = defineContract({
   summary: 'Chooses the caller’s favourite genre; null chooses none',
   permission: 'user',
   query: z.strictObject({}),
-  body: z.strictObject({ genre: GenreName.nullable() }),
+  body: z.strictObject({ genre: inPostgres(GenreName.nullable(), 'user_data.fav_genre') }),
   responses: {
-    200: { description: 'It is saved', body: z.strictObject({ genre: GenreName.nullable() }) },
+    200: {
+      description: 'It is saved',
+      body: z.strictObject({ genre: inPostgres(GenreName.nullable(), 'user_data.fav_genre') }),
+    },
   },
 });

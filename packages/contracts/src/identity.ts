@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { inAppMetadata, inToken, inUserMetadata } from './origin.ts';
 
 /** The audience of the API's access tokens unless configured otherwise. */
 export const API_AUDIENCE = 'https://api.setlist.example';
@@ -41,3 +42,17 @@ export const PLAN_LIMITS: Record<Plan, PlanLimits> = {
   free: { playlists: 5, songs: 50, audioBytes: 100_000_000 },
   full: { playlists: null, songs: null, audioBytes: null },
 };
+
+/** What an access token says of a person, and where each of it lives. */
+export const TokenClaims = z.object({
+  sub: inToken(z.string(), 'sub'),
+  [CLAIMS.roles]: inAppMetadata(z.array(z.string()), 'roles'),
+  [CLAIMS.plan]: inAppMetadata(Plan, 'plan'),
+  [CLAIMS.displayName]: inUserMetadata(z.string(), 'displayName'),
+  [CLAIMS.preferences]: z.object({
+    theme: inUserMetadata(z.string(), 'theme'),
+    language: inUserMetadata(z.string(), 'lang'),
+  }),
+  [CLAIMS.picture]: inToken(z.string(), CLAIMS.picture),
+  [CLAIMS.emailVerified]: inToken(z.boolean(), CLAIMS.emailVerified),
+});

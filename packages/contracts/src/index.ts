@@ -5,6 +5,7 @@ export * from './events.ts';
 export * from './featured.ts';
 export * from './genres.ts';
 export * from './identity.ts';
+export * from './origin.ts';
 export { pageOf } from './paging.ts';
 export * from './playlists.ts';
 export * from './plays.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from './contract.ts';
+import { inPostgres } from './origin.ts';
 import { ifMatch, pageOf, pageQuery } from './paging.ts';
 import { Song } from './songs.ts';
 import { lineOfText } from './text.ts';
@@ -7,23 +8,32 @@ import { lineOfText } from './text.ts';
 /** Most songs a playlist holds. */
 export const MAX_PLAYLIST_SONGS = 500;
 
-export const Visibility = z.enum(['private', 'public']).meta({ id: 'Visibility' });
+export const Visibility = inPostgres(z.enum(['private', 'public']), 'playlists.visibility').meta({
+  id: 'Visibility',
+});
 
 /** Whose playlist it is, from our own copy of what other people may see. */
-export const Owner = z.strictObject({ displayName: z.string(), editor: z.boolean() }).meta({ id: 'Owner' });
+export const Owner = z
+  .strictObject({
+    displayName: inPostgres(z.string(), "coalesce(users.display_name, 'user')", {
+      copyOf: 'user_metadata.displayName',
+    }),
+    editor: inPostgres(z.boolean(), 'coalesce(role_syncs.editor, false)', { copyOf: 'app_metadata.roles' }),
+  })
+  .meta({ id: 'Owner' });
 
 const summaryFields = {
-  playlistId: z.uuid(),
-  name: z.string(),
+  playlistId: inPostgres(z.uuid(), 'playlists.playlist_id'),
+  name: inPostgres(z.string(), 'playlists.name'),
   visibility: Visibility,
   owner: Owner,
   /** The caller owns it. */
-  mine: z.boolean(),
-  plays: z.number().int(),
-  songCount: z.number().int(),
-  durationMs: z.number().int(),
-  version: z.number().int(),
-  updatedAt: z.iso.datetime(),
+  mine: inPostgres(z.boolean(), 'playlists.user_id = sub'),
+  plays: inPostgres(z.number().int(), 'sum(play_counts.plays)'),
+  songCount: inPostgres(z.number().int(), 'count(playlist_songs.song_id)'),
+  durationMs: inPostgres(z.number().int(), 'sum(songs.duration_ms)'),
+  version: inPostgres(z.number().int(), 'playlists.version'),
+  updatedAt: inPostgres(z.iso.datetime(), 'playlists.updated_at'),
 };
 
 /** A playlist as lists show it. */
@@ -46,7 +56,7 @@ export const Playlist = z
 export type Playlist = z.infer<typeof Playlist>;
 
 export const playlistParams = z.strictObject({ playlistId: z.uuid() });
-const name = lineOfText({ max: 100 });
+const name = inPostgres(lineOfText({ max: 100 }), 'playlists.name');
 
 export const listPlaylists = defineContract({
   method: 'get',
@@ -130,7 +140,9 @@ export const replacePlaylistSongs = defineContract({
   params: playlistParams,
   query: z.strictObject({}),
   headers: ifMatch,
-  body: z.strictObject({ songIds: z.array(z.uuid()).max(MAX_PLAYLIST_SONGS) }),
+  body: z.strictObject({
+    songIds: inPostgres(z.array(z.uuid()).max(MAX_PLAYLIST_SONGS), 'playlist_songs.song_id'),
+  }),
   responses: { 200: { description: 'The playlist as it is now', body: Playlist, etag: true } },
   problems: ['version-mismatch', 'version-required'],
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from './contract.ts';
+import { inPostgres } from './origin.ts';
 import { playlistParams } from './playlists.ts';
 import { termOfText } from './text.ts';
 
@@ -32,10 +33,10 @@ export const NotCountedReason = z
 /** Whether a play counted, and why not if it did not. */
 export const PlayAnswer = z
   .strictObject({
-    counted: z.boolean(),
+    counted: inPostgres(z.boolean(), 'plays.play_id IS NOT NULL'),
     /** All plays of the playlist, with this one. */
-    plays: z.number().int(),
-    reason: NotCountedReason.optional(),
+    plays: inPostgres(z.number().int(), 'sum(play_counts.plays)'),
+    reason: inPostgres(NotCountedReason, "play_requests.answer->>'reason'").optional(),
   })
   .meta({ id: 'PlayAnswer' });
 export type PlayAnswer = z.infer<typeof PlayAnswer>;
@@ -54,7 +55,10 @@ export const recordPlay = defineContract({
       .regex(/^[\x21-\x7e]{1,128}$/, 'must be 1 to 128 printable ASCII characters')
       .optional(),
   }),
-  body: z.strictObject({ songId: z.uuid(), heardMs: z.number().int().min(0).max(86_400_000) }),
+  body: z.strictObject({
+    songId: inPostgres(z.uuid(), 'plays.song_id'),
+    heardMs: inPostgres(z.number().int().min(0).max(86_400_000), 'plays.heard_ms'),
+  }),
   responses: {
     200: { description: 'It did not count, and why', body: PlayAnswer },
     201: { description: 'It counted', body: PlayAnswer },
@@ -69,6 +73,10 @@ export const getPlays = defineContract({
   permission: 'user-or-plays-reader',
   query: z.strictObject({ user_id: termOfText({ min: 1, max: 255 }).optional() }),
   responses: {
-    200: { description: 'A whole number in decimal digits', body: z.string(), contentType: 'text/plain' },
+    200: {
+      description: 'A whole number in decimal digits',
+      body: inPostgres(z.string(), 'sum(play_counts.plays)::text'),
+      contentType: 'text/plain',
+    },
   },
 });

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { defineContract } from './contract.ts';
+import { inUserMetadata } from './origin.ts';
 import { lineOfText } from './text.ts';
 
 /** A display name: 1 to 50 visible characters of any script. */
-export const DisplayName = lineOfText({ max: 50 });
+export const DisplayName = inUserMetadata(lineOfText({ max: 50 }), 'displayName');
 
 export const getDisplayName = defineContract({
   method: 'get',
@@ -12,7 +13,12 @@ export const getDisplayName = defineContract({
   summary: 'The caller’s display name, from `user_metadata`',
   permission: 'user',
   query: z.strictObject({}),
-  responses: { 200: { description: 'The name', body: z.strictObject({ displayName: z.string() }) } },
+  responses: {
+    200: {
+      description: 'The name',
+      body: z.strictObject({ displayName: inUserMetadata(z.string(), 'displayName') }),
+    },
+  },
   problems: ['identity-provider-unavailable'],
 });
 
@@ -24,7 +30,12 @@ export const setDisplayName = defineContract({
   permission: 'user',
   query: z.strictObject({}),
   body: z.strictObject({ displayName: DisplayName }),
-  responses: { 200: { description: 'The name as saved', body: z.strictObject({ displayName: z.string() }) } },
+  responses: {
+    200: {
+      description: 'The name as saved',
+      body: z.strictObject({ displayName: inUserMetadata(z.string(), 'displayName') }),
+    },
+  },
   problems: ['identity-provider-unavailable'],
 });
 
@@ -33,7 +44,10 @@ export const LANGUAGES = ['en', 'de', 'es'] as const;
 
 /** What a person chose for how the app looks and speaks. */
 export const Preferences = z
-  .strictObject({ theme: z.enum(THEMES), language: z.enum(LANGUAGES) })
+  .strictObject({
+    theme: inUserMetadata(z.enum(THEMES), 'theme'),
+    language: inUserMetadata(z.enum(LANGUAGES), 'lang'),
+  })
   .meta({ id: 'Preferences' });
 export type Preferences = z.infer<typeof Preferences>;
 

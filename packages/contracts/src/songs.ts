@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from './contract.ts';
 import { GenreName } from './genres.ts';
+import { inPostgres } from './origin.ts';
 import { ifMatch, pageOf, pageQuery } from './paging.ts';
 import { lineOfText, termOfText } from './text.ts';
 
@@ -9,24 +10,24 @@ const DAY_MS = 86_400_000;
 /** A song of the caller. `durationMs` is null until it is known; `hasAudio` tells whether it can be streamed. */
 export const Song = z
   .strictObject({
-    songId: z.uuid(),
-    songname: z.string(),
-    artist: z.string(),
-    genre: GenreName,
-    durationMs: z.number().int().nullable(),
-    hasAudio: z.boolean(),
-    version: z.number().int(),
-    createdAt: z.iso.datetime(),
-    updatedAt: z.iso.datetime(),
+    songId: inPostgres(z.uuid(), 'songs.song_id'),
+    songname: inPostgres(z.string(), 'songs.songname'),
+    artist: inPostgres(z.string(), 'songs.artist'),
+    genre: inPostgres(GenreName, 'songs.genre'),
+    durationMs: inPostgres(z.number().int().nullable(), 'songs.duration_ms'),
+    hasAudio: inPostgres(z.boolean(), 'songs.audio_bytes IS NOT NULL'),
+    version: inPostgres(z.number().int(), 'songs.version'),
+    createdAt: inPostgres(z.iso.datetime(), 'songs.created_at'),
+    updatedAt: inPostgres(z.iso.datetime(), 'songs.updated_at'),
   })
   .meta({ id: 'Song' });
 export type Song = z.infer<typeof Song>;
 
 const fields = {
-  songname: lineOfText({ max: 200 }),
-  artist: lineOfText({ max: 200 }),
-  genre: GenreName,
-  durationMs: z.number().int().min(1).max(DAY_MS),
+  songname: inPostgres(lineOfText({ max: 200 }), 'songs.songname'),
+  artist: inPostgres(lineOfText({ max: 200 }), 'songs.artist'),
+  genre: inPostgres(GenreName, 'songs.genre'),
+  durationMs: inPostgres(z.number().int().min(1).max(DAY_MS), 'songs.duration_ms'),
 };
 
 export const songParams = z.strictObject({ songId: z.uuid() });

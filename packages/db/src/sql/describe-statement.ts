@@ -14,7 +14,7 @@ interface FieldMessage {
  * Asks Postgres for the parameters and columns of a statement without running it (PostgreSQL, "Extended Query": Parse
  * and Describe). Throws the database's error when the statement is wrong.
  */
-export function describeStatement(client: pg.Client, text: string): Promise<Description> {
+export function describeStatement(client: pg.ClientBase, text: string): Promise<Description> {
   return new Promise((resolve, reject) => {
     const description: Description = { params: [], columns: [] };
     const query = {

@@ -1,0 +1,48 @@
+import type { z } from 'zod';
+
+/** Where a datum lives: in one of the identity provider's two metadata, in our own database, or in the token alone. */
+export const HOMES = ['user_metadata', 'app_metadata', 'postgres', 'token'] as const;
+export type Home = (typeof HOMES)[number];
+
+/** What a field's schema says of where its datum comes from, as metadata of Zod; OpenAPI shows it. */
+export interface Origin {
+  'x-home': Home;
+  /**
+   * The way from there into the field: a path in the metadata (`user_metadata.displayName`), a claim, or an SQL
+   * expression over columns (`sum(play_counts.plays)`), in which `sub` is the caller's user id.
+   */
+  'x-source': string;
+  /** Of what the source is our own copy, for others to see. */
+  'x-copy-of'?: string;
+}
+
+/** Marks a field whose datum lives in Postgres. `source` is a column, or an expression over columns. */
+export function inPostgres<T extends z.ZodType>(
+  schema: T,
+  source: string,
+  { copyOf }: { copyOf?: string } = {},
+): T {
+  const copy = copyOf === undefined ? {} : { 'x-copy-of': copyOf };
+  return schema.meta({ 'x-home': 'postgres', 'x-source': source, ...copy } satisfies Origin);
+}
+
+/** Marks a field whose datum lives in `user_metadata`, by its key there. */
+export function inUserMetadata<T extends z.ZodType>(schema: T, key: string): T {
+  return schema.meta({ 'x-home': 'user_metadata', 'x-source': `user_metadata.${key}` } satisfies Origin);
+}
+
+/** Marks a field whose datum lives in `app_metadata`, by its key there. */
+export function inAppMetadata<T extends z.ZodType>(schema: T, key: string): T {
+  return schema.meta({ 'x-home': 'app_metadata', 'x-source': `app_metadata.${key}` } satisfies Origin);
+}
+
+/** Marks a field whose datum only the token has, by its claim. */
+export function inToken<T extends z.ZodType>(schema: T, claim: string): T {
+  return schema.meta({ 'x-home': 'token', 'x-source': claim } satisfies Origin);
+}
+
+/** What a schema says of its origin; undefined when it says nothing. */
+export function originOf(schema: z.ZodType): Origin | undefined {
+  const meta = schema.meta();
+  return meta?.['x-home'] === undefined ? undefined : (meta as unknown as Origin);
+}
