@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const pages = globSync(['README.md', 'CONTRIBUTING.md', 'docs/**/*.md'], { cwd: root });
+const pages = globSync(['*.md', 'prisma/sql/*.md', 'docs/**/*.md'], { cwd: root });
 const decisions = pages.filter((page) => page.startsWith('docs/decisions/')).sort();
 const read = (page: string) => readFile(join(root, page), 'utf8');
 const scriptsOf = new Map<string, Record<string, string>>();
@@ -47,6 +47,22 @@ test.each(
   }),
 )('npm run $name has its $file', ({ file }) => {
   expect(existsSync(join(root, file))).toBe(true);
+});
+
+test('the notices name each package that ships, in the version and under the licence that is installed', async () => {
+  const named = [
+    ...(await read('THIRD-PARTY-NOTICES.md')).matchAll(/^\| \[([^\]]+)\]\S* \| (\S+) \| (\S+) \|/gm),
+  ].map(([, name, version, license]) => ({ name, version, license }));
+  const fonts = Object.keys(JSON.parse(await read('apps/web/package.json')).dependencies).filter((name) =>
+    name.startsWith('@fontsource'),
+  );
+  const shipped = await Promise.all(
+    [...fonts, 'wasm-media-encoders'].map(async (name) => {
+      const { version, license } = JSON.parse(await read(`node_modules/${name}/package.json`));
+      return { name, version, license };
+    }),
+  );
+  expect(named).toEqual(shipped);
 });
 
 describe('the decisions', () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Postgres } from '@setlist/db';
+import type { Postgres } from '@setlist/embedded-postgres';
 import { type Reporter, silentReporter } from './lib/reporter.ts';
 import type { Env } from './lib/settings/env-file.ts';
 import type { Settings } from './lib/settings/resolve-settings.ts';

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findFreePort } from '@setlist/db';
+import { findFreePort } from '@setlist/embedded-postgres';
 import { makeAudio } from '@setlist/prisma/synth/make-audio';
 import type { Env } from './lib/settings/env-file.ts';
 import { portVariables } from './lib/settings/ports.ts';

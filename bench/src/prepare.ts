@@ -3,7 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createPool, ensureDatabase, findFreePort, migrate, type Pool, startPostgres } from '@setlist/db';
+import { createPool, ensureDatabase, migrate, type Pool } from '@setlist/db';
+import { findFreePort, startPostgres } from '@setlist/embedded-postgres';
 import { startTenant } from '@setlist/tenant';
 import { signIn } from '@setlist/testing/sign-in';
 

@@ -5,7 +5,8 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createPool, ensureDatabase, findFreePort, startPostgres } from '@setlist/db';
+import { createPool, ensureDatabase } from '@setlist/db';
+import { findFreePort, startPostgres } from '@setlist/embedded-postgres';
 import type { SignInTarget } from '@setlist/testing/sign-in';
 import { type RunningTenant, startTenant } from './tenant-start.ts';
 

@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createPool, findFreePort, withDatabase } from '@setlist/db';
+import { createPool, withDatabase } from '@setlist/db';
+import { findFreePort } from '@setlist/embedded-postgres';
 import type { ServiceName } from '../../scripts/lib/settings/service-env.ts';
 import { type Stack, startStack } from '../../scripts/stack.ts';
 import { essentials, type StackSettings, stackSettings, TENANT_FOR_TESTS } from '../env.ts';

@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { findFreePort } from '@setlist/db/postgres/find-free-port';
+import { findFreePort } from '@setlist/embedded-postgres/find-free-port';
 import { createTestDatabase } from '@setlist/testing';
 import { expect, test } from 'vitest';
 

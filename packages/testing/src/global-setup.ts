@@ -35,7 +35,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function startThrowAway() {
-  const { findFreePort, startPostgres } = await import('@setlist/db');
+  const { findFreePort, startPostgres } = await import('@setlist/embedded-postgres');
   const folder = await mkdtemp(join(tmpdir(), 'setlist-test-'));
   const postgres = await startPostgres({
     dataDir: join(folder, 'postgres'),

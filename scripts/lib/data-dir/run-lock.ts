@@ -1,6 +1,6 @@
 import { open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { commandOf } from '@setlist/db/postgres/command-of';
+import { commandOf } from '@setlist/embedded-postgres/command-of';
 import { UserError } from '../user-error.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { URL } from 'node:url';
-import { ensureDatabase, type Postgres, startPostgres } from '@setlist/db';
+import { ensureDatabase } from '@setlist/db';
+import { type Postgres, startPostgres } from '@setlist/embedded-postgres';
 import { openLog } from '../services/open-log.ts';
 import type { Settings } from '../settings/resolve-settings.ts';
 

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findFreePort } from '@setlist/db';
+import { findFreePort } from '@setlist/embedded-postgres';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { startService } from './start-service.ts';
 import { waitUntilReady } from './wait-until-ready.ts';

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
-import { parentDeathPrefix } from '@setlist/db/postgres/parent-death';
+import { parentDeathPrefix } from '@setlist/embedded-postgres/parent-death';
 import type { Env } from '../settings/env-file.ts';
 import { closeLog, openLog } from './open-log.ts';
 import { readLastLines } from './read-last-lines.ts';

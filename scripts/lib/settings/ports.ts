@@ -1,4 +1,4 @@
-import { isPortFree } from '@setlist/db';
+import { isPortFree } from '@setlist/embedded-postgres';
 import { UserError } from '../user-error.ts';
 import type { Env } from './env-file.ts';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { releaseDataDir } from '@setlist/db';
+import { releaseDataDir } from '@setlist/embedded-postgres';
 import { prepareDataDir } from '../data-dir/prepare-data-dir.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 import { requireFreePorts } from '../settings/ports.ts';

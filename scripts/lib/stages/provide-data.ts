@@ -1,4 +1,4 @@
-import type { Postgres } from '@setlist/db';
+import type { Postgres } from '@setlist/embedded-postgres';
 import { makeAudio } from '@setlist/prisma/synth/make-audio';
 import { fillDatabase } from '../database/fill-database.ts';
 import { openDatabase } from '../database/open-database.ts';

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findFreePort } from '@setlist/db';
+import { findFreePort } from '@setlist/embedded-postgres';
 import { onTestFinished } from 'vitest';
 import type { Env } from '../settings/env-file.ts';
 

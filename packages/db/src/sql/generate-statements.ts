@@ -1,11 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findFreePort, startPostgres } from '@setlist/embedded-postgres';
 import { runMigrations } from 'graphile-worker';
 import { ensureDatabase } from '../ensure-database.ts';
 import { migrate } from '../migrate/migrate.ts';
-import { findFreePort } from '../postgres/find-free-port.ts';
-import { startPostgres } from '../postgres/start-postgres.ts';
 import { writeStatements } from './write-statements.ts';
 
 /**

@@ -4,8 +4,8 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
-import { createPool } from '../create-pool.ts';
 import { findFreePort, isPortFree } from './find-free-port.ts';
 import { releaseDataDir } from './release-data-dir.ts';
 import { startPostgres } from './start-postgres.ts';
@@ -19,11 +19,12 @@ async function newDataDir(): Promise<string> {
 }
 
 async function query(url: string, sql: string) {
-  const pool = createPool({ databaseUrl: url, max: 1 });
+  const client = new pg.Client({ connectionString: url });
   try {
-    return (await pool.query(sql)).rows;
+    await client.connect();
+    return (await client.query(sql)).rows;
   } finally {
-    await pool.end();
+    await client.end();
   }
 }
 
