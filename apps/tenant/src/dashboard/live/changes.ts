@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import { listen } from '@setlist/db/listen';
 import type { Pool } from '../../store/database.ts';
 
 /** A committed change: the table and, where one row changed, its id. */
@@ -27,7 +27,7 @@ export interface Changes {
  */
 export function createChanges(pool: Pool): Changes {
   const subscribers = new Set<Subscriber>();
-  let listening: Promise<pg.PoolClient> | undefined;
+  let listening: ReturnType<typeof listen> | undefined;
   let closed = false;
 
   const end = (): void => {
@@ -37,24 +37,12 @@ export function createChanges(pool: Pool): Changes {
     stop();
   };
   const stop = (): void => {
-    // Destroyed, not returned: it must not go on listening for whoever takes it next.
-    listening?.then((client) => client.release(true)).catch(() => undefined);
+    listening?.then((stopListening) => stopListening()).catch(() => undefined);
     listening = undefined;
   };
-  const listen = async (): Promise<pg.PoolClient> => {
-    const client = await pool.connect();
-    client.on('error', end);
-    client.on('notification', ({ payload }) => {
-      const change = JSON.parse(payload ?? '{}') as Change;
-      for (const subscriber of subscribers) subscriber.onChange(change);
-    });
-    try {
-      await client.query('LISTEN tenant_changes');
-    } catch (error) {
-      client.release(true);
-      throw error;
-    }
-    return client;
+  const tell = (payload: string): void => {
+    const change = JSON.parse(payload || '{}') as Change;
+    for (const subscriber of subscribers) subscriber.onChange(change);
   };
 
   return {
@@ -64,7 +52,12 @@ export function createChanges(pool: Pool): Changes {
       const unsubscribe = () => {
         if (subscribers.delete(subscriber) && subscribers.size === 0) stop();
       };
-      listening ??= listen();
+      listening ??= listen(pool, {
+        channels: { tenant_changes: tell },
+        onLost: end,
+        // Nobody is left to hear: whoever asks again begins anew.
+        onReconnect: () => undefined,
+      });
       try {
         await listening;
       } catch (error) {
