@@ -10,13 +10,9 @@ let pool: Pool;
 let prisma: PrismaClient;
 beforeAll(async () => {
   database = await createTestDatabase();
-  pool = createPool({ databaseUrl: database.databaseUrl, max: 1, connectTimeoutMs: 100 });
-  prisma = createPrisma(pool);
+  ({ pool, prisma } = database);
 });
-afterAll(async () => {
-  await pool.end();
-  await database.close();
-});
+afterAll(() => database.close());
 
 const errorOf = async (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
@@ -61,10 +57,13 @@ test('a row that had to be changed and is not there is told', async () => {
 
 describe('a database is away', () => {
   const SLEEP = 'SELECT 1 FROM pg_sleep(60)';
-  const whileHeld = async (ask: () => Promise<unknown>) => {
-    const client = await pool.connect();
-    const error = await errorOf(ask());
+  /** Asks while the only connection is held by somebody else, and nobody waits long for it. */
+  const whileHeld = async (ask: (pool: Pool, prisma: PrismaClient) => Promise<unknown>) => {
+    const only = createPool({ databaseUrl: database.databaseUrl, max: 1, connectTimeoutMs: 3_000 });
+    const client = await only.connect();
+    const error = await errorOf(ask(only, createPrisma(only)));
     client.release();
+    await only.end();
     return error;
   };
   const onNobody = async (ask: (prisma: PrismaClient) => Promise<unknown>) => {
@@ -97,11 +96,11 @@ describe('a database is away', () => {
     );
 
   test.each<[string, () => Promise<unknown>]>([
-    ['when no connection is free for a model', () => whileHeld(() => prisma.song.count())],
-    ['when no connection is free for a statement', () => whileHeld(() => pool.query('SELECT 1'))],
+    ['when no connection is free for a model', () => whileHeld((_, held) => held.song.count())],
+    ['when no connection is free for a statement', () => whileHeld((held) => held.query('SELECT 1'))],
     [
       'when no connection is free for a transaction',
-      () => whileHeld(() => prisma.$transaction((tx) => tx.song.count(), { maxWait: 50 })),
+      () => whileHeld((_, held) => held.$transaction((tx) => tx.song.count(), { maxWait: 50 })),
     ],
     ['when no server answers a model', () => onNobody((nobody) => nobody.song.count())],
     ['when no server answers a statement', () => onNobody((nobody) => nobody.$queryRawUnsafe('SELECT 1'))],
