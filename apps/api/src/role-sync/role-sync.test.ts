@@ -195,7 +195,8 @@ test('a sync that begins in the moment in which it is asked for again is followe
     [userId],
   );
   const asked = enqueueRoleSync(asking, userId, { check: true });
-  await untilWaiting(pool, asked);
+  const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  await expect.poll(async () => (await pool.query(waiting)).rowCount).toBe(1);
   await worker.query('COMMIT');
   await asked;
   const { rowCount } = await pool.query("DELETE FROM graphile_worker._private_jobs WHERE locked_by = 'test'");
