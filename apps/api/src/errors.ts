@@ -40,6 +40,26 @@ export function invalidFields(errors: FieldError[]): DomainError {
   return new DomainError('invalid-input', { errors });
 }
 
+/**
+ * Refuses a list in the body, by its field, of which an entry is not among the known ids or stands there twice: throws
+ * `invalid-input` with an error for each such entry. `wanted` and `known` are in lower case; `rule` says in words what
+ * an entry must be.
+ */
+export function refuseUnknownOrTwice(
+  field: string,
+  wanted: readonly string[],
+  known: { has: (id: string) => boolean },
+  rule: string,
+): void {
+  const errors = wanted.flatMap<FieldError>((id, index) => {
+    const entry = { in: 'body' as const, field: `${field}[${index}]` };
+    if (!known.has(id)) return [{ ...entry, detail: rule }];
+    if (wanted.indexOf(id) < index) return [{ ...entry, detail: 'must not stand in the list twice' }];
+    return [];
+  });
+  if (errors.length > 0) throw invalidFields(errors);
+}
+
 /** Throws `version-required` when a write named no version, `version-mismatch` when it is not the current one. */
 export function refuseOtherVersion(given: number | undefined, current: number): void {
   if (given === undefined) {

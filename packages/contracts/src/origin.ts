@@ -15,6 +15,10 @@ export interface Origin {
   'x-copy-of'?: string;
 }
 
+declare module 'zod' {
+  interface GlobalMeta extends Partial<Origin> {}
+}
+
 /** Marks a field whose datum lives in Postgres. `source` is a column, or an expression over columns. */
 export function inPostgres<T extends z.ZodType>(
   schema: T,
@@ -43,5 +47,7 @@ export function inToken<T extends z.ZodType>(schema: T, claim: string): T {
 /** What a schema says of its origin; undefined when it says nothing. */
 export function originOf(schema: z.ZodType): Origin | undefined {
   const meta = schema.meta();
-  return meta?.['x-home'] === undefined ? undefined : (meta as unknown as Origin);
+  if (meta?.['x-home'] === undefined || meta['x-source'] === undefined) return undefined;
+  const { 'x-home': home, 'x-source': source, 'x-copy-of': copyOf } = meta;
+  return { 'x-home': home, 'x-source': source, ...(copyOf !== undefined && { 'x-copy-of': copyOf }) };
 }

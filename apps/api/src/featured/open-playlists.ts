@@ -1,7 +1,6 @@
-import type { FieldError } from '@setlist/contracts';
 import type { Transaction } from '@setlist/db/create-prisma';
 import { run, sql } from '@setlist/db/sql';
-import { invalidFields } from '../errors.ts';
+import { refuseUnknownOrTwice } from '../errors.ts';
 
 /** A public playlist, by whose it is and which. */
 export interface OpenPlaylist {
@@ -27,13 +26,6 @@ export async function requireOpenPlaylists(tx: Transaction, ids: readonly string
   const playlists = await openPlaylists(tx, ids);
   const open = new Set(playlists.map(({ playlistId }) => playlistId));
   const wanted = ids.map((id) => id.toLowerCase());
-  const errors = wanted.flatMap<FieldError>((id, index) => {
-    const field = `playlistIds[${index}]`;
-    if (!open.has(id)) return [{ in: 'body', field, detail: 'must be a public playlist' }];
-    if (wanted.indexOf(id) < index)
-      return [{ in: 'body', field, detail: 'must not stand in the list twice' }];
-    return [];
-  });
-  if (errors.length > 0) throw invalidFields(errors);
+  refuseUnknownOrTwice('playlistIds', wanted, open, 'must be a public playlist');
   return playlists;
 }

@@ -24,8 +24,10 @@ export interface StreamAnswer {
   stream: (request: Request, response: Response) => Promise<void> | void;
 }
 
-/** One of the answers the contract declares. `json` is text that Postgres finished in the
- * shape of the contract, and is sent as it is. */
+/**
+ * One of the answers that the contract declares. `json` is text that Postgres finished in the contract's shape, and is
+ * sent as it is.
+ */
 export type AnswerFor<C extends RouteContract> =
   | {
       [S in keyof C['responses'] & number]: { status: S; headers?: Record<string, string> } & BodyPart<

@@ -1,8 +1,8 @@
-import type { contracts, FieldError } from '@setlist/contracts';
+import type { contracts } from '@setlist/contracts';
 import type { Transaction } from '@setlist/db/create-prisma';
 import { run, sql } from '@setlist/db/sql';
 import type { Context } from '../context.ts';
-import { invalidFields } from '../errors.ts';
+import { refuseUnknownOrTwice } from '../errors.ts';
 import { versionOf } from '../http/if-match.ts';
 import type { AnswerFor, InputFor } from '../http/route.ts';
 import { readOneJson } from '../sql/json.ts';
@@ -46,13 +46,6 @@ async function ownersOf(
   const rows = await run(tx, sql.lockAllowedSongs, wanted);
   const owners = new Map(rows.map((row) => [row.songId, row.userId]));
   const { songIds } = wanted;
-  const errors = songIds.flatMap<FieldError>((id, index) => {
-    const field = `songIds[${index}]`;
-    if (!owners.has(id)) return [{ in: 'body', field, detail: 'must be a song that you may hear' }];
-    if (songIds.indexOf(id) < index)
-      return [{ in: 'body', field, detail: 'must not stand in the list twice' }];
-    return [];
-  });
-  if (errors.length > 0) throw invalidFields(errors);
+  refuseUnknownOrTwice('songIds', songIds, owners, 'must be a song that you may hear');
   return songIds.flatMap((id) => owners.get(id) ?? []);
 }
