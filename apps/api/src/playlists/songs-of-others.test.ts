@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Playlist } from '@setlist/contracts';
 import { type Person, someId, startTestApi, type TestApi } from '@setlist/testing/api';
 import { addPlaylist, addSong } from '@setlist/testing/api-music';
+import { untilWaiting } from '@setlist/testing/until-waiting';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 // Vera publishes songs, Jane puts them into playlists of hers, Max looks on.
@@ -117,6 +118,23 @@ describe('a song that its owner publishes', () => {
     const refused = await put(third, [first], 'max');
     expect(refused.status).toBe(422);
     expect(songIdsOf(await read(list, 'max'))).not.toContain(first);
+  });
+
+  test('is refused by name when its owner deletes it in the moment in which it is put', async () => {
+    const { pool } = api.database;
+    const [first = ''] = songIdsOf(await addPlaylist(api, 'vera'));
+    const list = await addPlaylist(api, 'jane', { songs: 0 });
+    const owner = await pool.connect();
+    await owner.query('BEGIN');
+    await owner.query('DELETE FROM songs WHERE song_id = $1', [first]);
+    const putting = put(list, [first]);
+    await untilWaiting(pool, putting);
+    await owner.query('COMMIT');
+    owner.release();
+    const { status, body } = await putting;
+    expect(status).toBe(422);
+    const errors = [{ in: 'body', field: 'songIds[0]', detail: 'must be a song that you may hear' }];
+    expect(body).toMatchObject({ errors });
   });
 
   test('leaves every playlist when its owner deletes it, or the playlist that published it', async () => {

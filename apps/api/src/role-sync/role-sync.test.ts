@@ -210,6 +210,24 @@ test('a sync that begins in the moment in which it is asked for again is followe
   await allDone();
 });
 
+test('a sync that has lost its lock tells the tenant nothing', async () => {
+  const { pool } = api.database;
+  const userId = 'auth0|jesse';
+  await api.api.deps.identity.patchUser(userId, { app_metadata: { roles: ['critic'] } });
+  const playlist = await addPlaylist('jesse');
+  await givePlays(pool, playlist, 100);
+  const holder = `SELECT pid FROM pg_locks JOIN pg_database d ON d.oid = database
+                  WHERE locktype = 'advisory' AND datname = current_database()`;
+  const untilOpen = async () => {
+    const { rowCount } = await pool.query(`SELECT pg_terminate_backend(pid) FROM (${holder}) AS holder`);
+    if (rowCount) await expect.poll(async () => (await pool.query(holder)).rowCount).toBe(0);
+  };
+  await expect(syncRole(api.api.deps, userId, { check: false, untilOpen })).rejects.toThrow();
+  expect(await rolesOf(userId)).toEqual(['critic']);
+  await api.as('jesse').deletePlaylist({ params: { playlistId: playlist.playlistId } });
+  await allDone();
+});
+
 test('promotions while the tenant is away arrive when it is back', async () => {
   const playlist = await addPlaylist('vera');
   await api.api.deps.identity.patchUser('auth0|vera', { app_metadata: { roles: [] } });
