@@ -57,12 +57,16 @@ function canKeepCache() {
   }
 }
 
-/** Whether node_modules holds what package-lock.json asks for. npm writes its own copy of the list last. */
+/**
+ * Whether node_modules holds what package-lock.json asks for, the links to the workspaces as well. npm writes its own
+ * copy of the list last.
+ */
 function isInstalled() {
   const wanted = packagesOf('package-lock.json');
   const present = packagesOf('node_modules/.package-lock.json');
   return Object.entries(wanted).every(([path, { version, link, optional }]) => {
-    if (!path.includes('node_modules/') || link) return true;
+    if (!path.includes('node_modules/')) return true;
+    if (link) return existsSync(join(root, path));
     return present[path] ? present[path].version === version : Boolean(optional);
   });
 }

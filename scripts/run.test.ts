@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -86,5 +86,17 @@ test('goes on, to say more, where a Setlist already runs or was killed', async (
   await occupy(env.WEB_PORT ?? '');
   await mkdir(join(root, '.data'));
   await writeFile(join(root, '.data/run.lock'), '1\n');
+  expect((await run(root, env as Record<string, string>)).output).toContain('npm was called');
+});
+
+test('installs again when a workspace is new', async () => {
+  const [root, env] = [await freshClone(), await freePortVariables()];
+  const { packages } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
+  const links = Object.keys(packages).filter((path) => packages[path].link);
+  await mkdir(join(root, 'node_modules'));
+  await cp(join(root, 'package-lock.json'), join(root, 'node_modules/.package-lock.json'));
+  for (const path of links) await mkdir(join(root, path), { recursive: true });
+  expect((await run(root, env as Record<string, string>)).output).not.toContain('npm was called');
+  await rm(join(root, links[0] ?? ''), { recursive: true });
   expect((await run(root, env as Record<string, string>)).output).toContain('npm was called');
 });
