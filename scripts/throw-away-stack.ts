@@ -2,7 +2,8 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findFreePort } from '@setlist/embedded-postgres';
-import { makeAudio } from '@setlist/prisma/synth/make-audio';
+import { songs } from '@setlist/prisma/seed/songs';
+import { makeAudio } from '@setlist/synth';
 import type { Env } from './lib/settings/env-file.ts';
 import { portVariables } from './lib/settings/ports.ts';
 import { madeSongs } from './lib/testing/make-ahead.ts';
@@ -17,7 +18,7 @@ export async function startThrowAwayStack(options: Partial<StackOptions> = {}): 
   const remove = () => rm(dataDir, { recursive: true, force: true });
   try {
     // Made once for this checkout, since it takes a while; each stack may then delete its own copies.
-    await makeAudio(madeSongs, options.signal);
+    await makeAudio(songs, madeSongs, options.signal);
     await cp(madeSongs, join(dataDir, 'audio'), { recursive: true });
     const env = { ...(await freePorts()), ...(options.env ?? ownVariables()) };
     const postgresSettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };

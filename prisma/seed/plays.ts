@@ -1,4 +1,4 @@
-import { createRandom } from '../synth/random.ts';
+import { createRandom } from '@setlist/synth/random';
 import { audience, people } from './people.ts';
 import type { DemoPlaylist } from './playlists.ts';
 

@@ -1,6 +1,4 @@
-import { planSong } from '../synth/compose/plan.ts';
-import { FRAME_BYTES } from '../synth/encode-mp3.ts';
-import type { Genre } from '../synth/styles/styles.ts';
+import { type Genre, planSong, styles } from '@setlist/synth';
 import { demoId } from './demo-id.ts';
 import type { Owner } from './people.ts';
 
@@ -80,6 +78,6 @@ function createSong(owner: Owner, [songname, artist, genre]: Entry, index: numbe
   // At various times of day, as people do.
   const createdAt = new Date(FIRST_ADDED + index * TWO_DAYS + ((index * 7) % 11) * 1_860_000);
   const songId = demoId(`${owner} song ${artist} ${songname}`, createdAt);
-  const { durationMs, frames } = planSong({ songId, genre });
-  return { owner, songId, songname, artist, genre, durationMs, audioBytes: frames * FRAME_BYTES, createdAt };
+  const { durationMs, audioBytes } = planSong(songId, styles[genre]);
+  return { owner, songId, songname, artist, genre, durationMs, audioBytes, createdAt };
 }

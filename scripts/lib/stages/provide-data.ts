@@ -1,5 +1,6 @@
 import type { Postgres } from '@setlist/embedded-postgres';
-import { makeAudio } from '@setlist/prisma/synth/make-audio';
+import { songs } from '@setlist/prisma/seed/songs';
+import { makeAudio } from '@setlist/synth';
 import { fillDatabase } from '../database/fill-database.ts';
 import { openDatabase } from '../database/open-database.ts';
 import type { Settings } from '../settings/resolve-settings.ts';
@@ -23,7 +24,7 @@ export async function provideData(stage: Stage, settings: Settings): Promise<Pos
     note(`${applied.length || 'no'} new migrations${seeded ? ', demo data added' : ''}`);
   });
   await step('songs', async (note) => {
-    const { made, total } = await makeAudio(AUDIO_DIR, signal);
+    const { made, total } = await makeAudio(songs, AUDIO_DIR, signal);
     note(made === 0 ? `${total} there` : `${made} of ${total} made`);
   });
   return postgres;

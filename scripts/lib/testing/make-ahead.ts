@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { makeAudio } from '@setlist/prisma/synth/make-audio';
+import { songs } from '@setlist/prisma/seed/songs';
+import { makeAudio } from '@setlist/synth';
 import { compileAhead } from '../services/compile-ahead.ts';
 import { buildWeb } from '../web/build-web.ts';
 
@@ -18,7 +19,7 @@ export const madeSongs = join(root, '.data/audio');
 export async function makeAhead(signal: AbortSignal): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'setlist-build-'));
   try {
-    await makeAudio(madeSongs, signal);
+    await makeAudio(songs, madeSongs, signal);
     const built = await buildWeb({ root, logFile: join(folder, 'web-build.log'), signal });
     if (built) await compileAhead(root, signal);
   } finally {
