@@ -8,7 +8,7 @@ import { openSessionChannel } from './session-channel.ts';
 
 /** How a page is over: nobody is signed in any more, somebody else is, or the app is a newer one than the page. */
 const PAGE_ENDS = ['signed-out', 'other-person', 'new-version'] as const;
-export type PageEnd = (typeof PAGE_ENDS)[number];
+type PageEnd = (typeof PAGE_ENDS)[number];
 
 interface PageSession {
   /** The user id of the person whom this page was made for. Cookies are the browser's: the session may be another's. */

@@ -1,5 +1,4 @@
 import { openChannel } from '#browser/channel.ts';
-import type { PageEnd } from './page-session.tsx';
 
 const NAME = 'setlist.session';
 
@@ -8,7 +7,7 @@ const NAME = 'setlist.session';
  * and that somebody signs out. It spares people a surprise and guards nothing: the server refuses what a page does
  * with another's session. Without BroadcastChannel it does nothing.
  */
-export function openSessionChannel(madeFor: string, onEnd: (end: PageEnd) => void) {
+export function openSessionChannel(madeFor: string, onEnd: (end: 'signed-out' | 'other-person') => void) {
   const channel = openChannel(NAME, (said) => {
     if (said !== madeFor) onEnd(said === null ? 'signed-out' : 'other-person');
   });
