@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { runProgram } from './lib/testing/run-program.ts';
 
 // npm run types: every workspace's types, by Turborepo, which is not to report home.
-const turbo = join(dirname(createRequire(import.meta.url).resolve('turbo/package.json')), 'bin/turbo');
+const require = createRequire(import.meta.url);
+const turbo = join(dirname(require.resolve('turbo/package.json')), 'bin/turbo');
 const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1' };
 const root = fileURLToPath(new URL('..', import.meta.url));
 

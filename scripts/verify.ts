@@ -7,10 +7,12 @@ import { runProgram } from './lib/testing/run-program.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const resolve = createRequire(import.meta.url).resolve;
 const biome = join(dirname(resolve('@biomejs/biome/package.json')), 'bin/biome');
+const knip = join(root, 'node_modules/knip/bin/knip.js');
 
 const checks: [string, string[]][] = [
   ['lint', [biome, 'check', '--error-on-warnings', '.']],
   ['types', [join(root, 'scripts/types.ts')]],
+  ['knip', [knip]],
   ['tests', [join(root, 'scripts/test.ts'), '--whole']],
 ];
 

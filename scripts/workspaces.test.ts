@@ -13,8 +13,8 @@ const declaredBy = (file: string) => {
   } = JSON.parse(readFileSync(join(root, file), 'utf8'));
   return { name: name as string, packages: Object.keys({ ...dependencies, ...devDependencies }) };
 };
-// Vitest and the fixtures of packages/testing are for the tests of all, so the root declares them: a workspace that
-// named the fixtures would depend on what depends on it.
+// The root declares the fixtures of packages/testing for the tests of what they stand on: a workspace of those that
+// named them would depend on what depends on it.
 const ofTheRoot = declaredBy('package.json').packages;
 const FOR_TESTS = /test|^packages\/compatibility\//;
 const workspaces = globSync(['*/package.json', '{apps,packages}/*/package.json'], { cwd: root }).map(

@@ -29,6 +29,3 @@ export interface PostLoginApi {
   };
   transaction: { setMetadata(key: string, value: string | number | boolean | null): void };
 }
-
-/** What an Action of the post-login trigger exports as `onExecutePostLogin`. */
-export type OnExecutePostLogin = (event: PostLoginEvent, api: PostLoginApi) => Promise<void>;

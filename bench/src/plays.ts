@@ -15,7 +15,7 @@ export const httpListeners = Array.from({ length: LISTENERS }, (_, n) => ({
 }));
 
 /** What one kind of recording came to: plays, the time for them, and the CPU time of the API's process in it. */
-export interface Recorded {
+interface Recorded {
   plays: number;
   milliseconds: number;
   cpuMicroseconds: number;

@@ -16,7 +16,7 @@ const fromRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import
 const secret = () => randomBytes(24).toString('hex');
 const credentials = () => ({ client_id: secret(), client_secret: secret() });
 
-export interface TenantUnderTest {
+interface TenantUnderTest {
   process: RunningTenant;
   /** The web app, towards `signIn`. */
   target: SignInTarget;

@@ -2,7 +2,7 @@ import { machineToken } from '@setlist/testing/sign-in';
 import type { StackSettings } from '../env.ts';
 
 /** As much of a user as the tests read. */
-export interface TenantUser {
+interface TenantUser {
   user_id: string;
   email: string;
   user_metadata?: Record<string, unknown>;
@@ -10,7 +10,7 @@ export interface TenantUser {
   blocked?: boolean;
 }
 
-export interface NewTenantUser {
+interface NewTenantUser {
   email: string;
   password: string;
   user_metadata?: Record<string, unknown>;

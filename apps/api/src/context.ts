@@ -39,7 +39,7 @@ export interface UserCaller {
 }
 
 /** A program with a client-credentials token. */
-export interface MachineCaller {
+interface MachineCaller {
   kind: 'machine';
   userId: string;
   scopes: readonly string[];

@@ -36,7 +36,7 @@ export function invalidField(field: string, detail: string): DomainError {
 }
 
 /** Several fields are wrong in a way that only the data can tell. */
-export function invalidFields(errors: FieldError[]): DomainError {
+function invalidFields(errors: FieldError[]): DomainError {
   return new DomainError('invalid-input', { errors });
 }
 

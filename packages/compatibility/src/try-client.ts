@@ -7,7 +7,7 @@ import { type SecureTenant, type SecureTenantOptions, startSecureTenant } from '
 export const HOW_TO_UPDATE = 'if this is meant: npm run update -w @setlist/compatibility';
 
 /** Where the tenant is known not to do what Auth0 does. */
-export interface Difference {
+interface Difference {
   endpoint: string;
   auth0: string;
   tenant: string;

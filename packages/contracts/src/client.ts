@@ -9,7 +9,7 @@ type Optional<C, K extends string, Out extends string> =
   C extends Record<K, z.ZodType> ? { [P in Out]?: z.input<C[K]> } : unknown;
 
 /** What a call needs: path parameters and body where the contract has them; query and headers may be left out. */
-export type InputOf<C> = Part<C, 'params', 'params'> &
+type InputOf<C> = Part<C, 'params', 'params'> &
   Part<C, 'body', 'body'> &
   Optional<C, 'query', 'query'> &
   Optional<C, 'headers', 'headers'> & { signal?: AbortSignal };

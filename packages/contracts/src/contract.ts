@@ -11,7 +11,7 @@ import type { ProblemName } from './problem.ts';
 export type Permission = 'public' | 'user' | 'user-or-plays-reader' | 'editor';
 
 /** One answer a route may give: what it means, and the shape and media type of its body (none when absent). */
-export interface ResponseContract {
+interface ResponseContract {
   description: string;
   body?: z.ZodType;
   /** Media type of the body; `application/json` unless told. */

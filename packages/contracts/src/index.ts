@@ -1,6 +1,6 @@
 export { ApiProblem, type Client, createClient } from './client.ts';
-export type { Permission, ResponseContract, RouteContract } from './contract.ts';
-export { type Contracts, contracts } from './contracts.ts';
+export type { Permission, RouteContract } from './contract.ts';
+export { contracts } from './contracts.ts';
 export * from './events.ts';
 export * from './featured.ts';
 export * from './genres.ts';
@@ -12,4 +12,3 @@ export * from './plays.ts';
 export * from './problem.ts';
 export * from './profile.ts';
 export * from './songs.ts';
-export { visibleLength } from './text.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 /** Where a datum lives: in one of the identity provider's two metadata, in our own database, or in the token alone. */
-export type Home = 'user_metadata' | 'app_metadata' | 'postgres' | 'token';
+type Home = 'user_metadata' | 'app_metadata' | 'postgres' | 'token';
 
 /** What a field's schema says of where its datum comes from, as metadata of Zod; OpenAPI shows it. */
 export interface Origin {

@@ -6,14 +6,14 @@ import { Song } from './songs.ts';
 import { lineOfText } from './text.ts';
 
 /** Most songs a playlist holds. */
-export const MAX_PLAYLIST_SONGS = 500;
+const MAX_PLAYLIST_SONGS = 500;
 
-export const Visibility = inPostgres(z.enum(['private', 'public']), 'playlists.visibility').meta({
+const Visibility = inPostgres(z.enum(['private', 'public']), 'playlists.visibility').meta({
   id: 'Visibility',
 });
 
 /** Whose playlist it is, from our own copy of what other people may see. */
-export const Owner = z
+const Owner = z
   .strictObject({
     displayName: inPostgres(z.string(), "coalesce(users.display_name, 'user')", {
       copyOf: 'user_metadata.displayName',

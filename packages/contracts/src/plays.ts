@@ -19,7 +19,7 @@ export const COUNTS_AGAIN_AFTER_MS = 30_000;
  * - `too-soon`: a play of the caller counted on this playlist a moment ago;
  * - `faster-than-clock`: the caller's plays that counted, of all playlists, have used up the time there was to listen.
  */
-export const NotCountedReason = z
+const NotCountedReason = z
   .enum([
     'own-playlist',
     'too-short',

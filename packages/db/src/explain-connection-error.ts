@@ -21,7 +21,7 @@ export function explainConnectionError(databaseUrl: string, error: unknown): str
 }
 
 /** `postgres://host:port/database` of a URL, without user, password and parameters. */
-export function describeDatabaseUrl(databaseUrl: string): string {
+function describeDatabaseUrl(databaseUrl: string): string {
   if (!URL.canParse(databaseUrl))
     return 'an address that is not a URL (postgres://USER:PASSWORD@HOST:PORT/DB)';
   const { host, pathname } = new URL(databaseUrl);

@@ -27,10 +27,8 @@ export async function generate(): Promise<void> {
 // `generate` looks for a schema-engine binary, which it does not use: naming any existing program keeps it from
 // downloading one.
 async function generateClient(schema: string): Promise<void> {
-  const prisma = join(
-    dirname(createRequire(import.meta.url).resolve('prisma/package.json')),
-    'build/index.js',
-  );
+  const require = createRequire(import.meta.url);
+  const prisma = join(dirname(require.resolve('prisma/package.json')), 'build/index.js');
   const environment = {
     PATH: dirname(process.execPath),
     PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,

@@ -1,6 +1,4 @@
-export { type Connection, createPool, type Pool, type PoolOptions } from './create-pool.ts';
-export { createPrisma, type PrismaClient, type Transaction } from './create-prisma.ts';
+export { type Connection, createPool, type Pool } from './create-pool.ts';
+export { createPrisma, type PrismaClient } from './create-prisma.ts';
 export { ensureDatabase, withDatabase } from './ensure-database.ts';
-export { describeDatabaseUrl, explainConnectionError } from './explain-connection-error.ts';
-export { Prisma } from './generated/client.ts';
-export { type MigrateOptions, migrate } from './migrate/migrate.ts';
+export { migrate } from './migrate/migrate.ts';

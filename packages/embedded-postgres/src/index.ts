@@ -1,3 +1,3 @@
 export { findFreePort, isPortFree } from './find-free-port.ts';
 export { releaseDataDir } from './release-data-dir.ts';
-export { type Postgres, type PostgresOptions, startPostgres } from './start-postgres.ts';
+export { type Postgres, startPostgres } from './start-postgres.ts';

@@ -1,4 +1,3 @@
 export { planSong } from './compose/plan.ts';
 export { makeAudio } from './make-audio.ts';
 export { type Genre, styles } from './styles/styles.ts';
-export type { Song } from './synthesize.ts';

@@ -34,7 +34,7 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
-export interface SendOptions {
+interface SendOptions {
   as?: Person;
   headers?: Record<string, string>;
   body?: unknown;

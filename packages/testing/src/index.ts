@@ -1,2 +1,2 @@
 export { createTestDatabase, type TestDatabase } from './create-test-database.ts';
-export { type TestServer, testServer } from './test-server.ts';
+export { testServer } from './test-server.ts';

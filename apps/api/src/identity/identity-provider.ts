@@ -6,13 +6,13 @@ import { explainFailure, isLimited } from './explain-failure.ts';
 import { createTenantFetch } from './tenant-fetch.ts';
 
 /** The parts of a user that the API reads. */
-export interface IdentityUser {
+interface IdentityUser {
   userMetadata: Record<string, unknown>;
   appMetadata: Record<string, unknown>;
 }
 
 /** First-level changes of one kind of metadata; null removes a key. What is not named stays (Management API v2). */
-export interface UserPatch {
+interface UserPatch {
   user_metadata?: Record<string, unknown>;
   app_metadata?: Record<string, unknown>;
 }

@@ -5,7 +5,7 @@ import { CHANNEL, insertEvents } from './insert-events.ts';
 import { type CountedPlays, PLAYS_CHANNEL, readToldPlays, tellPlays } from './tell-plays.ts';
 
 /** Told that there may be new events of one person. */
-export type Wake = () => void;
+type Wake = () => void;
 
 /** What carries events between processes and to the open pages of this one. */
 export interface EventHub {

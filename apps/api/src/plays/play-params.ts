@@ -10,7 +10,7 @@ const SLOTS = 16;
  * are about to commit, so the one that reaches the threshold may see fewer: at most one per connection that all
  * API processes hold together. This leaves room for three processes with the default pool of ten.
  */
-export const MARGIN = 30;
+const MARGIN = 30;
 
 /**
  * How much time that was not spent on plays is kept for later: a play may be told late, by a slow line or again after an

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Where the audio of a song lies. The id has been parsed as a UUID, so it cannot lead anywhere else. */
-export function audioFile(audioDir: string, songId: string): string {
+function audioFile(audioDir: string, songId: string): string {
   return join(audioDir, `${songId}.mp3`);
 }
 

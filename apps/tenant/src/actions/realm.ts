@@ -1,7 +1,7 @@
 import vm from 'node:vm';
 import { TIMERS } from './timers.ts';
 
-export interface Handlers {
+interface Handlers {
   onExecutePostLogin?: Handler;
   onContinuePostLogin?: Handler;
 }

@@ -3,7 +3,7 @@ import type { Database } from '../store/database.ts';
 import { findUser, insertUser, updateUser } from '../store/users.ts';
 
 /** Name of the connection that stands in for Google. */
-export const GOOGLE = 'google-oauth2';
+const GOOGLE = 'google-oauth2';
 
 /** Adds or updates a pretended Google account; the same email is always the same user. Returns the user's id. */
 export async function saveGoogleUser(

@@ -6,10 +6,13 @@ import { avatar } from './avatar.ts';
 
 const require = createRequire(import.meta.url);
 const FONTS = {
-  'bricolage.woff2':
+  'bricolage.woff2': require.resolve(
     '@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-standard-normal.woff2',
-  'geist.woff2': '@fontsource-variable/geist/files/geist-latin-wght-normal.woff2',
-  'geist-mono.woff2': '@fontsource-variable/geist-mono/files/geist-mono-latin-wght-normal.woff2',
+  ),
+  'geist.woff2': require.resolve('@fontsource-variable/geist/files/geist-latin-wght-normal.woff2'),
+  'geist-mono.woff2': require.resolve(
+    '@fontsource-variable/geist-mono/files/geist-mono-latin-wght-normal.woff2',
+  ),
 };
 const YEAR = 31_536_000_000;
 
@@ -18,7 +21,7 @@ export function assetRoutes(): Router {
   const router = Router();
   for (const [name, file] of Object.entries(FONTS)) {
     router.get(`/u/fonts/${name}`, (_request, response) => {
-      response.sendFile(require.resolve(file), { maxAge: YEAR, immutable: true, dotfiles: 'allow' });
+      response.sendFile(file, { maxAge: YEAR, immutable: true, dotfiles: 'allow' });
     });
   }
   router.get('/avatars/:name', (request, response) => {

@@ -2,7 +2,7 @@ import { randomId } from '../random-id.ts';
 import type { Database } from './database.ts';
 
 /** An API as Auth0 describes it; properties that the tenant does not read are kept as they are. */
-export interface ResourceServerData {
+interface ResourceServerData {
   scopes?: { value: string; description?: string }[];
   signing_alg?: string;
   token_lifetime?: number;

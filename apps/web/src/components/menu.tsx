@@ -2,7 +2,7 @@
 
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 
-export interface MenuItem {
+interface MenuItem {
   label: string;
   icon: ReactNode;
   run: () => void;

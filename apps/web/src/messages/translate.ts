@@ -4,7 +4,7 @@ import { en, type MessageKey, type Messages } from './en.ts';
 import { es } from './es.ts';
 
 export type Language = Preferences['language'];
-export type Params = Record<string, string | number>;
+type Params = Record<string, string | number>;
 
 /** A piece of a message; `strong` where the catalogue marks it with `<b>`. */
 export interface Part {

@@ -1,8 +1,18 @@
-import type { ActionRunRow } from '../../store/action-runs.ts';
+import type { ActionRun } from '../../actions/protocol.ts';
 import type { Database } from '../../store/database.ts';
 
 /** A run of an Action, with the name of the user it ran for where they still exist. */
-export type NamedRun = ActionRunRow & { user_name: string | null };
+export interface NamedRun {
+  seq: string;
+  date: Date;
+  action: string;
+  user_id: string | null;
+  user_name: string | null;
+  protocol: string;
+  duration_ms: number;
+  logs: ActionRun['logs'];
+  error: string | null;
+}
 
 /**
  * The last runs, newest first: of one Action, for one user, or of all. A flow that was stopped is one run that names

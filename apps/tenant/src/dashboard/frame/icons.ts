@@ -33,8 +33,6 @@ export const plusIcon = icon(html`<path d="M12 5v14M5 12h14"/>`);
 export const searchIcon = icon(html`<circle cx="11" cy="11" r="6.5"/><path d="m20 20-4.3-4.3"/>`);
 export const crossIcon = icon(html`<path d="M6 6l12 12M18 6 6 18"/>`);
 export const checkIcon = icon(html`<path d="m5 12.5 4.5 4.5L19 7.5"/>`);
-export const nextIcon = icon(html`<path d="m9 5 7 7-7 7"/>`);
-export const previousIcon = icon(html`<path d="m15 5-7 7 7 7"/>`);
 export const trashIcon = icon(html`<path d="M4 7h16M10 11v6M14 11v6M6 7l1 13h10l1-13M9 7V4h6v3"/>`);
 export const blockIcon = icon(html`<circle cx="12" cy="12" r="8.5"/><path d="m6 6 12 12"/>`);
 export const warningIcon = icon(html`<circle cx="12" cy="12" r="9"/><path d="M12 7.5v5M12 16.2v.1"/>`);

@@ -5,7 +5,7 @@ import type { Tenant } from '../../tenant.ts';
 import { ManagementError } from '../errors.ts';
 
 /** What Auth0 fills in for an application where nothing was said. */
-export const CLIENT_DEFAULTS = {
+const CLIENT_DEFAULTS = {
   is_first_party: true,
   oidc_conformant: true,
   sso_disabled: false,

@@ -22,7 +22,7 @@ export interface RefreshTokenPayload {
 }
 
 /** What a sign-in granted: the scopes of each audience. */
-export interface GrantPayload {
+interface GrantPayload {
   accountId: string;
   clientId: string;
   openid?: { scope?: string };

@@ -1,0 +1,38 @@
+import type { KnipConfig } from 'knip';
+
+// npm run knip: files, exports and packages that nothing uses, and packages that are used without being declared. The
+// default is that all is looked at; what is listed here is what no import leads to, with the reason.
+const config: KnipConfig = {
+  // No workspace is published: an export that no other file imports is used by nobody.
+  includeEntryExports: true,
+  // An exception that is no longer needed is to go.
+  treatConfigHintsAsErrors: true,
+  // Debian's own, for the machine on which a browser has to be installed.
+  ignoreBinaries: ['apt-get'],
+  ignoreIssues: {
+    // serve.ts calls `start` of the peer that it is told on the command line.
+    'bench/src/peers/*.ts': ['exports'],
+    // Vitest and Playwright are given the paths of these and take the default export.
+    'scripts/lib/testing/reports/*-reporter.ts': ['exports'],
+  },
+  workspaces: {
+    'apps/tenant': {
+      // Sent to the browser as they are.
+      entry: ['src/**/assets/*.js'],
+    },
+    auth0: {
+      // Named by tenant.yaml.
+      entry: ['actions/*.ts'],
+    },
+    'packages/compatibility': {
+      // Its test names it as a string, by which its version is found; scripts/ runs it.
+      ignoreDependencies: ['auth0-deploy-cli'],
+    },
+    'packages/db': {
+      // Imported by the generated client, which is not looked at since it is not in git.
+      ignoreDependencies: ['@prisma/client'],
+    },
+  },
+};
+
+export default config;
