@@ -1,13 +1,33 @@
 import { isWhole } from '@setlist/testing/env';
 import { defineConfig } from 'vitest/config';
 
+// What these workspaces test needs nothing but sources, unless the file's name says otherwise.
+const ofSources =
+  '{apps/web,auth0,packages/contracts,packages/covers,packages/synth}/**/!(*.services).test.{ts,tsx}';
+const excluded = [
+  ...['**/node_modules/**', '**/.next/**', '**/.data/**'],
+  // What is too long for `npm test`: docs/decisions/0025-tests-of-the-whole-form-alone.md
+  ...(isWhole ? [] : ['**/*.whole.test.ts']),
+];
+
 export default defineConfig({
   test: {
-    include: ['**/*.test.ts', '**/*.test.tsx'],
-    // What is too long for `npm test`: docs/decisions/0025-tests-of-the-whole-form-alone.md
-    exclude: ['**/node_modules/**', '**/.next/**', '**/.data/**', ...(isWhole ? [] : ['**/*.whole.test.ts'])],
+    projects: [
+      // Turborepo remembers how they ended, for each workspace, until one of its sources changes.
+      { extends: true, test: { name: 'sources', include: [ofSources], exclude: excluded } },
+      // They touch services, so they are run each time.
+      {
+        extends: true,
+        test: {
+          name: 'services',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...excluded, ofSources],
+          globalSetup: ['packages/testing/src/global-setup.ts'],
+        },
+      },
+    ],
     environment: 'node',
-    globalSetup: ['packages/testing/src/global-setup.ts'],
+    reporters: ['default', './scripts/lib/testing/reports/vitest-reporter.ts'],
     // Values short enough to be read stand in the message of a failed test as a whole.
     chaiConfig: { truncateThreshold: 300 },
     setupFiles: ['packages/testing/src/fail-on-console-error.ts'],

@@ -13,7 +13,7 @@ const quiet = [
 
 export default defineConfig<TurnOptions>({
   globalSetup: './global-setup.ts',
-  reporter: 'list',
+  reporter: [['list'], ['../scripts/lib/testing/reports/playwright-reporter.ts']],
   fullyParallel: true,
   workers: 3,
   forbidOnly: true,

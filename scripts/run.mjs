@@ -1,6 +1,7 @@
-// Runs scripts/<name>.ts. It is plain JavaScript without imports from packages, since it has to work under any
-// Node.js from 20 on before anything is installed: it installs what package-lock.json says, if that is not there
-// yet, and then hands over to the Node.js 24 that came with it, which runs TypeScript as it is.
+// Runs scripts/<name>.ts, or with `turbo` as the name Turborepo's own tasks. It is plain JavaScript without imports from
+// packages, since it has to work under any Node.js from 20 on before anything is installed: it installs what
+// package-lock.json says, if that is not there yet, lets Turborepo make what the script needs, and then hands over to the
+// Node.js 24 that came with it, which runs TypeScript as it is.
 import { spawn } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
@@ -10,13 +11,24 @@ import { takenPort } from './taken-port.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const node24 = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
+const turbo = join(root, 'node_modules/turbo/bin/turbo');
 const [name = '', ...args] = process.argv.slice(2);
 const script = join(root, 'scripts', `${name}.ts`);
+let stopped = false;
+// What Turborepo makes before a script runs, or finds in its cache. These two run it themselves.
+const before = {
+  start: ['generate', 'build'],
+  dev: ['generate', '@setlist/prisma#build'],
+  test: [],
+  verify: [],
+};
 
 if (Number(process.versions.node.split('.')[0]) < 20) {
   fail(`Setlist needs Node.js 20 or newer to begin with; this is ${process.versions.node}.`);
 }
-if (!/^[a-z-]+$/.test(name) || !existsSync(script)) fail(`There is no script "${name}" in scripts/.`);
+if (!/^[a-z-]+$/.test(name) || (name !== 'turbo' && !existsSync(script))) {
+  fail(`There is no script "${name}" in scripts/.`);
+}
 
 // Before minutes of installing and building.
 const taken = await takenPort(root, name, process.env);
@@ -27,10 +39,29 @@ if (!existsSync(node24)) {
     'Node.js 24 is missing from node_modules. Its package has an install script: run npm ci without --ignore-scripts.',
   );
 }
-if ((await run([node24, join(root, 'packages/db/generate.ts')])) !== 0) {
-  fail('What is made of prisma/ could not be generated; the lines above say why.');
+if (name === 'turbo') {
+  process.exitCode = await run([node24, turbo, 'run', ...args]);
+} else if (await make(before[name] ?? ['generate'])) {
+  process.exitCode = await run([node24, script, ...args]);
 }
-process.exitCode = await run([node24, script, ...args]);
+
+/** Lets Turborepo make what these tasks make, and tells whether it did; its output is shown when it did not. */
+async function make(tasks) {
+  if (tasks.length === 0) return true;
+  const started = Date.now();
+  console.log(`  … building (turbo run ${tasks.join(' ')})`);
+  let output = '';
+  const code = await run([node24, turbo, 'run', ...tasks, '--output-logs=errors-only'], (text) => {
+    output += text;
+  });
+  if (code === 0 && !stopped) {
+    console.log(`  ✓ built  ${((Date.now() - started) / 1000).toFixed(1)} s`);
+    return true;
+  }
+  process.exitCode = 1;
+  if (!stopped) fail(`turbo run ${tasks.join(' ')} failed:\n\n${output}`);
+  return false;
+}
 
 /** Installs what package-lock.json says, also where npm would leave development packages out or cannot keep a cache. */
 async function install() {
@@ -75,20 +106,35 @@ function packagesOf(path) {
   return existsSync(join(root, path)) ? JSON.parse(readFileSync(join(root, path), 'utf8')).packages : {};
 }
 
-/** Runs a program to its end and returns its exit code; signals are passed on, so that it can end in good order. */
-function run([command, ...rest]) {
+/**
+ * Runs a program to its end and returns its exit code; signals are passed on, so that it can end in good order. Its
+ * output goes to the terminal, or to `onText` if that is given.
+ */
+function run([command, ...rest], onText) {
   const PATH = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
   // Compiled sources are kept from run to run: everything starts faster, and the TypeScript parser is not even loaded.
   const NODE_COMPILE_CACHE = process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules/.cache/node-compile');
-  const env = { ...process.env, PATH, NODE_COMPILE_CACHE };
-  const child = spawn(command, rest, { cwd: root, stdio: 'inherit', env });
-  const forward = (signal) => child.kill(signal);
+  // Nothing is to report home.
+  const quiet = {
+    NEXT_TELEMETRY_DISABLED: '1',
+    TURBO_TELEMETRY_DISABLED: '1',
+    TURBO_NO_UPDATE_NOTIFIER: '1',
+  };
+  const env = { ...process.env, ...quiet, PATH, NODE_COMPILE_CACHE };
+  const output = onText ? 'pipe' : 'inherit';
+  const child = spawn(command, rest, { cwd: root, stdio: ['inherit', output, output], env });
+  for (const stream of onText ? [child.stdout, child.stderr] : [])
+    stream.setEncoding('utf8').on('data', onText);
+  const forward = (signal) => {
+    stopped = true;
+    child.kill(signal);
+  };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, forward);
   const watch = whenAbandoned(() => child.kill('SIGTERM'));
   return new Promise((resolve) => {
     child.on('error', (error) => fail(`${command} could not be started: ${error.message}`));
-    child.on('exit', (code) => {
+    child.on('close', (code) => {
       clearInterval(watch);
       for (const signal of signals) process.off(signal, forward);
       resolve(code ?? 1);

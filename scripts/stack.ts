@@ -40,8 +40,8 @@ export interface Stack {
 }
 
 /**
- * Brings up Setlist: Postgres, migrations, demo data, songs, the web app's build, then tenant, API and web app, and
- * resolves when all of them answer. When anything fails it stops what it started and throws; a UserError says what
+ * Brings up Setlist: Postgres, migrations, demo data, songs, then tenant, API and web app, and resolves when all of them
+ * answer. What `turbo run build` makes has to be there. When anything fails it stops what it started and throws; a UserError says what
  * the person at the terminal can do. Throws the signal's reason when the start was given up.
  */
 export async function startStack(options: StackOptions): Promise<Stack> {

@@ -1,12 +1,9 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findFreePort } from '@setlist/embedded-postgres';
-import { songs } from '@setlist/prisma/seed/songs';
-import { makeAudio } from '@setlist/synth';
 import type { Env } from './lib/settings/env-file.ts';
 import { portVariables } from './lib/settings/ports.ts';
-import { madeSongs } from './lib/testing/make-ahead.ts';
 import { type Stack, type StackOptions, startStack } from './stack.ts';
 
 /**
@@ -17,9 +14,6 @@ export async function startThrowAwayStack(options: Partial<StackOptions> = {}): 
   const dataDir = await mkdtemp(join(tmpdir(), 'setlist-stack-'));
   const remove = () => rm(dataDir, { recursive: true, force: true });
   try {
-    // Made once for this checkout, since it takes a while; each stack may then delete its own copies.
-    await makeAudio(songs, madeSongs, options.signal);
-    await cp(madeSongs, join(dataDir, 'audio'), { recursive: true });
     const env = { ...(await freePorts()), ...(options.env ?? ownVariables()) };
     const postgresSettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
     const stack = await startStack({ postgresSettings, ...options, dataDir, env });

@@ -3,8 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { generate } from '@setlist/db/generate';
+import { ensureDatabase, migrate } from '@setlist/db';
+import { findFreePort, startPostgres } from '@setlist/embedded-postgres';
 import type { TestProject } from 'vitest/node';
+import { dropDatabases } from './drop-databases.ts';
 import { testDatabaseUrl } from './env.ts';
 import type {} from './test-server.ts';
 
@@ -15,9 +17,6 @@ const prismaDir = fileURLToPath(new URL('../../../prisma/', import.meta.url));
  * `TEST_DATABASE_URL`), with a migrated template database. The teardown leaves nothing behind.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  await generate();
-  const { dropDatabases } = await import('./drop-databases.ts');
-  const { ensureDatabase, migrate } = await import('@setlist/db');
   const server = testDatabaseUrl ? { url: testDatabaseUrl, stop: async () => {} } : await startThrowAway();
   const databasePrefix = `setlist_test_${randomBytes(4).toString('hex')}_`;
   const templateDatabase = `${databasePrefix}template`;
@@ -35,7 +34,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function startThrowAway() {
-  const { findFreePort, startPostgres } = await import('@setlist/embedded-postgres');
   const folder = await mkdtemp(join(tmpdir(), 'setlist-test-'));
   const postgres = await startPostgres({
     dataDir: join(folder, 'postgres'),

@@ -1,8 +1,8 @@
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { Env } from '../settings/env-file.ts';
 import type { Settings } from '../settings/resolve-settings.ts';
 import { type ServiceName, serviceEnv } from '../settings/service-env.ts';
-import { nextCommand } from '../web/build-web.ts';
 
 export interface ServiceDefinition {
   name: ServiceName;
@@ -68,4 +68,10 @@ export function defineServices(
     },
   ];
   return services.filter(({ name }) => name !== 'tenant' || settings.localTenant);
+}
+
+// Path of the program that `next` on the command line runs.
+function nextCommand(root: string): string {
+  const resolve = createRequire(join(root, 'apps/web/package.json')).resolve;
+  return join(dirname(resolve('next/package.json')), 'dist/bin/next');
 }

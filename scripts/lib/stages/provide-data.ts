@@ -1,9 +1,10 @@
+import { copyFile, mkdir, readdir, rename } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Postgres } from '@setlist/embedded-postgres';
-import { songs } from '@setlist/prisma/seed/songs';
-import { makeAudio } from '@setlist/synth';
 import { fillDatabase } from '../database/fill-database.ts';
 import { openDatabase } from '../database/open-database.ts';
 import type { Settings } from '../settings/resolve-settings.ts';
+import { UserError } from '../user-error.ts';
 import type { Stage } from './stage.ts';
 
 /**
@@ -11,7 +12,7 @@ import type { Stage } from './stage.ts';
  * Returns the embedded Postgres, if it is that.
  */
 export async function provideData(stage: Stage, settings: Settings): Promise<Postgres | undefined> {
-  const { dataDir, postgresSettings, services, signal, step, undo } = stage;
+  const { dataDir, postgresSettings, services, step, undo } = stage;
   const { DATABASE_URL = '', AUDIO_DIR = '' } = settings.values;
   const where = settings.embeddedPostgres ? ` on port ${settings.ports.postgres}` : ', yours';
   const postgres = await step(`PostgreSQL${where}`, () =>
@@ -23,9 +24,25 @@ export async function provideData(stage: Stage, settings: Settings): Promise<Pos
     const { applied, seeded } = await fillDatabase(stage.root, DATABASE_URL);
     note(`${applied.length || 'no'} new migrations${seeded ? ', demo data added' : ''}`);
   });
-  await step('songs', async (note) => {
-    const { made, total } = await makeAudio(songs, AUDIO_DIR, signal);
-    note(made === 0 ? `${total} there` : `${made} of ${total} made`);
-  });
+  await step('songs', async (note) => note(await provideSongs(join(stage.root, 'prisma/audio'), AUDIO_DIR)));
   return postgres;
+}
+
+/**
+ * Copies the songs that `turbo run build` has made, as far as they are not there yet. A file appears when it is complete,
+ * so an interrupted start leaves no broken one.
+ */
+async function provideSongs(built: string, audioDir: string): Promise<string> {
+  const songs = await readdir(built).catch(() => {
+    throw new UserError(`There are no songs in ${built}. Make them with: npm run build`);
+  });
+  await mkdir(audioDir, { recursive: true });
+  const present = new Set(await readdir(audioDir));
+  const missing = songs.filter((song) => !present.has(song));
+  for (const song of missing) {
+    const unfinished = join(audioDir, `.${song}.${process.pid}.unfinished`);
+    await copyFile(join(built, song), unfinished);
+    await rename(unfinished, join(audioDir, song));
+  }
+  return missing.length === 0 ? `${songs.length} there` : `${missing.length} of ${songs.length} copied`;
 }

@@ -1,24 +1,15 @@
-import { compileAhead } from '../services/compile-ahead.ts';
 import { defineServices } from '../services/service-definitions.ts';
 import { type Service, startService } from '../services/start-service.ts';
 import { waitUntilReady } from '../services/wait-until-ready.ts';
 import type { Settings } from '../settings/resolve-settings.ts';
-import { buildWeb } from '../web/build-web.ts';
 import type { Stage } from './stage.ts';
 
 // A process is up in a second or two; a busy machine, or a first compilation in watch mode, takes far longer.
 const READY_MS = 180_000;
 
-/** The third stage: the web app's build, and then tenant, API and web app, each ready before the next one starts. */
+/** The third stage: tenant, API and web app, each ready before the next one starts. */
 export async function runServices(stage: Stage, settings: Settings): Promise<Service[]> {
   const { root, user, services, watch, signal, step, undo, logFile } = stage;
-  if (services.includes('web') && !watch) {
-    await step('web app', async (note) => {
-      const built = await buildWeb({ root, logFile: logFile('web-build'), signal });
-      if (built && services.includes('api')) await compileAhead(root, signal);
-      note(built ? 'built' : 'build is up to date');
-    });
-  }
   const running: Service[] = [];
   for (const definition of defineServices(root, settings, user, watch)) {
     if (!services.includes(definition.name)) continue;

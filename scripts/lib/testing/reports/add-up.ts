@@ -1,33 +1,27 @@
-import type { Failure, Report } from './report.ts';
+import type { Report } from './report.ts';
 
-/** How one test runner ended. */
+/** What the tests of one workspace have to say for themselves. */
 export interface Run {
-  runner: string;
-  exitCode: number;
+  workspace: string;
   /** Missing when the runner wrote none. */
   report: Report | undefined;
 }
 
 /**
- * Adds up, and never lets a failed run look passed: a runner that ended with another exit code than 0, or wrote no
- * report, counts as a failure even if it blames no test.
+ * Adds up, and never lets a failed run look passed: a workspace without a report counts as a failure, and so does an
+ * exit code other than 0 where no test is blamed.
  */
-export function addUp(runs: readonly Run[]): Report {
+export function addUp(runs: readonly Run[], exitCode: number): Report {
   const total: Report = { passed: 0, skipped: 0, failures: [], secondAttempts: [] };
-  for (const run of runs) {
-    const { passed = 0, skipped = 0, failures = [], secondAttempts = [] } = run.report ?? {};
-    total.passed += passed;
-    total.skipped += skipped;
-    total.secondAttempts.push(...secondAttempts);
-    total.failures.push(...failures, ...(failures.length > 0 ? [] : failureOfRun(run)));
+  const blame = (file: string, error: string) => total.failures.push({ file, test: 'the run', error });
+  for (const { workspace, report } of runs) {
+    if (!report) blame(workspace, 'The tests wrote no report.');
+    total.passed += report?.passed ?? 0;
+    total.skipped += report?.skipped ?? 0;
+    total.failures.push(...(report?.failures ?? []));
+    total.secondAttempts.push(...(report?.secondAttempts ?? []));
   }
+  if (exitCode !== 0 && total.failures.length === 0)
+    blame('turbo', `It ended with exit code ${exitCode} and blamed no test.`);
   return total;
-}
-
-function failureOfRun({ runner, exitCode, report }: Run): Failure[] {
-  if (exitCode === 0 && report) return [];
-  const what = report ? 'blamed no test' : 'wrote no report';
-  return [
-    { file: runner, test: 'the run', error: `${runner} ended with exit code ${exitCode} and ${what}.` },
-  ];
 }

@@ -20,9 +20,8 @@ async function report(runner: 'vitest' | 'playwright', program: string, files: R
   const main = join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), path);
   const command = runner === 'vitest' ? 'run' : 'test';
   const args = [main, command, `--reporter=${join(import.meta.dirname, `${runner}-reporter.ts`)}`];
-  const env = { PATH: process.env.PATH, [REPORT_FILE]: join(folder, 'report.json') };
-  expect(await runProgram(args, env, folder)).toBe(1);
-  return JSON.parse(await readFile(join(folder, 'report.json'), 'utf8')) as Report;
+  expect(await runProgram(args, { PATH: process.env.PATH }, folder)).toBe(1);
+  return JSON.parse(await readFile(join(folder, REPORT_FILE), 'utf8')) as Report;
 }
 
 test('tells what failed in vitest: a test, a hook, a file that could not be loaded, and in nobody’s name', async () => {

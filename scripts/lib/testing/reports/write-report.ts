@@ -1,12 +1,12 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Report } from './report.ts';
 
-/** The variable that tells a test runner's reporter which file to write. */
-export const REPORT_FILE = 'SETLIST_TEST_REPORT';
+/** Where a test runner's report lies, in the folder that it was started in: with what else Turborepo keeps of a task. */
+export const REPORT_FILE = '.turbo/test-report.json';
 
-/** Writes a report to the file that the variable names. Throws when it names none. */
+/** Writes the report of a test runner. */
 export function writeReport(report: Report): void {
-  const path = process.env[REPORT_FILE];
-  if (!path) throw new Error(`${REPORT_FILE} has to name the file that the report of the tests goes to.`);
-  writeFileSync(path, JSON.stringify(report));
+  mkdirSync(dirname(REPORT_FILE), { recursive: true });
+  writeFileSync(REPORT_FILE, JSON.stringify(report));
 }
