@@ -9,6 +9,8 @@ const config: KnipConfig = {
   treatConfigHintsAsErrors: true,
   // Debian's own, for the machine on which a browser has to be installed.
   ignoreBinaries: ['apt-get'],
+  // The parser of dependency-cruiser, which takes it when it is there.
+  ignoreDependencies: ['@swc/core'],
   ignoreIssues: {
     // serve.ts calls `start` of the peer that it is told on the command line.
     'bench/src/peers/*.ts': ['exports'],

@@ -1,4 +1,4 @@
-import { startThrowAwayStack } from '../scripts/throw-away-stack.ts';
+import { startThrowAwayStack } from '@setlist/scripts/throw-away-stack';
 import {
   essentials,
   readLocalEnv,

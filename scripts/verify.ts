@@ -6,7 +6,7 @@ import { runTurbo } from './lib/turbo.ts';
 // the last line.
 const root = fileURLToPath(new URL('..', import.meta.url));
 try {
-  process.exitCode = await runTurbo(['lint', 'knip', 'types', '--output-logs=errors-only']);
+  process.exitCode = await runTurbo(['lint', 'knip', 'arrows', 'types', '--output-logs=errors-only']);
   if (process.exitCode === 0)
     process.exitCode = await runProgram(['scripts/test.ts', '--whole'], process.env, root);
 } catch (error) {

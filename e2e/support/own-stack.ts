@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPool, withDatabase } from '@setlist/db';
 import { findFreePort } from '@setlist/embedded-postgres';
-import type { ServiceName } from '../../scripts/lib/settings/service-env.ts';
-import { type Stack, startStack } from '../../scripts/stack.ts';
+import type { ServiceName } from '@setlist/scripts/lib/settings/service-env';
+import { type Stack, startStack } from '@setlist/scripts/stack';
 import { essentials, type StackSettings, stackSettings, TENANT_FOR_TESTS } from '../env.ts';
 import { unique } from './unique.ts';
 

@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { join } from 'node:path';
 import { contracts } from '@setlist/contracts';
 import { createOpenApiDocument } from '@setlist/contracts/openapi';
 import { describe, expect, test } from 'vitest';
@@ -9,13 +9,6 @@ const src = import.meta.dirname;
 const sources = globSync('**/*.ts', { cwd: src })
   .filter((file) => !file.endsWith('.test.ts'))
   .map((file) => ({ file, text: readFileSync(join(src, file), 'utf8') }));
-const importsOf = ({ file, text }: { file: string; text: string }) =>
-  [...text.matchAll(/from '(\.[^']+)'/g)].map(([, path = '']) =>
-    relative(src, join(src, dirname(file), path)),
-  );
-
-// A resource is a folder with a routes file.
-const resources = globSync('*/*.routes.ts', { cwd: src }).map((file) => dirname(file));
 
 describe('the API', () => {
   test('mounts every contract once, and nothing else', () => {
@@ -64,25 +57,6 @@ describe('the API', () => {
 });
 
 describe('the source', () => {
-  test('never imports one resource into another, but for enqueueing a role sync', () => {
-    expect(resources).toContain('songs');
-    const crossing = sources.flatMap((source) => {
-      const [home = ''] = source.file.split('/');
-      if (!resources.includes(home)) return [];
-      return importsOf(source)
-        .filter((path) => resources.includes(path.split('/')[0] ?? '') && !path.startsWith(`${home}/`))
-        .map((path) => `${source.file} → ${path}`);
-    });
-    expect(crossing).toEqual([]);
-  });
-
-  test('imports from the role sync only what enqueues', () => {
-    const others = sources
-      .filter(({ file }) => !file.startsWith('role-sync/') && file !== 'operations/start-worker.ts')
-      .flatMap((source) => importsOf(source).filter((path) => path.startsWith('role-sync/')));
-    expect(new Set(others)).toEqual(new Set(['role-sync/enqueue-role-sync.ts']));
-  });
-
   test('has no SQL of its own: what is not Prisma is a statement of prisma/sql', () => {
     const raw = sources
       .filter(({ text }) => /\.query[<(]|\$(query|execute)Raw/.test(text))

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/testing/tenant';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { renewSession as RenewSession } from './renew-session.ts';
 import type { SessionToken } from './session-token.ts';
 
 let tenant: TestTenant;
-let renewSession: typeof import('./renew-session.ts').renewSession;
+let renewSession: typeof RenewSession;
 let folder: string;
 beforeAll(async () => {
   tenant = await startTestTenant();

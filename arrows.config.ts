@@ -1,0 +1,178 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import { getAvailableTranspilers, type IConfiguration, type IForbiddenRuleType } from 'dependency-cruiser';
+
+// npm run arrows: which files may import which. docs/decisions/0027-arrows-are-kept-by-a-tool.md says how it is kept.
+
+// Without its parser the tool passes over every source, with a warning and the exit code of success.
+if (!getAvailableTranspilers().some(({ name, available }) => name === 'swc' && available)) {
+  throw new Error(
+    'dependency-cruiser cannot use @swc/core: it is not installed, or of a version it does not know.',
+  );
+}
+
+/** A workspace's folder, its name, and the workspaces that it declares. */
+const workspaces = globSync(['*/package.json', '{apps,packages}/*/package.json'], {
+  cwd: import.meta.dirname,
+}).map((file) => {
+  const { name, dependencies, devDependencies } = JSON.parse(
+    readFileSync(`${import.meta.dirname}/${file}`, 'utf8'),
+  );
+  return {
+    folder: dirname(file).replaceAll('\\', '/'),
+    name: name as string,
+    ships: Object.keys(dependencies ?? {}),
+    declares: Object.keys({ ...dependencies, ...devDependencies }),
+  };
+});
+const OURS = within(workspaces.map(({ folder }) => folder));
+/** The folders of the API that are resources: those with a table of contents. */
+const RESOURCES = globSync('apps/api/src/*/*.routes.ts', { cwd: import.meta.dirname })
+  .map((file) => basename(dirname(file)))
+  .join('|');
+if (RESOURCES === '') throw new Error('There is no resource: nothing is named apps/api/src/*/*.routes.ts.');
+
+const TESTS = '\\.(test|spec)\\.tsx?$';
+/** What is there for tests alone. */
+const TEST_HELPERS = [
+  TESTS,
+  '^(packages/(testing|compatibility)|e2e)/',
+  '^apps/tenant/src/(hostile/|dashboard/test-dashboard\\.ts$)',
+  '^auth0/run-action\\.ts$',
+  '^scripts/lib/testing/run-script\\.ts$',
+].join('|');
+/** Starts the servers that it measures as tests do; its devDependencies are what it measures Setlist against. */
+const BENCH = '^bench/';
+/** Run before anything is built, where devDependencies are always there. */
+const GENERATOR = '^packages/db/src/sql/generate-statements\\.ts$';
+
+const rules: IForbiddenRuleType[] = [
+  {
+    name: 'no-circles',
+    comment:
+      'What is in a circle can only be understood, tested and moved as one. An import of types counts: it is read as well.',
+    // Generated as Prisma makes it.
+    from: { pathNot: '^packages/db/src/generated/' },
+    to: { circular: true },
+  },
+  {
+    name: 'resources-stand-apart',
+    comment:
+      'A resource of the API can be read, changed and removed without another one. What two of them need lies in a shared room beside them.',
+    from: { path: `^apps/api/src/(${RESOURCES})/`, pathNot: TESTS },
+    to: { path: `^apps/api/src/(${RESOURCES})/`, pathNot: '^apps/api/src/$1/' },
+  },
+  {
+    name: 'role-sync-is-enqueued',
+    comment:
+      'Whether somebody is an editor is decided by the job alone, from rows: others only ask for it, and the worker runs it.',
+    from: {
+      path: '^apps/api/src/',
+      pathNot: ['^apps/api/src/role-sync/', '^apps/api/src/operations/start-worker\\.ts$', TESTS],
+    },
+    to: { path: '^apps/api/src/role-sync/', pathNot: '/enqueue-role-sync\\.ts$' },
+  },
+  {
+    name: 'apps-stand-apart',
+    comment:
+      'The apps are separate processes, and the tenant stands for somebody else’s server: they meet over HTTP. Tests start the others through packages/testing.',
+    from: { path: '^apps/([^/]+)/' },
+    to: { path: '^apps/', pathNot: '^apps/$1/' },
+  },
+  {
+    name: 'packages-never-import-apps',
+    comment: 'Apps are built on packages. The two that are there for tests start the apps.',
+    from: { path: '^packages/', pathNot: '^packages/(testing|compatibility)/' },
+    to: { path: '^apps/' },
+  },
+  {
+    name: 'contracts-stand-alone',
+    comment: 'What a route takes and answers holds for whoever reads it: the contracts know nobody of us.',
+    from: { path: '^packages/contracts/' },
+    to: { path: OURS, pathNot: '^packages/contracts/' },
+  },
+  {
+    name: 'web-knows-contracts-and-covers',
+    comment:
+      'The app’s data is reached through the API alone: the web app has no database, and no code of the API or the tenant.',
+    from: { path: '^apps/web/', pathNot: TESTS },
+    to: { path: OURS, pathNot: '^(apps/web|packages/(contracts|covers))/' },
+  },
+  {
+    name: 'tenant-takes-the-pool',
+    comment:
+      'The tenant has a store of its own: of packages/db it takes what connects, and nothing of Setlist’s data.',
+    from: { path: '^apps/tenant/' },
+    to: { path: '^packages/db/', pathNot: '^packages/db/src/(create-pool|listen)\\.ts$' },
+  },
+  {
+    name: 'no-tests-in-production',
+    comment: 'Tests and what is made for them make users, tokens and databases at will.',
+    from: { pathNot: [TEST_HELPERS, BENCH, '^vitest\\.config\\.ts$'] },
+    to: { path: TEST_HELPERS },
+  },
+  {
+    name: 'no-dev-dependencies-in-production',
+    comment: 'A devDependency is not there where only what runs is installed. Its types are erased.',
+    from: { path: OURS, pathNot: [TEST_HELPERS, BENCH, GENERATOR, '\\.config\\.ts$'] },
+    to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
+  },
+  {
+    name: 'packages-are-declared',
+    comment:
+      'A package that is there only because another workspace asked for it goes, or changes, with that one.',
+    from: {},
+    to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
+  },
+  {
+    name: 'imports-are-found',
+    comment: 'An import that leads nowhere would be an arrow that no rule sees.',
+    from: {},
+    to: { couldNotResolve: true },
+  },
+  ...workspaces.flatMap(declared),
+];
+
+const config: IConfiguration = {
+  forbidden: rules.map((rule) => ({ ...rule, severity: 'error' })),
+  options: {
+    // TypeScript 7 has no API with which it could be the parser.
+    parser: 'swc',
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)\\.(next|data)/' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'types', 'default'],
+    },
+  },
+};
+
+export default config;
+
+/** Rules that a workspace imports only the workspaces that its package.json names, in production as dependencies. */
+function declared({ folder, ships, declares }: (typeof workspaces)[number]): IForbiddenRuleType[] {
+  const foldersOf = (names: string[]) =>
+    workspaces.filter((each) => names.includes(each.name)).map((each) => each.folder);
+  // The fixtures are declared by the root for the tests of what they stand on: scripts/workspaces.test.ts
+  const fixtures = ['apps/api', 'apps/tenant', 'packages/db'].includes(folder) ? ['packages/testing'] : [];
+  const comment = `${folder}/package.json has to name the workspaces that are imported in its folder.`;
+  return [
+    {
+      name: `workspaces-are-declared: ${folder}`,
+      comment,
+      from: { path: within([folder]) },
+      to: { path: OURS, pathNot: within([folder, ...fixtures, ...foldersOf(declares)]) },
+    },
+    {
+      name: `workspaces-are-dependencies: ${folder}`,
+      comment: `${comment} For what is not for tests these are dependencies, not devDependencies.`,
+      from: { path: within([folder]), pathNot: [TEST_HELPERS, BENCH, GENERATOR] },
+      to: { path: OURS, pathNot: within([folder, ...foldersOf(ships)]) },
+    },
+  ];
+}
+
+/** A pattern of the files in these folders. */
+function within(folders: string[]): string {
+  return `^(${folders.join('|')})/`;
+}
