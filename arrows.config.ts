@@ -37,6 +37,7 @@ const TESTS = '\\.(test|spec)\\.tsx?$';
 const TEST_HELPERS = [
   TESTS,
   '^(packages/(testing|compatibility)|e2e)/',
+  '^(apps|packages)/[^/]+/test/',
   '^apps/tenant/src/(hostile/|dashboard/test-dashboard\\.ts$)',
   '^auth0/run-action\\.ts$',
   '^scripts/lib/testing/run-script\\.ts$',
@@ -75,14 +76,14 @@ const rules: IForbiddenRuleType[] = [
   {
     name: 'apps-stand-apart',
     comment:
-      'The apps are separate processes, and the tenant stands for somebody else’s server: they meet over HTTP. Tests start the others through packages/testing.',
+      'The apps are separate processes, and the tenant stands for somebody else’s server: they meet over HTTP. Tests start the others by what these have in their `test` folders.',
     from: { path: '^apps/([^/]+)/' },
-    to: { path: '^apps/', pathNot: '^apps/$1/' },
+    to: { path: '^apps/', pathNot: ['^apps/$1/', '^apps/[^/]+/test/'] },
   },
   {
     name: 'packages-never-import-apps',
-    comment: 'Apps are built on packages. The two that are there for tests start the apps.',
-    from: { path: '^packages/', pathNot: '^packages/(testing|compatibility)/' },
+    comment: 'Apps are built on packages. Compatibility is that of an app: the tenant.',
+    from: { path: '^packages/', pathNot: '^packages/compatibility/' },
     to: { path: '^apps/' },
   },
   {
@@ -102,7 +103,7 @@ const rules: IForbiddenRuleType[] = [
     name: 'tenant-takes-the-pool',
     comment:
       'The tenant has a store of its own: of packages/db it takes what connects, and nothing of Setlist’s data.',
-    from: { path: '^apps/tenant/' },
+    from: { path: '^apps/tenant/', pathNot: TEST_HELPERS },
     to: { path: '^packages/db/', pathNot: '^packages/db/src/(create-pool|listen)\\.ts$' },
   },
   {
@@ -153,15 +154,13 @@ export default config;
 function declared({ folder, ships, declares }: (typeof workspaces)[number]): IForbiddenRuleType[] {
   const foldersOf = (names: string[]) =>
     workspaces.filter((each) => names.includes(each.name)).map((each) => each.folder);
-  // The fixtures are declared by the root for the tests of what they stand on: scripts/workspaces.test.ts
-  const fixtures = ['apps/api', 'apps/tenant', 'packages/db'].includes(folder) ? ['packages/testing'] : [];
   const comment = `${folder}/package.json has to name the workspaces that are imported in its folder.`;
   return [
     {
       name: `workspaces-are-declared: ${folder}`,
       comment,
       from: { path: within([folder]) },
-      to: { path: OURS, pathNot: within([folder, ...fixtures, ...foldersOf(declares)]) },
+      to: { path: OURS, pathNot: within([folder, ...foldersOf(declares)]) },
     },
     {
       name: `workspaces-are-dependencies: ${folder}`,

@@ -22,7 +22,7 @@ export default defineConfig({
           name: 'services',
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...excluded, ofSources],
-          globalSetup: ['packages/testing/src/global-setup.ts'],
+          globalSetup: ['packages/db/test/global-setup.ts'],
         },
       },
     ],

@@ -42,11 +42,13 @@ describe.each(pages)('%s', (page) => {
 
 test.each(
   Object.entries(scriptsOf.get('setlist') ?? {}).flatMap(([name, command]) => {
-    const script = /^node scripts\/run\.mjs ([\w-]+)/.exec(command)?.[1];
-    return script ? [{ name, file: `scripts/${script}.ts` }] : [];
+    const [, script, task] = /^node scripts\/run\.mjs ([\w-]+)(?: ([\w-]+))?/.exec(command) ?? [];
+    return script ? [{ name, script, task }] : [];
   }),
-)('npm run $name has its $file', ({ file }) => {
-  expect(existsSync(join(root, file))).toBe(true);
+)('npm run $name has its script, or workspaces with such a task', ({ name, script, task }) => {
+  const others = [...scriptsOf].filter(([workspace]) => workspace !== 'setlist');
+  if (script === 'turbo') expect(others.filter(([, scripts]) => scripts[task ?? name])).not.toEqual([]);
+  else expect(existsSync(join(root, `scripts/${script}.ts`))).toBe(true);
 });
 
 test('the notices name each package that ships, in the version and under the licence that is installed', async () => {

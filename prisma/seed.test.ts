@@ -1,4 +1,4 @@
-import { createTestDatabase } from '@setlist/testing';
+import { createTestDatabase } from '@setlist/db/test/create-test-database';
 import { expect, onTestFinished, test } from 'vitest';
 import { seed } from './seed.ts';
 

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { readEnv, startApi } from '@setlist/api';
-import { startTenantLine } from '@setlist/testing/api-tenant-line';
+import { startTenantLine } from '@setlist/api/test/tenant-line';
 import { pino } from 'pino';
 import { prepare } from './prepare.ts';
 import { say } from './report.ts';

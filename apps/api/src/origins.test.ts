@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { CLAIMS, TokenClaims } from '@setlist/contracts';
 import { everyField, fieldsOf } from '@setlist/contracts/fields';
 import { describeStatement } from '@setlist/db/sql/describe-statement';
-import { createTestDatabase, type TestDatabase } from '@setlist/testing';
-import { startTestTenant, type TestTenant } from '@setlist/testing/tenant';
-import { managementClient } from '@setlist/testing/tenant-management';
+import { createTestDatabase, type TestDatabase } from '@setlist/db/test/create-test-database';
+import { managementClient } from '@setlist/tenant/test/management';
+import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 // Where the contracts say that a datum lives is held against what it lives in.

@@ -1,4 +1,4 @@
-import { startTestTenant, type TestTenant } from '@setlist/testing/tenant';
+import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sendRaw } from './hostile/send-raw.ts';
 

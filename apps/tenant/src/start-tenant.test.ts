@@ -4,8 +4,8 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { createTestDatabase } from '@setlist/db/test/create-test-database';
 import { findFreePort } from '@setlist/embedded-postgres/find-free-port';
-import { createTestDatabase } from '@setlist/testing';
 import { expect, test } from 'vitest';
 
 type Answer =

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { type Application, readApplications } from '@setlist/scripts/lib/deploy/applications';
 import { runDeployCli } from '@setlist/scripts/lib/deploy/run-deploy-cli';
 import { replaceKeywords } from '@setlist/tenant/config/replace-keywords';
-import { signIn } from '@setlist/testing/sign-in';
+import { signIn } from '@setlist/tenant/test/sign-in';
 import { ManagementClient } from 'auth0';
 import { decodeJwt } from 'jose';
 import { beforeAll, expect } from 'vitest';

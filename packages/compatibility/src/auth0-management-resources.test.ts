@@ -1,4 +1,4 @@
-import { signIn } from '@setlist/testing/sign-in';
+import { signIn } from '@setlist/tenant/test/sign-in';
 import { ManagementClient } from 'auth0';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { beforeAll, expect } from 'vitest';

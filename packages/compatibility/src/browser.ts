@@ -1,4 +1,4 @@
-import { CookieJar } from '@setlist/testing/sign-in-cookie-jar';
+import { CookieJar } from '@setlist/tenant/test/cookie-jar';
 
 const NOWHERE = 'nowhere:';
 

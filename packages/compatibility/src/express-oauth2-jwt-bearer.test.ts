@@ -1,4 +1,4 @@
-import { signIn } from '@setlist/testing/sign-in';
+import { signIn } from '@setlist/tenant/test/sign-in';
 import express from 'express';
 import { auth, claimIncludes, requiredScopes } from 'express-oauth2-jwt-bearer';
 import { afterAll, beforeAll, expect } from 'vitest';

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Switches } from '@setlist/tenant/switches/switches';
-import { DEMO_PASSWORD, startTestTenant, type TestTenant } from '@setlist/testing/tenant';
+import { DEMO_PASSWORD, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { trustAuthority } from './trust-authority.ts';
 
 /** The API of tenant.yaml. */

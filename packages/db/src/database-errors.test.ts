@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createTestDatabase, type TestDatabase } from '@setlist/testing';
+import { createTestDatabase, type TestDatabase } from '@setlist/db/test/create-test-database';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createPool, type Pool } from './create-pool.ts';
 import { createPrisma, type PrismaClient } from './create-prisma.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { testServer } from '@setlist/testing';
+import { testServer } from '@setlist/db/test/test-server';
 import { expect, test } from 'vitest';
 import { createPool } from './create-pool.ts';
 import { ensureDatabase } from './ensure-database.ts';

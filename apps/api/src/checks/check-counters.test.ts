@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from '@setlist/testing';
+import { createTestDatabase, type TestDatabase } from '@setlist/db/test/create-test-database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkCounters } from './check-counters.ts';
 

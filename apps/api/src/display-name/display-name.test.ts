@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { startTestApi, type TestApi } from '@setlist/testing/api';
-import { addPlaylist } from '@setlist/testing/api-music';
-import { startTestTenant } from '@setlist/testing/tenant';
+import { startTestApi, type TestApi } from '@setlist/api/test/api';
+import { addPlaylist } from '@setlist/api/test/music';
+import { startTestTenant } from '@setlist/tenant/test/tenant';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createIdentityProvider } from '../identity/identity-provider.ts';
 

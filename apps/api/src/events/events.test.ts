@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { type Person, startTestApi, type TestApi } from '@setlist/api/test/api';
+import { addHeardPlaylist, addPlaylist } from '@setlist/api/test/music';
 import { createClient, LiveEvent } from '@setlist/contracts';
-import { type Person, startTestApi, type TestApi } from '@setlist/testing/api';
-import { addHeardPlaylist, addPlaylist } from '@setlist/testing/api-music';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { insertEvents } from '../live/insert-events.ts';
 import { startApi } from '../start-api.ts';

@@ -1,5 +1,5 @@
+import { someId, startTestApi, type TestApi } from '@setlist/api/test/api';
 import { contracts, type RouteContract } from '@setlist/contracts';
-import { someId, startTestApi, type TestApi } from '@setlist/testing/api';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BODY_LIMIT } from './read-json.ts';
 

@@ -1,5 +1,5 @@
-import { someId, startTestApi, type TestApi } from '@setlist/testing/api';
-import { addPlaylist } from '@setlist/testing/api-music';
+import { someId, startTestApi, type TestApi } from '@setlist/api/test/api';
+import { addPlaylist } from '@setlist/api/test/music';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 let api: TestApi;

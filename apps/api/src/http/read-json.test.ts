@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { startTestApi, type TestApi } from '@setlist/testing/api';
+import { startTestApi, type TestApi } from '@setlist/api/test/api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BODY_LIMIT } from './read-json.ts';
 

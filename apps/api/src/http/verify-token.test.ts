@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { startTestApi, type TestApi } from '@setlist/testing/api';
-import { type Forgery, forgeToken } from '@setlist/testing/api-forge-token';
-import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/testing/tenant';
+import { startTestApi, type TestApi } from '@setlist/api/test/api';
+import { type Forgery, forgeToken } from '@setlist/api/test/forge-token';
+import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import express from 'express';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { createVerifyToken } from './verify-token.ts';

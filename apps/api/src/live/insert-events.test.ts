@@ -1,5 +1,5 @@
-import { createTestDatabase, type TestDatabase } from '@setlist/testing';
-import { untilWaiting } from '@setlist/testing/until-waiting';
+import { createTestDatabase, type TestDatabase } from '@setlist/db/test/create-test-database';
+import { untilWaiting } from '@setlist/db/test/until-waiting';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type EventFor, insertEvents } from './insert-events.ts';
 

@@ -1,4 +1,4 @@
-import { createTestDatabase } from '@setlist/testing';
+import { createTestDatabase } from '@setlist/db/test/create-test-database';
 import { expect, test } from 'vitest';
 import { type CountedPlays, PLAYS_CHANNEL, readToldPlays, tellPlays } from './tell-plays.ts';
 

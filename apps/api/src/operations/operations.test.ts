@@ -1,5 +1,5 @@
-import { startTestApi, type TestApi } from '@setlist/testing/api';
-import { addHeardPlaylist } from '@setlist/testing/api-music';
+import { startTestApi, type TestApi } from '@setlist/api/test/api';
+import { addHeardPlaylist } from '@setlist/api/test/music';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApi } from '../start-api.ts';
 

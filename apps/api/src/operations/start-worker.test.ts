@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { startTestApi } from '@setlist/testing/api';
+import { startTestApi } from '@setlist/api/test/api';
 import { expect, onTestFinished, test } from 'vitest';
 import { RECONCILE_ROLES } from '../role-sync/reconcile-roles.ts';
 

@@ -1,6 +1,6 @@
+import { someId, startTestApi, type TestApi } from '@setlist/api/test/api';
+import { addPlaylist, addSong, givePlays } from '@setlist/api/test/music';
 import { PLAN_LIMITS } from '@setlist/contracts';
-import { someId, startTestApi, type TestApi } from '@setlist/testing/api';
-import { addPlaylist, addSong, givePlays } from '@setlist/testing/api-music';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 let api: TestApi;

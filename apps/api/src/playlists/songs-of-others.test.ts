@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Person, someId, startTestApi, type TestApi } from '@setlist/api/test/api';
+import { addPlaylist, addSong } from '@setlist/api/test/music';
 import type { Playlist } from '@setlist/contracts';
-import { type Person, someId, startTestApi, type TestApi } from '@setlist/testing/api';
-import { addPlaylist, addSong } from '@setlist/testing/api-music';
-import { untilWaiting } from '@setlist/testing/until-waiting';
+import { untilWaiting } from '@setlist/db/test/until-waiting';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 // Vera publishes songs, Jane puts them into playlists of hers, Max looks on.

@@ -1,6 +1,6 @@
-import { someId, startTestApi, type TestApi } from '@setlist/testing/api';
-import { addHeardPlaylist as addPlaylist, addSong, givePlays, letTimePass } from '@setlist/testing/api-music';
-import { untilWaiting } from '@setlist/testing/until-waiting';
+import { someId, startTestApi, type TestApi } from '@setlist/api/test/api';
+import { addHeardPlaylist as addPlaylist, addSong, givePlays, letTimePass } from '@setlist/api/test/music';
+import { untilWaiting } from '@setlist/db/test/until-waiting';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 let api: TestApi;

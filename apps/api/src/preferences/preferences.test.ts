@@ -1,4 +1,4 @@
-import { startTestApi, type TestApi } from '@setlist/testing/api';
+import { startTestApi, type TestApi } from '@setlist/api/test/api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 let api: TestApi;

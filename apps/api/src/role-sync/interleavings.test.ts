@@ -1,9 +1,9 @@
+import { type Person, startTestApi, type TestApi } from '@setlist/api/test/api';
+import { addPlaylist as addSilentPlaylist, givePlays, handOutAudio } from '@setlist/api/test/music';
+import { startTenantLine, type TenantLine } from '@setlist/api/test/tenant-line';
 import type { Playlist } from '@setlist/contracts';
-import { type Person, startTestApi, type TestApi } from '@setlist/testing/api';
-import { addPlaylist as addSilentPlaylist, givePlays, handOutAudio } from '@setlist/testing/api-music';
-import { startTenantLine, type TenantLine } from '@setlist/testing/api-tenant-line';
+import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { sweep } from '@setlist/testing/sweep';
-import { startTestTenant, type TestTenant } from '@setlist/testing/tenant';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkCounters } from '../checks/check-counters.ts';

@@ -1,10 +1,10 @@
+import { type Person, startTestApi, type TestApi } from '@setlist/api/test/api';
+import { addPlaylist as addSilentPlaylist, givePlays, handOutAudio } from '@setlist/api/test/music';
+import { startTenantLine, type TenantLine } from '@setlist/api/test/tenant-line';
 import type { Playlist } from '@setlist/contracts';
 import { run, sql } from '@setlist/db/sql';
-import { type Person, startTestApi, type TestApi } from '@setlist/testing/api';
-import { addPlaylist as addSilentPlaylist, givePlays, handOutAudio } from '@setlist/testing/api-music';
-import { startTenantLine, type TenantLine } from '@setlist/testing/api-tenant-line';
-import { startTestTenant, type TestTenant } from '@setlist/testing/tenant';
-import { untilWaiting } from '@setlist/testing/until-waiting';
+import { untilWaiting } from '@setlist/db/test/until-waiting';
+import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { UserCaller } from '../context.ts';
 import { playParams } from '../plays/play-params.ts';

@@ -1,8 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { someId, startTestApi, type TestApi } from '@setlist/api/test/api';
+import { addPlaylist, addSong } from '@setlist/api/test/music';
 import { PLAN_LIMITS } from '@setlist/contracts';
-import { someId, startTestApi, type TestApi } from '@setlist/testing/api';
-import { addPlaylist, addSong } from '@setlist/testing/api-music';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 let api: TestApi;

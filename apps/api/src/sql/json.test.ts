@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Featured, Playlist, PlaylistSong, PlaylistSummary, pageOf, Song } from '@setlist/contracts';
 import { type ParamsOf, sql } from '@setlist/db/sql';
-import { createTestDatabase, type TestDatabase } from '@setlist/testing';
+import { createTestDatabase, type TestDatabase } from '@setlist/db/test/create-test-database';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type Json, jsonList, jsonObject, jsonPage, readJson, readOneJson } from './json.ts';

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { CookieJar } from '@setlist/testing/sign-in-cookie-jar';
-import { AUDIENCE, REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/testing/tenant';
-import { type ManagementCall, managementClient } from '@setlist/testing/tenant-management';
+import { CookieJar } from '@setlist/tenant/test/cookie-jar';
+import { type ManagementCall, managementClient } from '@setlist/tenant/test/management';
+import { AUDIENCE, REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { decodeJwt, jwtVerify, SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 

@@ -1,6 +1,6 @@
-import { CookieJar } from '@setlist/testing/sign-in-cookie-jar';
-import { AUDIENCE, REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/testing/tenant';
-import { managementClient } from '@setlist/testing/tenant-management';
+import { CookieJar } from '@setlist/tenant/test/cookie-jar';
+import { managementClient } from '@setlist/tenant/test/management';
+import { AUDIENCE, REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { decodeJwt, generateKeyPair, importJWK, SignJWT } from 'jose';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';

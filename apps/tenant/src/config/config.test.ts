@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createTestDatabase } from '@setlist/testing';
-import { startTestTenant } from '@setlist/testing/tenant';
-import { managementClient } from '@setlist/testing/tenant-management';
+import { createTestDatabase } from '@setlist/db/test/create-test-database';
+import { managementClient } from '@setlist/tenant/test/management';
+import { startTestTenant } from '@setlist/tenant/test/tenant';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTenant } from '../start-tenant.ts';

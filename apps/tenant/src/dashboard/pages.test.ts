@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { startTestTenant, type TestTenant } from '@setlist/testing/tenant';
-import { type ManagementCall, managementClient } from '@setlist/testing/tenant-management';
+import { type ManagementCall, managementClient } from '@setlist/tenant/test/management';
+import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Dashboard, dashboardOf } from './test-dashboard.ts';

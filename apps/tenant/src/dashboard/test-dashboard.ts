@@ -1,4 +1,4 @@
-import type { TestTenant } from '@setlist/testing/tenant';
+import type { TestTenant } from '@setlist/tenant/test/tenant';
 import { expect, vi } from 'vitest';
 
 export interface Dashboard {

@@ -1,6 +1,6 @@
-import { CookieJar } from '@setlist/testing/sign-in-cookie-jar';
-import { REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/testing/tenant';
-import { type ManagementCall, managementClient } from '@setlist/testing/tenant-management';
+import { CookieJar } from '@setlist/tenant/test/cookie-jar';
+import { type ManagementCall, managementClient } from '@setlist/tenant/test/management';
+import { REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 

@@ -1,9 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type ManagementCall, managementClient } from '@setlist/tenant/test/management';
+import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { sweep } from '@setlist/testing/sweep';
-import { startTestTenant, type TestTenant } from '@setlist/testing/tenant';
-import { type ManagementCall, managementClient } from '@setlist/testing/tenant-management';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 let tenant: TestTenant;

@@ -1,4 +1,4 @@
-import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/testing/tenant';
+import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { BODIES, JSON_TYPE, ODD, withEachReplaced } from './odd-values.ts';
 import { sendRaw } from './send-raw.ts';

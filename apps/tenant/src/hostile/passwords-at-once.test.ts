@@ -1,6 +1,6 @@
-import { CookieJar } from '@setlist/testing/sign-in-cookie-jar';
-import { DEMO_PASSWORD, REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/testing/tenant';
-import { type ManagementCall, managementClient } from '@setlist/testing/tenant-management';
+import { CookieJar } from '@setlist/tenant/test/cookie-jar';
+import { type ManagementCall, managementClient } from '@setlist/tenant/test/management';
+import { DEMO_PASSWORD, REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEFAULT_SCRYPT_N } from '../store/passwords.ts';

@@ -1,9 +1,9 @@
-import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/testing/tenant';
 import {
   type ManagementAnswer,
   type ManagementCall,
   managementClient,
-} from '@setlist/testing/tenant-management';
+} from '@setlist/tenant/test/management';
+import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 let tenant: TestTenant;

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { signIn } from '@setlist/testing/sign-in';
-import { CookieJar } from '@setlist/testing/sign-in-cookie-jar';
-import { REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/testing/tenant';
-import { managementClient } from '@setlist/testing/tenant-management';
+import { CookieJar } from '@setlist/tenant/test/cookie-jar';
+import { managementClient } from '@setlist/tenant/test/management';
+import { signIn } from '@setlist/tenant/test/sign-in';
+import { REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 let tenant: TestTenant;

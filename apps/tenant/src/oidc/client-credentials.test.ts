@@ -1,4 +1,4 @@
-import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/testing/tenant';
+import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 

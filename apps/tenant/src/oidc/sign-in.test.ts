@@ -1,4 +1,4 @@
-import { startTestTenant, type TestTenant } from '@setlist/testing/tenant';
+import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 

@@ -1,5 +1,5 @@
+import { REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { chromiumPath } from '@setlist/testing/env';
-import { REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/testing/tenant';
 import { type Browser, chromium } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { CookieJar } from '@setlist/testing/sign-in-cookie-jar';
-import { REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/testing/tenant';
+import { CookieJar } from '@setlist/tenant/test/cookie-jar';
+import { REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 

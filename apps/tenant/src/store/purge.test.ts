@@ -1,4 +1,4 @@
-import { startTestTenant } from '@setlist/testing/tenant';
+import { startTestTenant } from '@setlist/tenant/test/tenant';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { purge } from './purge.ts';

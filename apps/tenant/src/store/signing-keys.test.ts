@@ -1,4 +1,4 @@
-import { createTestDatabase } from '@setlist/testing';
+import { createTestDatabase } from '@setlist/db/test/create-test-database';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 import { migrate } from './migrate.ts';

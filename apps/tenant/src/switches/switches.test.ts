@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { get } from 'node:http';
-import { startTestTenant, type TestTenant } from '@setlist/testing/tenant';
-import { type ManagementCall, managementClient } from '@setlist/testing/tenant-management';
+import { type ManagementCall, managementClient } from '@setlist/tenant/test/management';
+import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { loadSwitchBoard } from './switch-board.ts';

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { createTestDatabase } from '@setlist/testing';
+import { createTestDatabase } from '@setlist/db/test/create-test-database';
 import { expect, onTestFinished, test } from 'vitest';
 import { migrate } from './migrate.ts';
 

@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { startTestTenant, type TestTenant } from '@setlist/testing/tenant';
+import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Dashboard, dashboardOf, tokenIn } from '../test-dashboard.ts';
 import { createFormToken, isFormToken } from './form-token.ts';

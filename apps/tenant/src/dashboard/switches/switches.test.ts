@@ -1,5 +1,5 @@
-import { startTestTenant, type TestTenant } from '@setlist/testing/tenant';
-import { managementClient } from '@setlist/testing/tenant-management';
+import { managementClient } from '@setlist/tenant/test/management';
+import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Dashboard, dashboardOf } from '../test-dashboard.ts';
 

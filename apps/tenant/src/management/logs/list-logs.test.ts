@@ -1,5 +1,5 @@
-import { startTestTenant, type TestTenant } from '@setlist/testing/tenant';
-import { type ManagementCall, managementClient } from '@setlist/testing/tenant-management';
+import { type ManagementCall, managementClient } from '@setlist/tenant/test/management';
+import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 interface Entry {

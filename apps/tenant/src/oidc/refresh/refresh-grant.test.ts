@@ -1,6 +1,6 @@
-import { REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/testing/tenant';
-import { managementClient } from '@setlist/testing/tenant-management';
-import { untilWaiting } from '@setlist/testing/until-waiting';
+import { untilWaiting } from '@setlist/db/test/until-waiting';
+import { managementClient } from '@setlist/tenant/test/management';
+import { REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { decodeJwt } from 'jose';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
+import { createTestDatabase } from '@setlist/db/test/create-test-database';
 import {
   type ClientCredentials,
   type RunningTenant,
   startTenant,
   type TenantOptions,
   UNLIMITED_SWITCHES,
-} from '@setlist/tenant';
-import { createTestDatabase } from './create-test-database.ts';
+} from '../src/index.ts';
 import {
   authorize,
   machineToken,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createPool, createPrisma, type Pool, type PrismaClient, withDatabase } from '@setlist/db';
+import { createPool, createPrisma, type Pool, type PrismaClient, withDatabase } from '../src/index.ts';
 import { testServer } from './test-server.ts';
 
 // A busy machine may be slow to connect; only what hangs is given up.

@@ -1,5 +1,5 @@
-import type { Pool } from '@setlist/db';
 import { expect } from 'vitest';
+import type { Pool } from '../src/index.ts';
 
 /**
  * Resolves when so many statements on the pool's database wait for a lock, or when `work`, which is expected to wait,

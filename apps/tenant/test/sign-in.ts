@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { CookieJar } from './sign-in-cookie-jar.ts';
+import { CookieJar } from './cookie-jar.ts';
 
 /** Where and for which application somebody signs in. */
 export interface SignInTarget {

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Api, type Env, startApi } from '@setlist/api';
 import { type Client, createClient } from '@setlist/contracts';
+import { createTestDatabase, type TestDatabase } from '@setlist/db/test/create-test-database';
+import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { pino } from 'pino';
-import { createTestDatabase, type TestDatabase } from './create-test-database.ts';
-import { AUDIENCE, startTestTenant, type TestTenant } from './tenant.ts';
+import { type Api, type Env, startApi } from '../src/index.ts';
 
 /** The demo people by their first names. */
 export const PEOPLE = {

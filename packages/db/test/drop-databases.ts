@@ -1,4 +1,4 @@
-import { createPool } from '@setlist/db';
+import { createPool } from '../src/index.ts';
 
 /** Drops every database whose name begins with `prefix`, ending the sessions on it. */
 export async function dropDatabases(serverUrl: string, prefix: string): Promise<void> {

@@ -3,11 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureDatabase, migrate } from '@setlist/db';
 import { findFreePort, startPostgres } from '@setlist/embedded-postgres';
+import { testDatabaseUrl } from '@setlist/testing/env';
 import type { TestProject } from 'vitest/node';
+import { ensureDatabase, migrate } from '../src/index.ts';
 import { dropDatabases } from './drop-databases.ts';
-import { testDatabaseUrl } from './env.ts';
 import type {} from './test-server.ts';
 
 const prismaDir = fileURLToPath(new URL('../../../prisma/', import.meta.url));

@@ -1,2 +1,0 @@
-export { createTestDatabase, type TestDatabase } from './create-test-database.ts';
-export { testServer } from './test-server.ts';
