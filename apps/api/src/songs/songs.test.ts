@@ -58,11 +58,19 @@ describe('POST /songs', () => {
   });
 
   test('stops at what the plan free holds, also when many are added at once', async () => {
-    const { songs: limit } = PLAN_LIMITS.free;
+    const limit = PLAN_LIMITS.free.songs ?? 0;
+    const { songname, artist, genre: genreName } = fields;
+    await api.database.prisma.song.createMany({
+      data: Array.from({ length: limit - 2 }, () => ({
+        userId: 'auth0|max',
+        songId: someId(),
+        ...{ songname, artist, genreName },
+      })),
+    });
     const answers = await Promise.all(
-      Array.from({ length: 54 }, () => api.send('POST /songs', { as: 'max', body: fields })),
+      Array.from({ length: 4 }, () => api.send('POST /songs', { as: 'max', body: fields })),
     );
-    expect(answers.filter((answer) => answer.status === 201)).toHaveLength(limit ?? 0);
+    expect(answers.filter((answer) => answer.status === 201)).toHaveLength(2);
     const refused = answers.find((answer) => answer.status === 403);
     expect(await refused?.json()).toMatchObject({
       type: 'https://setlist.example/problems/plan-limit',
