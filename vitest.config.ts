@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const ofSources =
   '{apps/web,auth0,packages/contracts,packages/covers,packages/synth}/**/!(*.services).test.{ts,tsx}';
 const excluded = [
-  ...['**/node_modules/**', '**/.next/**', '**/.data/**'],
+  ...['**/node_modules/**', '**/.next/**', '**/.data/**', '.stryker-tmp/**'],
   // What is too long for `npm test`: docs/decisions/0025-tests-of-the-whole-form-alone.md
   ...(isWhole ? [] : ['**/*.whole.test.ts']),
 ];

@@ -1,0 +1,74 @@
+import { readFile, writeFile } from 'node:fs/promises';
+
+const BEGIN = '<!-- Written by npm run mutate, row by row. -->';
+const END = '<!-- Until here. -->';
+
+/** A report of Stryker, as far as it is read here. */
+export interface MutationReport {
+  files: Record<string, { mutants: { status: string }[] }>;
+}
+
+/** What became of the mutants of one part. */
+export interface Score {
+  mutants: number;
+  killed: number;
+  /** Ended by Stryker because they did not come to an end. */
+  timedOut: number;
+  survived: number;
+  /** Stopped the tests from running, such as by an error outside of any test; the score leaves them out. */
+  failed: number;
+  minutes: number;
+}
+
+/** Adds up a report. A mutant that no test reaches has survived. */
+export function scoreOf(report: MutationReport, minutes: number): Score {
+  const statuses = Object.values(report.files).flatMap(({ mutants }) => mutants.map(({ status }) => status));
+  const count = (...which: string[]) => statuses.filter((status) => which.includes(status)).length;
+  return {
+    mutants: statuses.length,
+    killed: count('Killed'),
+    timedOut: count('Timeout'),
+    survived: count('Survived', 'NoCoverage'),
+    failed: count('RuntimeError', 'CompileError'),
+    minutes,
+  };
+}
+
+/** Puts the row of a part into the table of a page, in place of the one that was there. */
+export async function keepScore(
+  page: string,
+  part: string,
+  sources: readonly string[],
+  score: Score,
+): Promise<void> {
+  const text = await readFile(page, 'utf8');
+  const [before, after] = [text.indexOf(BEGIN), text.indexOf(END)];
+  if (before < 0 || after < before) throw new Error(`${page} has no table between "${BEGIN}" and "${END}".`);
+  const [head = '', line = '', ...rows] = text
+    .slice(before + BEGIN.length, after)
+    .trim()
+    .split('\n');
+  const row = rowOf(part, sources, score);
+  const isOf = (other: string) => other.startsWith(`| ${part} |`);
+  const kept = rows.some(isOf) ? rows.map((other) => (isOf(other) ? row : other)) : [...rows, row];
+  const table = [head, line, ...kept].join('\n');
+  await writeFile(page, `${text.slice(0, before)}${BEGIN}\n\n${table}\n\n${text.slice(after)}`);
+}
+
+function rowOf(part: string, sources: readonly string[], score: Score): string {
+  const { mutants, killed, timedOut, survived, failed, minutes } = score;
+  const percent = ((100 * (killed + timedOut)) / (killed + timedOut + survived)).toFixed(1);
+  const folders = sources.map((source) => `\`${source}\``).join(', ');
+  const cells = [
+    part,
+    folders,
+    mutants,
+    killed,
+    timedOut,
+    survived,
+    failed,
+    `${percent} %`,
+    Math.round(minutes),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
