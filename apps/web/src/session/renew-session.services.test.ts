@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import type { renewSession as RenewSession } from './renew-session.ts';
 import type { SessionToken } from './session-token.ts';
+import { startAnew } from './test-settings.ts';
 
 let tenant: TestTenant;
 let renewSession: typeof RenewSession;
@@ -12,20 +13,15 @@ let folder: string;
 beforeAll(async () => {
   tenant = await startTestTenant();
   folder = await mkdtemp(join(tmpdir(), 'setlist-sessions-'));
-  const settings = {
-    NEXTAUTH_URL: 'http://localhost:3000',
-    NEXTAUTH_SECRET: 'a secret of at least thirty-two characters',
-    API_URL: 'http://localhost:4000',
+});
+beforeEach(async () => {
+  startAnew({
     AUTH0_ISSUER_BASE_URL: tenant.issuer,
     AUTH0_AUDIENCE: AUDIENCE,
     AUTH0_CLIENT_ID: tenant.web.clientId,
     AUTH0_CLIENT_SECRET: tenant.web.clientSecret ?? '',
     SESSIONS_DIR: folder,
-  };
-  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
-  // Settings are parsed and flights shared once a process: these modules have seen neither yet.
-  vi.resetModules();
-  Reflect.deleteProperty(globalThis, 'setlistRefreshFlights');
+  });
   ({ renewSession } = await import('./renew-session.ts'));
 });
 afterAll(async () => {
@@ -71,4 +67,23 @@ test('leaves a token alone that lasts, unless it is told to ask anew', async () 
   const before = await session(3_600_000);
   expect(await renewed(before)).toBe(before);
   expect((await renewed(before, { force: true })).accessToken).not.toBe(before.accessToken);
+});
+
+test('leaves a session as it is while the identity provider is away', async () => {
+  const before = { ...(await session(20_000)), refreshToken: 'R1' };
+  startAnew({ AUTH0_ISSUER_BASE_URL: 'http://127.0.0.1:9/', SESSIONS_DIR: folder });
+  const alone = await import('./renew-session.ts');
+  expect(await alone.renewSession(before)).toEqual({ session: before });
+});
+
+test('asks nobody about a session that was signed out, though its tokens last', async () => {
+  const before = await session(3_600_000);
+  const { endSession } = await import('./ended-sessions.ts');
+  await endSession(before);
+  expect(await renewSession(before)).toEqual({ ended: { why: 'signed-out' } });
+});
+
+test('ends a session that the identity provider has ended', async () => {
+  const before = { ...(await session(20_000)), refreshToken: 'made-up' };
+  expect(await renewSession(before)).toEqual({ ended: { why: 'expired' } });
 });

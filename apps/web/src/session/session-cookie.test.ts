@@ -3,15 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { SessionToken } from './session-token.ts';
-
-const settings = {
-  NEXTAUTH_URL: 'http://localhost:3000',
-  NEXTAUTH_SECRET: 'a secret of at least thirty-two characters',
-  API_URL: 'http://localhost:4000',
-  AUTH0_ISSUER_BASE_URL: 'http://localhost:4400/',
-  AUTH0_CLIENT_ID: 'web',
-  AUTH0_CLIENT_SECRET: 'secret',
-};
+import { startAnew } from './test-settings.ts';
 
 const session = (accessToken: string): SessionToken => ({
   sid: 'one',
@@ -27,10 +19,8 @@ const session = (accessToken: string): SessionToken => ({
   },
 });
 
-// The settings are parsed once a process: each test gets modules that have not seen any yet.
-async function cookieOf(environment: Record<string, string> = {}) {
-  for (const [name, value] of Object.entries({ ...settings, ...environment })) vi.stubEnv(name, value);
-  vi.resetModules();
+async function cookieOf(settings: Record<string, string> = {}) {
+  startAnew(settings);
   return import('./session-cookie.ts');
 }
 
@@ -99,7 +89,6 @@ test('refuses every copy of the cookie after its session was signed out, whateve
   for (const copy of copies) expect(await first.readSessionCookie(copy)).toBeNull();
   expect(await first.readSessionCookie(other)).not.toBeNull();
 
-  Reflect.deleteProperty(globalThis, 'setlistEndedSessions');
   const afterRestart = await cookieOf(away);
   for (const copy of copies) expect(await afterRestart.readSessionCookie(copy)).toBeNull();
   expect(await afterRestart.readSessionCookie(other)).not.toBeNull();

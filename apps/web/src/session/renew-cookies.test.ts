@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/testing/tenant';
+import { NextResponse } from 'next/server';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { SessionToken } from './session-token.ts';
+import { startAnew } from './test-settings.ts';
+
+let tenant: TestTenant;
+let folder: string;
+let renewCookies: typeof import('./renew-cookies.ts').renewCookies;
+let cookies: typeof import('./session-cookie.ts');
+let handSessionCookies: typeof import('./hand-session-cookies.ts').handSessionCookies;
+beforeAll(async () => {
+  tenant = await startTestTenant();
+  folder = await mkdtemp(join(tmpdir(), 'setlist-sessions-'));
+  startAnew({
+    AUTH0_ISSUER_BASE_URL: tenant.issuer,
+    AUTH0_AUDIENCE: AUDIENCE,
+    AUTH0_CLIENT_ID: tenant.web.clientId,
+    AUTH0_CLIENT_SECRET: tenant.web.clientSecret ?? '',
+    SESSIONS_DIR: folder,
+  });
+  ({ renewCookies } = await import('./renew-cookies.ts'));
+  ({ handSessionCookies } = await import('./hand-session-cookies.ts'));
+  cookies = await import('./session-cookie.ts');
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await tenant.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const NAME = 'next-auth.session-token';
+const OTHER = { name: 'setlist.xray', value: 'on' };
+
+async function janesSession(): Promise<SessionToken> {
+  const { access_token, refresh_token = '' } = await tenant.signIn({ email: 'jane.doe@example.com' });
+  return {
+    ...{ sid: refresh_token, accessToken: access_token, refreshToken: refresh_token },
+    expiresAt: Date.now() + 3_600_000,
+    identity: {
+      ...{ sub: 'auth0|jane', displayName: 'Jane', roles: [], plan: 'free' },
+      preferences: { theme: 'system', language: 'en' },
+    },
+  };
+}
+
+test('finds nobody signed in without a session cookie, and has nothing to say of it', async () => {
+  expect(await renewCookies([OTHER])).toEqual({ signedIn: false });
+});
+
+test('leaves cookies alone whose session needs nothing', async () => {
+  const before = await cookies.writeSessionCookie(await janesSession());
+  expect(await renewCookies([OTHER, ...before])).toEqual({ signedIn: true });
+});
+
+test('brings the cookies of a session that was renewed', async () => {
+  const session = await janesSession();
+  const before = await cookies.writeSessionCookie(session);
+  const renewed = await renewCookies(before, { force: true });
+  expect(renewed).toEqual({ signedIn: true, cookies: expect.any(Array) });
+  const after = await cookies.readSessionCookie(renewed.cookies ?? []);
+  expect(after?.sid).toBe(session.sid);
+  expect(after?.refreshToken).not.toBe(session.refreshToken);
+});
+
+test('takes back what was emptied, without calling it the end of a session', async () => {
+  expect(await renewCookies([OTHER, { name: NAME, value: '' }])).toEqual({ signedIn: false, cookies: [] });
+});
+
+test('ends a session whose cookie cannot be read', async () => {
+  const before = [
+    { name: `${NAME}.0`, value: 'x' },
+    { name: `${NAME}.1`, value: '' },
+  ];
+  expect(await renewCookies([OTHER, ...before])).toEqual({
+    ...{ signedIn: false, cookies: [], ended: { why: 'expired' } },
+  });
+});
+
+test('tells why a session is over', async () => {
+  const { endSession } = await import('./ended-sessions.ts');
+  const session = await janesSession();
+  const before = await cookies.writeSessionCookie(session);
+  await endSession(session);
+  expect(await renewCookies(before)).toEqual({
+    ...{ signedIn: false, cookies: [], ended: { why: 'signed-out' } },
+  });
+});
+
+test('hands a session to the browser for a month, and takes back the chunks of the one before', () => {
+  const answer = new NextResponse();
+  const before = [`${NAME}.0`, `${NAME}.1`].map((name) => ({ name, value: 'old' }));
+  handSessionCookies(answer.cookies, [OTHER, ...before], [{ name: `${NAME}.0`, value: 'new' }]);
+  const shared = { httpOnly: true, sameSite: 'lax', path: '/', secure: false };
+  expect(answer.cookies.getAll()).toEqual([
+    { name: `${NAME}.1`, value: '', ...shared, maxAge: 0, expires: new Date(0) },
+    { name: `${NAME}.0`, value: 'new', ...shared, maxAge: 2_592_000, expires: expect.any(Date) },
+  ]);
+});
