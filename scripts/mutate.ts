@@ -2,6 +2,7 @@ import { readFile, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { findFreePort, startPostgres } from '@setlist/embedded-postgres';
 import { PARTS, type Part } from './lib/mutation/parts.ts';
 import { keepScore, scoreOf } from './lib/mutation/scores.ts';
@@ -9,6 +10,7 @@ import { runProgram } from './lib/testing/run-program.ts';
 import { makeScratchFolder } from './lib/testing/scratch-folder.ts';
 
 // `npm run mutate [-- part ...]`: StrykerJS over the core, or over some of its parts, with one PostgreSQL for all of it.
+// With `--again` only what is new since the last report: survivors that meet other tests, and sources that changed.
 // The reports lie in reports/mutation; the scores are kept in docs/mutation.md.
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = join(root, 'reports/mutation');
@@ -16,10 +18,16 @@ const stryker = join(
   dirname(createRequire(import.meta.url).resolve('@stryker-mutator/core/package.json')),
   'bin/stryker.js',
 );
+// The tests themselves, and tables of contents: the compiler holds each word of those against a contract.
+const NEVER = ['**/*.test.ts', '**/test-*.ts', '**/*.routes.ts'];
+const { values, positionals: names } = parseArgs({
+  allowPositionals: true,
+  options: { again: { type: 'boolean', default: false } },
+});
+const { again } = values;
 const scratch = await makeScratchFolder();
 
 try {
-  const names = process.argv.slice(2);
   const unknown = names.filter((name) => !(name in PARTS));
   if (unknown.length > 0) {
     throw new Error(
@@ -46,23 +54,26 @@ try {
   await rm(scratch, { recursive: true, force: true });
 }
 
-async function mutate(name: string, { sources, tests }: Part, databaseUrl: string): Promise<void> {
+async function mutate(name: string, part: Part, databaseUrl: string): Promise<void> {
   const started = performance.now();
+  const { sources, except = [], tests, resets } = part;
   const files = sources.map((source) => (source.endsWith('.ts') ? source : `${source}/**/*.ts`));
-  const mutated = [...files, '!**/*.test.ts', '!**/*.routes.ts'].join(',');
+  const mutated = [...files, ...[...NEVER, ...except].map((glob) => `!${glob}`)].join(',');
+  const report = join(reports, `${name}.json`);
   const env = {
     ...process.env,
     TMPDIR: scratch,
     TEST_DATABASE_URL: databaseUrl,
     MUTATION_TESTS: tests.join(','),
+    MUTATION_RUNNER: resets ? 'vite' : 'node',
   };
-  const config = 'scripts/lib/mutation/stryker.config.mjs';
-  const exitCode = await runProgram([stryker, 'run', config, '--mutate', mutated], env, root);
+  const args = ['run', 'scripts/lib/mutation/stryker.config.mjs', '--mutate', mutated];
+  if (again) args.push('--incremental', '--incrementalFile', report);
+  const exitCode = await runProgram([stryker, ...args], env, root);
   if (exitCode !== 0) throw new Error(`Stryker could not go through ${name}; the lines above say why.`);
-  for (const kind of ['json', 'html']) {
-    await rename(join(reports, `mutation.${kind}`), join(reports, `${name}.${kind}`));
-  }
-  const report = JSON.parse(await readFile(join(reports, `${name}.json`), 'utf8'));
-  const score = scoreOf(report, (performance.now() - started) / 60_000);
+  await rename(join(reports, 'mutation.json'), report);
+  await rename(join(reports, 'mutation.html'), join(reports, `${name}.html`));
+  const minutes = (performance.now() - started) / 60_000;
+  const score = scoreOf(JSON.parse(await readFile(report, 'utf8')), again ? undefined : minutes);
   await keepScore(join(root, 'docs/mutation.md'), name, sources, score);
 }

@@ -17,11 +17,12 @@ export interface Score {
   survived: number;
   /** Stopped the tests from running, such as by an error outside of any test; the score leaves them out. */
   failed: number;
-  minutes: number;
+  /** How long the run took; unknown when it took over results of an earlier one. */
+  minutes: number | undefined;
 }
 
 /** Adds up a report. A mutant that no test reaches has survived. */
-export function scoreOf(report: MutationReport, minutes: number): Score {
+export function scoreOf(report: MutationReport, minutes?: number): Score {
   const statuses = Object.values(report.files).flatMap(({ mutants }) => mutants.map(({ status }) => status));
   const count = (...which: string[]) => statuses.filter((status) => which.includes(status)).length;
   return {
@@ -34,7 +35,10 @@ export function scoreOf(report: MutationReport, minutes: number): Score {
   };
 }
 
-/** Puts the row of a part into the table of a page, in place of the one that was there. */
+/**
+ * Puts the row of a part into the table of a page, in place of the one that was there, of which it keeps the minutes
+ * when they are not known. Throws when the page has no place for the table.
+ */
 export async function keepScore(
   page: string,
   part: string,
@@ -48,27 +52,19 @@ export async function keepScore(
     .slice(before + BEGIN.length, after)
     .trim()
     .split('\n');
-  const row = rowOf(part, sources, score);
-  const isOf = (other: string) => other.startsWith(`| ${part} |`);
-  const kept = rows.some(isOf) ? rows.map((other) => (isOf(other) ? row : other)) : [...rows, row];
+  const isOf = (row: string) => row.startsWith(`| ${part} |`);
+  const earlier = rows.find(isOf);
+  const minutes = score.minutes?.toFixed(0) ?? earlier?.split(' | ').at(-1)?.slice(0, -2) ?? '';
+  const row = rowOf(part, sources, score, minutes);
+  const kept = earlier ? rows.map((other) => (isOf(other) ? row : other)) : [...rows, row];
   const table = [head, line, ...kept].join('\n');
   await writeFile(page, `${text.slice(0, before)}${BEGIN}\n\n${table}\n\n${text.slice(after)}`);
 }
 
-function rowOf(part: string, sources: readonly string[], score: Score): string {
-  const { mutants, killed, timedOut, survived, failed, minutes } = score;
+function rowOf(part: string, sources: readonly string[], score: Score, minutes: string): string {
+  const { mutants, killed, timedOut, survived, failed } = score;
   const percent = ((100 * (killed + timedOut)) / (killed + timedOut + survived)).toFixed(1);
   const folders = sources.map((source) => `\`${source}\``).join(', ');
-  const cells = [
-    part,
-    folders,
-    mutants,
-    killed,
-    timedOut,
-    survived,
-    failed,
-    `${percent} %`,
-    Math.round(minutes),
-  ];
+  const cells = [part, folders, mutants, killed, timedOut, survived, failed, `${percent} %`, minutes];
   return `| ${cells.join(' | ')} |`;
 }
