@@ -52,6 +52,8 @@ try {
   process.exitCode = 1;
 } finally {
   await rm(scratch, { recursive: true, force: true });
+  // Stryker leaves its copy behind when it is broken off.
+  await rm(join(root, '.stryker-tmp'), { recursive: true, force: true });
 }
 
 async function mutate(name: string, part: Part, databaseUrl: string): Promise<void> {

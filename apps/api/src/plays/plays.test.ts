@@ -1,7 +1,7 @@
 import { someId, startTestApi, type TestApi } from '@setlist/api/test/api';
 import { addHeardPlaylist as addPlaylist, addSong, givePlays, letTimePass } from '@setlist/api/test/music';
 import { untilWaiting } from '@setlist/db/test/until-waiting';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -161,9 +161,56 @@ describe('POST /playlists/{playlistId}/plays', () => {
 
   test('finds nothing at a private playlist of another, nor at one that does not exist', async () => {
     const playlist = await addPlaylist(api, 'vera', { visibility: 'private' });
-    expect((await play(playlist)).status).toBe(404);
+    const answer = await play(playlist);
+    expect(answer).toMatchObject({
+      status: 404,
+      body: { detail: 'There is no playlist here that you can see.' },
+    });
     expect((await play({ ...playlist, playlistId: someId() })).status).toBe(404);
     expect(await rowsOf(playlist)).toEqual({ plays: 0, counted: 0 });
+  });
+
+  test('tells the owner’s open pages of a play that counted, and of no other', async () => {
+    const { events } = api.api.deps;
+    onTestFinished(events.subscribe('auth0|vera', () => {}));
+    const [brief, counted] = [await addPlaylist(api, 'vera'), await addPlaylist(api, 'vera')];
+    await play(brief, { heardMs: 0 });
+    await play(counted);
+    const told = async () => {
+      const kept = await api.database.prisma.userEvent.findMany({ where: { userId: 'auth0|vera' } });
+      const ofThese = new RegExp(`${brief.playlistId}|${counted.playlistId}`);
+      return kept.map(({ data }) => data).filter((data) => ofThese.test(JSON.stringify(data)));
+    };
+    await expect.poll(told).toEqual([{ type: 'plays', playlistId: counted.playlistId, total: 1 }]);
+  });
+
+  test('counts for those who run it what became of the plays', async () => {
+    const { registry } = api.api.deps.metrics;
+    const of = async (outcome: string) =>
+      Number(new RegExp(`plays_total{outcome="${outcome}"} (\\d+)`).exec(await registry.metrics())?.[1] ?? 0);
+    const [counted, tooShort] = [await of('counted'), await of('too-short')];
+    const playlist = await addPlaylist(api, 'vera');
+    await play(playlist, { heardMs: 0 });
+    await play(playlist);
+    await play(playlist, { as: 'max' });
+    expect([await of('counted'), await of('too-short')]).toEqual([counted + 2, tooShort + 1]);
+  });
+
+  test('asks for the role of an owner whom a play made an editor', async () => {
+    const playlist = await addPlaylist(api, 'max');
+    await givePlays(api.database.pool, playlist, 99);
+    await play(playlist);
+    const roles = async () => (await api.api.deps.identity.getUser('auth0|max')).appMetadata.roles;
+    await expect.poll(roles).toEqual(['playlist_editor']);
+    await api.as('max').deletePlaylist({ params: { playlistId: playlist.playlistId } });
+  });
+
+  test('takes ids in capitals for the same request', async () => {
+    const playlist = await addPlaylist(api, 'vera');
+    const first = await play(playlist, { key: 'capitals' });
+    const songId = playlist.songs[0]?.songId.toUpperCase();
+    const shouted = { ...playlist, playlistId: playlist.playlistId.toUpperCase() };
+    expect(await play(shouted, { key: 'capitals', songId })).toEqual(first);
   });
 
   test.each([-1, 0.5, '30000', null, 86_400_001])('refuses to have heard %j ms', async (heardMs) => {
@@ -196,7 +243,9 @@ describe('GET /playlists/getPlays', () => {
   test('lets a person ask for nobody else', async () => {
     const ask = (userId: string) =>
       api.send(`GET /playlists/getPlays?user_id=${encodeURIComponent(userId)}`, { as: 'jane' });
-    expect((await ask('auth0|vera')).status).toBe(403);
+    const refused = await ask('auth0|vera');
+    expect(refused.status).toBe(403);
+    expect(await refused.json()).toMatchObject({ detail: 'You can ask for your own plays only.' });
     expect((await ask('auth0|jane')).status).toBe(200);
   });
 
@@ -204,8 +253,15 @@ describe('GET /playlists/getPlays', () => {
     const { clients } = api.tenant;
     const token = await api.tenant.machineToken(clients.actions, 'https://api.setlist.example');
     const headers = { authorization: `Bearer ${token}` };
+    const { playlistId } = await addPlaylist(api, 'jesse');
+    const { body: before } = await api.as('jesse').getPlays();
+    await givePlays(api.database.pool, { playlistId }, 7);
     const answer = await api.send('GET /playlists/getPlays?user_id=auth0%7Cjesse', { headers });
-    expect(await answer.text()).toBe('100');
-    expect((await api.send('GET /playlists/getPlays', { headers })).status).toBe(422);
+    expect(Number(await answer.text())).toBe(Number(before) + 7);
+    const nameless = await api.send('GET /playlists/getPlays', { headers });
+    expect(nameless.status).toBe(422);
+    expect(await nameless.json()).toMatchObject({
+      errors: [{ in: 'query', field: 'user_id', detail: 'is required for a machine' }],
+    });
   });
 });
