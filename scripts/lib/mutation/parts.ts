@@ -14,7 +14,10 @@ export interface Part {
  */
 export const PARTS: Readonly<Record<string, Part>> = {
   plays: { sources: ['apps/api/src/plays'], tests: ['apps/api/src/plays/plays.test.ts'] },
-  'role-sync': { sources: ['apps/api/src/role-sync'], tests: ['apps/api/src/role-sync/*.test.ts'] },
+  'role-sync': {
+    sources: ['apps/api/src/role-sync'],
+    tests: ['apps/api/src/role-sync/sync-role.test.ts', 'apps/api/src/role-sync/sync-role-job.test.ts'],
+  },
   users: { sources: ['apps/api/src/users'], tests: ['apps/api/src/users/*.test.ts'] },
   http: {
     sources: ['apps/api/src/http'],
