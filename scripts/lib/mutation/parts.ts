@@ -19,14 +19,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
     tests: ['apps/api/src/role-sync/sync-role.test.ts', 'apps/api/src/role-sync/sync-role-job.test.ts'],
   },
   users: { sources: ['apps/api/src/users'], tests: ['apps/api/src/users/*.test.ts'] },
-  http: {
-    sources: ['apps/api/src/http'],
-    tests: [
-      'apps/api/src/http/*.test.ts',
-      'apps/api/src/songs/songs.test.ts',
-      'apps/api/src/operations/*.test.ts',
-    ],
-  },
+  http: { sources: ['apps/api/src/http'], tests: ['apps/api/src/http/*.test.ts'] },
   session: {
     sources: ['apps/web/src/session'],
     // They run in a browser, or in the rendering of a page by Next.js: the journeys of e2e hold them, not vitest.

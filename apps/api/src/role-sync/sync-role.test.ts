@@ -1,7 +1,7 @@
-import { startTestApi, type TestApi } from '@setlist/testing/api';
-import { addPlaylist, givePlays } from '@setlist/testing/api-music';
-import { startTenantLine, type TenantLine } from '@setlist/testing/api-tenant-line';
-import { startTestTenant, type TestTenant } from '@setlist/testing/tenant';
+import { startTestApi, type TestApi } from '@setlist/api/test/api';
+import { addPlaylist, givePlays } from '@setlist/api/test/music';
+import { startTenantLine, type TenantLine } from '@setlist/api/test/tenant-line';
+import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type SyncOptions, syncRole } from './sync-role.ts';
 
