@@ -71,7 +71,7 @@ async function mutate(name: string, part: Part, databaseUrl: string): Promise<vo
   };
   const args = ['run', 'scripts/lib/mutation/stryker.config.mjs', '--mutate', mutated];
   if (again) args.push('--incremental', '--incrementalFile', report);
-  const exitCode = await runProgram([stryker, ...args], env, root);
+  const exitCode = await runProgram([stryker, ...args], env, root, { alone: true });
   if (exitCode !== 0) throw new Error(`Stryker could not go through ${name}; the lines above say why.`);
   await rename(join(reports, 'mutation.json'), report);
   await rename(join(reports, 'mutation.html'), join(reports, `${name}.html`));

@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import { runProgram } from './run-program.ts';
 
 const run = (script: string) => runProgram(['-e', script], { PATH: process.env.PATH }, '.');
@@ -26,3 +29,26 @@ test.each(['SIGINT', 'SIGTERM', 'SIGHUP'])(
     );
   },
 );
+
+test.skipIf(process.platform === 'win32')(
+  'ends with a program that runs alone what it left behind',
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'setlist-run-program-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const script = `
+      const { pid } = require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
+      require('node:fs').writeFileSync('pid', String(pid));
+      process.exit(0);`;
+    expect(await runProgram(['-e', script], { PATH: process.env.PATH }, folder, { alone: true })).toBe(0);
+    const left = Number(await readFile(join(folder, 'pid'), 'utf8'));
+    await expect.poll(() => isThere(left)).toBe(false);
+  },
+);
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
