@@ -16,8 +16,13 @@ const config: KnipConfig = {
     'bench/src/peers/*.ts': ['exports'],
     // Vitest and Playwright are given the paths of these and take the default export.
     'scripts/lib/testing/reports/*-reporter.ts': ['exports'],
+    'scripts/lib/mutation/*.config.*': ['exports'],
   },
   workspaces: {
+    '.': {
+      // Named by the configuration of Stryker as a string.
+      ignoreDependencies: ['@stryker-mutator/vitest-runner'],
+    },
     'apps/tenant': {
       // Sent to the browser as they are.
       entry: ['src/**/assets/*.js'],
@@ -29,6 +34,10 @@ const config: KnipConfig = {
     'packages/compatibility': {
       // Its test names it as a string, by which its version is found; scripts/ runs it.
       ignoreDependencies: ['auth0-deploy-cli'],
+    },
+    scripts: {
+      // npm run mutate hands both to Stryker, which takes the default exports.
+      entry: ['lib/mutation/{stryker,vitest}.config.{mjs,ts}'],
     },
     'packages/db': {
       // Imported by the generated client, which is not looked at since it is not in git.

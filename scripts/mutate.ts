@@ -14,10 +14,8 @@ import { makeScratchFolder } from './lib/testing/scratch-folder.ts';
 // The reports lie in reports/mutation; the scores are kept in docs/mutation.md.
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = join(root, 'reports/mutation');
-const stryker = join(
-  dirname(createRequire(import.meta.url).resolve('@stryker-mutator/core/package.json')),
-  'bin/stryker.js',
-);
+const require = createRequire(import.meta.url);
+const stryker = join(dirname(require.resolve('@stryker-mutator/core/package.json')), 'bin/stryker.js');
 // The tests themselves, and tables of contents: the compiler holds each word of those against a contract.
 const NEVER = ['**/*.test.ts', '**/test-*.ts', '**/*.routes.ts'];
 const { values, positionals: names } = parseArgs({

@@ -1,9 +1,9 @@
 import express from 'express';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
+import { listen } from '../../test/listen.ts';
 import { otherMethods } from './other-methods.ts';
 import { problemHandler } from './problems.ts';
-import { listen } from './test-listen.ts';
 
 /** Asks a path that has these methods. */
 async function ask(method: string, methods: string[]): Promise<Response> {

@@ -4,9 +4,9 @@ import { createPool } from '@setlist/db';
 import express from 'express';
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
+import { listen } from '../../test/listen.ts';
 import { DomainError } from '../errors.ts';
 import { HttpProblem, problemHandler } from './problems.ts';
-import { listen } from './test-listen.ts';
 
 /** Serves an app of which every path throws, and keeps what it logs. */
 async function serve(failure: unknown, begin: (response: express.Response) => void = () => {}) {

@@ -3,8 +3,8 @@ import { request } from 'node:http';
 import express from 'express';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
+import { listen } from '../../test/listen.ts';
 import { requestLog } from './request-log.ts';
-import { listen } from './test-listen.ts';
 
 /** Serves an app that logs its requests; `/slow` never ends. */
 async function serve() {

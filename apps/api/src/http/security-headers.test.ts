@@ -1,7 +1,7 @@
 import express from 'express';
 import { expect, test } from 'vitest';
+import { listen } from '../../test/listen.ts';
 import { securityHeaders } from './security-headers.ts';
-import { listen } from './test-listen.ts';
 
 async function headersAt(publicUrl: string): Promise<Record<string, string>> {
   const app = express().disable('x-powered-by').disable('etag');

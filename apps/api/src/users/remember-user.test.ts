@@ -1,4 +1,4 @@
-import { createTestDatabase, type TestDatabase } from '@setlist/testing/create-test-database';
+import { createTestDatabase, type TestDatabase } from '@setlist/db/test/create-test-database';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { UserCaller } from '../context.ts';
 import { createRememberUser } from './remember-user.ts';

@@ -1,7 +1,7 @@
 import { NextRequest } from 'next/server';
 import { encode } from 'next-auth/jwt';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { startAnew } from './test-settings.ts';
+import { startAnew } from '../../test/settings.ts';
 
 const SECRET = 'a secret of at least thirty-two characters';
 const HTTPS = 'https://setlist.example';

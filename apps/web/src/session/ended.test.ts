@@ -1,7 +1,7 @@
 import { NextResponse } from 'next/server';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { startAnew } from '../../test/settings.ts';
 import type { Ended } from './ended.ts';
-import { startAnew } from './test-settings.ts';
 
 beforeEach(() => startAnew());
 afterEach(() => vi.unstubAllEnvs());

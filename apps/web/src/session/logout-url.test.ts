@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { startAnew } from './test-settings.ts';
+import { startAnew } from '../../test/settings.ts';
 
 test('leads to the identity provider’s logout, and from there back to the front page', async () => {
   startAnew();

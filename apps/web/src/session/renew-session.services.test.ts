@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { startAnew } from '../../test/settings.ts';
 import type { renewSession as RenewSession } from './renew-session.ts';
 import type { SessionToken } from './session-token.ts';
-import { startAnew } from './test-settings.ts';
 
 let tenant: TestTenant;
 let renewSession: typeof RenewSession;

@@ -1,10 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
-import type { PageEnd } from './page-session.tsx';
 import { openSessionChannel } from './session-channel.ts';
 
 /** A page of this browser, and what it hears of its end. */
 function openPage(madeFor: string) {
-  const heard: PageEnd[] = [];
+  const heard: string[] = [];
   const channel = openSessionChannel(madeFor, (end) => heard.push(end));
   onTestFinished(() => channel.close());
   return { heard, channel };

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { startAnew } from '../../test/settings.ts';
 import type { SessionToken } from './session-token.ts';
-import { startAnew } from './test-settings.ts';
 
 const session = (accessToken: string): SessionToken => ({
   sid: 'one',

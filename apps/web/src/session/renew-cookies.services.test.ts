@@ -4,14 +4,17 @@ import { join } from 'node:path';
 import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { NextResponse } from 'next/server';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { startAnew } from '../../test/settings.ts';
+import type { handSessionCookies as HandSessionCookies } from './hand-session-cookies.ts';
+import type { renewCookies as RenewCookies } from './renew-cookies.ts';
+import type * as Cookies from './session-cookie.ts';
 import type { SessionToken } from './session-token.ts';
-import { startAnew } from './test-settings.ts';
 
 let tenant: TestTenant;
 let folder: string;
-let renewCookies: typeof import('./renew-cookies.ts').renewCookies;
-let cookies: typeof import('./session-cookie.ts');
-let handSessionCookies: typeof import('./hand-session-cookies.ts').handSessionCookies;
+let renewCookies: typeof RenewCookies;
+let cookies: typeof Cookies;
+let handSessionCookies: typeof HandSessionCookies;
 beforeAll(async () => {
   tenant = await startTestTenant();
   folder = await mkdtemp(join(tmpdir(), 'setlist-sessions-'));

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { startAnew } from '../../test/settings.ts';
 import type { SessionToken } from './session-token.ts';
-import { startAnew } from './test-settings.ts';
 
 const MONTH_MS = 30 * 24 * 60 * 60 * 1_000;
 const AWAY = 'http://127.0.0.1:9/';

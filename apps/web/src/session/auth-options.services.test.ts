@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { startAnew } from '../../test/settings.ts';
+import type { authOptions as AuthOptions } from './auth-options.ts';
 import type { Ended } from './ended.ts';
 import { SessionToken } from './session-token.ts';
-import { startAnew } from './test-settings.ts';
 
 let tenant: TestTenant;
 let folder: string;
 let ends: Ended[];
-let options: ReturnType<typeof import('./auth-options.ts').authOptions>;
+let options: ReturnType<typeof AuthOptions>;
 beforeAll(async () => {
   tenant = await startTestTenant();
   folder = await mkdtemp(join(tmpdir(), 'setlist-sessions-'));

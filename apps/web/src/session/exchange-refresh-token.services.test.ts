@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { managementClient } from '@setlist/tenant/test/management';
+import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { startAnew } from '../../test/settings.ts';
 import type { Exchanged } from './exchange-refresh-token.ts';
-import { startAnew } from './test-settings.ts';
 
 let tenant: TestTenant;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
 import { onTestFinished } from 'vitest';
-import { createServer } from './create-server.ts';
+import { createServer } from '../src/http/create-server.ts';
 
 /** Serves an app until the test is over, and returns its address. */
 export async function listen(app: Express): Promise<string> {
