@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net';
 export interface TenantLine {
   /** Address to give to the API as that of the Management API. */
   url: string;
-  /** `cut` drops every connection, `failing` answers 503. */
-  state: 'open' | 'cut' | 'failing';
+  /** `cut` drops every connection, `failing` answers 503, `losing` drops the answers to changes of users. */
+  state: 'open' | 'cut' | 'failing' | 'losing';
   /** Requests to users a second, as the free plan limits them; no limit unless set. */
   limit: number | undefined;
   /** What went to `/api/v2/users`, in order, with the answer's status (0: cut). */
@@ -63,6 +63,7 @@ export async function startTenantLine(issuer: string): Promise<TenantLine> {
     });
     upstream.on('response', (got) => {
       note(got.statusCode ?? 0);
+      if (line.state === 'losing' && request.method === 'PATCH') return request.socket.destroy();
       response.writeHead(got.statusCode ?? 502, { ...got.headers, ...headers });
       got.pipe(response);
     });

@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { startTestApi, type TestApi } from '@setlist/api/test/api';
 import { addPlaylist } from '@setlist/api/test/music';
+import { startTenantLine } from '@setlist/api/test/tenant-line';
 import { startTestTenant } from '@setlist/tenant/test/tenant';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createIdentityProvider } from '../identity/identity-provider.ts';
 
 let api: TestApi;
@@ -111,6 +112,7 @@ describe('while the tenant is away', () => {
         expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
         expect(await answer.json()).toMatchObject({
           type: 'https://setlist.example/problems/identity-provider-unavailable',
+          detail: 'Nothing was changed. Try again in a moment.',
         });
       }
       const { rows } = await alone.database.pool.query('SELECT display_name FROM users');
@@ -118,6 +120,29 @@ describe('while the tenant is away', () => {
     } finally {
       await alone.close();
     }
+  });
+
+  test('does not say that nothing was changed when the answer to a change was lost', async () => {
+    const line = await startTenantLine(api.tenant.issuer);
+    onTestFinished(() => line.close());
+    const env = { ...api.api.deps.env, managementUrl: line.url };
+    const identity = createIdentityProvider(env, api.api.deps.log);
+    const rename = (displayName: string) =>
+      identity.patchUser('auth0|jesse', { user_metadata: { displayName } });
+    const nameAtTenant = async () =>
+      (await api.api.deps.identity.getUser('auth0|jesse')).userMetadata.displayName;
+    const told = (detail: string) => ({ problem: 'identity-provider-unavailable', details: { detail } });
+
+    line.state = 'failing';
+    await expect(rename('Refused')).rejects.toMatchObject(
+      told('Nothing was changed. Try again in a moment.'),
+    );
+    expect(await nameAtTenant()).toBe('J-vald3z');
+    line.state = 'losing';
+    await expect(rename('Lost')).rejects.toMatchObject(
+      told('Nothing was changed, or we were not told. Try again in a moment.'),
+    );
+    expect(await nameAtTenant()).toBe('Lost');
   });
 
   test('gives up on a tenant that does not answer in time', async () => {

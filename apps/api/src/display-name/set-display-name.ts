@@ -7,8 +7,9 @@ type Contract = typeof contracts.setDisplayName;
 /**
  * Changes the caller's display name at the identity provider (get the user, then patch `user_metadata`, as the
  * scenario does), then the local copy that other people see.
- * Throws `identity-provider-unavailable`, and then nothing has changed anywhere. Should the copy fail after the
- * patch, the answer stands, because the name is saved where it lives: the next token brings it to the copy.
+ * Throws `identity-provider-unavailable`; then nothing has changed here, and nothing at the identity provider unless
+ * its answer to the change was lost on the way. Should the copy fail after the patch, the answer stands, because the
+ * name is saved where it lives: the next token brings it to the copy.
  */
 export async function setDisplayName(
   { identity, prisma, log, caller, requestId }: Context,

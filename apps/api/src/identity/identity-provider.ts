@@ -48,7 +48,11 @@ export function createIdentityProvider(env: Env, log: Logger): IdentityProvider 
     const wait = tenantFetch.waitMs();
     if (wait > 0 && wait <= env.tenantTimeoutMs) await delay(wait);
   };
-  const call = async (userId: string, answer: () => PromiseLike<Answer>): Promise<IdentityUser> => {
+  const call = async (
+    userId: string,
+    answer: () => PromiseLike<Answer>,
+    isChange: boolean,
+  ): Promise<IdentityUser> => {
     try {
       await waitBriefly();
       const user = await Promise.resolve(answer()).catch(async (error) => {
@@ -60,12 +64,12 @@ export function createIdentityProvider(env: Env, log: Logger): IdentityProvider 
     } catch (error) {
       // Not the error itself: it carries the answer's headers and body.
       log.warn({ userId, reason: String(error) }, 'the identity provider refused or did not answer');
-      throw explainFailure(error, tenantFetch.waitMs());
+      throw explainFailure(error, tenantFetch.waitMs(), isChange);
     }
   };
   return {
-    getUser: (id) => call(id, () => client.users.get(id, { fields: 'user_metadata,app_metadata' })),
-    patchUser: (id, patch) => call(id, () => client.users.update(id, patch)),
+    getUser: (id) => call(id, () => client.users.get(id, { fields: 'user_metadata,app_metadata' }), false),
+    patchUser: (id, patch) => call(id, () => client.users.update(id, patch), true),
     waitMs: tenantFetch.waitMs,
   };
 }

@@ -18,6 +18,7 @@ export async function tryAction<Args extends unknown[], T>(
 
 function kindOf(error: unknown) {
   if (isUnrecognizedAction(error)) return 'new-version';
-  // What fetch throws when nobody can be reached. An answer that is none of an action has no type of its own.
-  return error instanceof TypeError ? 'unreachable' : 'other';
+  // What fetch throws when no answer comes; a browser does not tell whether the request was sent. An answer that is none
+  // of an action has no type of its own.
+  return error instanceof TypeError ? 'unanswered' : 'other';
 }

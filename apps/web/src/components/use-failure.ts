@@ -13,8 +13,9 @@ interface Told {
 }
 
 /**
- * Tells a failure in a toast, with what helps against it; `title` and `still` say what was not done and what stayed as it was, `retry` offers to try
- * again where that may help. Not for a form in a dialog: around an open dialog nothing can be pressed.
+ * Tells a failure in a toast, with what helps against it; `title` and `still` say what was not done and, where that is
+ * known, what stayed as it was; `retry` offers to try again where that may help. Not for a form in a dialog: around an
+ * open dialog nothing can be pressed.
  */
 export function useFailure() {
   const t = useTranslate();
@@ -27,7 +28,7 @@ export function useFailure() {
     toast({
       tone: 'bad',
       title: (remedy ? undefined : title) ?? words.title,
-      text: (remedy ? undefined : still) ?? words.text,
+      text: (remedy || failure.kind === 'unanswered' ? undefined : still) ?? words.text,
       ...(action ? { action } : {}),
     });
   };

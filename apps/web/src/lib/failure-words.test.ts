@@ -1,7 +1,7 @@
-import { setDisplayName } from '@setlist/contracts/profile';
+import { LANGUAGES, setDisplayName } from '@setlist/contracts/profile';
 import { expect, test } from 'vitest';
 import { translatorOf } from '#messages/translate.ts';
-import { fieldWords } from './failure-words.ts';
+import { failureWords, fieldWords } from './failure-words.ts';
 
 const t = translatorOf('de');
 
@@ -14,4 +14,19 @@ test.each([
 ])('says what is wrong with %j in the page’s language', (displayName, words) => {
   const result = setDisplayName.body.safeParse({ displayName });
   expect(fieldWords(t, result.error?.issues[0]?.message ?? 'nothing')).toBe(words);
+});
+
+test.each(LANGUAGES)('says that nothing was changed only where that is known, in %s', (language) => {
+  const words = (kind: 'unreachable' | 'unanswered' | 'identity-provider-unavailable') =>
+    failureWords(translatorOf(language), { kind, fields: {} });
+  const unknown = {
+    en: 'Nothing was changed, or we were not told.',
+    de: 'Nichts wurde geändert, oder wir haben es nicht erfahren.',
+    es: 'No se cambió nada, o no nos llegó la respuesta.',
+  }[language];
+  expect(words('unanswered').text).toContain(unknown);
+  for (const kind of ['unreachable', 'identity-provider-unavailable'] as const) {
+    expect(words(kind).text).not.toContain(unknown);
+    expect(words(kind).text).toContain(unknown.split(',')[0]);
+  }
 });

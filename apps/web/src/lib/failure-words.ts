@@ -5,6 +5,7 @@ import type { Failure } from '#server/outcome.ts';
 
 const SAID: readonly string[] = [
   'unreachable',
+  'unanswered',
   'identity-provider-unavailable',
   'signed-out',
   'other-person',

@@ -297,6 +297,9 @@ export const de: Messages = {
 
   'problem.unreachable': 'Die API von Setlist antwortet nicht',
   'problem.unreachableHint': 'Nichts wurde geändert. Versuch es gleich noch einmal.',
+  'problem.unanswered': 'Es kam keine Antwort',
+  'problem.unansweredHint':
+    'Nichts wurde geändert, oder wir haben es nicht erfahren. Versuch es gleich noch einmal.',
   'problem.identity-provider-unavailable': 'Auth0 antwortet nicht',
   'problem.identity-provider-unavailableHint':
     'Dort liegt es, also lässt es sich gerade nicht speichern. Nichts wurde geändert.',

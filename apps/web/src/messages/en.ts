@@ -292,6 +292,8 @@ export const en = {
 
   'problem.unreachable': 'Setlist’s API isn’t answering',
   'problem.unreachableHint': 'Nothing was changed. Try again in a moment.',
+  'problem.unanswered': 'No answer came',
+  'problem.unansweredHint': 'Nothing was changed, or we were not told. Try again in a moment.',
   'problem.identity-provider-unavailable': 'Auth0 isn’t answering',
   'problem.identity-provider-unavailableHint':
     'It keeps this, so it can’t be saved right now. Nothing was changed.',

@@ -295,6 +295,8 @@ export const es: Messages = {
 
   'problem.unreachable': 'La API de Setlist no responde',
   'problem.unreachableHint': 'No se cambió nada. Prueba otra vez en un momento.',
+  'problem.unanswered': 'No llegó ninguna respuesta',
+  'problem.unansweredHint': 'No se cambió nada, o no nos llegó la respuesta. Prueba otra vez en un momento.',
   'problem.identity-provider-unavailable': 'Auth0 no responde',
   'problem.identity-provider-unavailableHint':
     'Lo guarda Auth0, así que ahora no se puede. No se cambió nada.',

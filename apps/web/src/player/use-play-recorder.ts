@@ -16,7 +16,13 @@ interface Listen {
 }
 
 const RETRY_AFTER_MS = [2_000, 10_000, 60_000];
-const MAY_PASS: readonly Failure['kind'][] = ['unreachable', 'unavailable', 'internal', 'other'];
+const MAY_PASS: readonly Failure['kind'][] = [
+  'unreachable',
+  'unanswered',
+  'unavailable',
+  'internal',
+  'other',
+];
 
 /**
  * Tells the API of a play once enough of a song was heard: 30 s or half of it. Own playlists are left out, the API

@@ -1,12 +1,13 @@
 import type { ProblemName } from '@setlist/contracts';
 
 /**
- * Why a mutation did not happen: the API's kind of problem, or what came between. `signed-out`: nobody is signed in
- * any more; `other-person`: somebody else is than the one whom the page was made for; `new-version`: the page is older
- * than the app on the server.
+ * Why a mutation did not happen: the API's kind of problem, or what came between. `unreachable`: it was not sent;
+ * `unanswered`: no answer came, so it may have happened all the same; `signed-out`: nobody is signed in any more;
+ * `other-person`: somebody else is than the one whom the page was made for; `new-version`: the page is older than the
+ * app on the server.
  */
 export interface Failure {
-  kind: ProblemName | 'unreachable' | 'signed-out' | 'other-person' | 'new-version' | 'other';
+  kind: ProblemName | 'unreachable' | 'unanswered' | 'signed-out' | 'other-person' | 'new-version' | 'other';
   /** What is wrong with each field, by its name in the API's body. */
   fields: Record<string, string>;
 }

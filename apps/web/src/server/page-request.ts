@@ -17,6 +17,7 @@ const STATUS: Partial<Record<Failure['kind'], number>> = {
   'invalid-input': 422,
   'too-many-requests': 429,
   unreachable: 503,
+  unanswered: 503,
   'identity-provider-unavailable': 503,
 };
 

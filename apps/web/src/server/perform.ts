@@ -1,4 +1,5 @@
 import { ApiProblem, type Client, PROBLEMS, type ProblemName, problemType } from '@setlist/contracts';
+import { ANSWER_LOST, isUnsent } from '@setlist/contracts/lost-answer';
 import { refresh } from 'next/cache';
 import type { z } from 'zod';
 import { readSession } from '#session/viewer.ts';
@@ -56,11 +57,12 @@ export async function refuseOthers(madeFor: unknown): Promise<Outcome<never> | u
 }
 
 function failureOf(error: unknown): Failure {
-  if (isUnreachable(error)) return { kind: 'unreachable', fields: {} };
+  if (isUnreachable(error)) return { kind: isUnsent(error) ? 'unreachable' : 'unanswered', fields: {} };
   if (!(error instanceof ApiProblem)) throw error;
   const { type, status, errors = [] } = error.problem;
   const fields = Object.fromEntries(errors.map(({ field, detail }) => [field, detail]));
   if (status === 401) return { kind: 'signed-out', fields };
+  if (error.problem.detail === ANSWER_LOST) return { kind: 'unanswered', fields };
   const names = Object.keys(PROBLEMS) as ProblemName[];
   return { kind: names.find((name) => problemType(name) === type) ?? 'other', fields };
 }

@@ -14,6 +14,6 @@ export async function post<T>(path: string, body: { madeFor: string }): Promise<
     });
     return await response.json();
   } catch (error) {
-    return failed(error instanceof TypeError ? 'unreachable' : 'other');
+    return failed(error instanceof TypeError ? 'unanswered' : 'other');
   }
 }

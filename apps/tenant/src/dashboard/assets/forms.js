@@ -16,10 +16,10 @@ document.addEventListener('submit', async (event) => {
   form.removeAttribute('aria-busy');
   outdate();
   if (response && text !== undefined) takeAnswer(form, response, text);
-  else say('The tenant does not answer. Nothing was changed.', false);
+  else say('The tenant does not answer. Nothing was changed, or this page was not told.', false);
 });
 
-/** What a form's answer says: the page as it now is, or why nothing was changed. */
+/** What a form's answer says: the page as it now is, or what was wrong. */
 function takeAnswer(
   /** @type {HTMLFormElement} */ form,
   /** @type {Response} */ response,
@@ -28,7 +28,7 @@ function takeAnswer(
   const type = response.headers.get('content-type') ?? '';
   if (type.startsWith('text/plain')) return say(text, false);
   if (!type.startsWith('text/html'))
-    return say('The tenant failed; its log says why. Nothing was changed.', false);
+    return say('The tenant failed; its log says why. Nothing was changed, or this page was not told.', false);
   const url = new URL(response.url);
   if (response.redirected && url.pathname !== location.pathname) return location.assign(url);
   if (response.redirected) leaveEditor(form, url);
