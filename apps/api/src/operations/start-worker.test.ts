@@ -12,10 +12,12 @@ test('has noted every job that it did when it has ended, however busy the databa
   });
   const ended = Promise.withResolvers<void>();
   api.worker.events.once('job:success', () => {
-    // That the job is done can be noted only when a connection is free.
+    // That the job is done can be noted only when a connection is free: not before the worker is to end.
     const { pool } = api.deps;
     const clients = Array.from({ length: pool.options.max ?? 0 }, () => pool.connect());
-    setTimeout(() => clients.map(async (client) => (await client).release()), 500);
+    api.worker.events.once('pool:gracefulShutdown', () =>
+      clients.map(async (client) => (await client).release()),
+    );
     ended.resolve(api.close());
   });
   await api.worker.addJob(RECONCILE_ROLES, {});

@@ -1,4 +1,5 @@
-import { afterAll, expect, test } from 'vitest';
+import { BroadcastChannel, type Worker } from 'node:worker_threads';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import { createActionRunner } from './runner.ts';
 
 const requireFrom = import.meta.dirname;
@@ -55,20 +56,42 @@ test('runs more flows at once than it has threads', async () => {
 });
 
 test('keeps the thread that is in use and ends the one that has nothing to do', async () => {
-  const threadOf = async (ms: number) => {
-    const body = `await new Promise((done) => setTimeout(done, ${ms}));
-      api.access.deny(String(require('node:worker_threads').threadId));`;
-    return (await run(body, lean)).denied;
+  const ended = new Set<string>();
+  const note = (worker: Worker) => {
+    const thread = String(worker.threadId);
+    worker.on('exit', () => ended.add(thread));
   };
-  // Long enough for the second thread to start, and for the second flow to end last.
-  const runTwo = () => Promise.all([threadOf(1_000), threadOf(1_500)]);
-  const both = new Set(await runTwo());
-  expect(both.size).toBe(2);
+  process.on('worker', note);
+  const channel = new BroadcastChannel('flows');
+  onTestFinished(() => {
+    process.off('worker', note);
+    channel.close();
+  });
+  // A flow that says in which thread it runs, and goes on until that thread is told to end it.
+  const begun = new Set<string>();
+  const untilTold = `
+    const { BroadcastChannel, threadId } = require('node:worker_threads');
+    const channel = new BroadcastChannel('flows');
+    const told = new Promise((done) => {
+      channel.onmessage = ({ data }) => data.end === String(threadId) && done();
+    });
+    channel.postMessage({ begun: String(threadId) });
+    await told;
+    channel.close();`;
+  channel.onmessage = ({ data }: MessageEvent) => begun.add(data.begun);
+  const flows = [run(untilTold, lean), run(untilTold, lean)];
+  await expect.poll(() => begun.size, { timeout: 20_000 }).toBe(2);
+  const [idle = '', busy = ''] = begun;
+  channel.postMessage({ end: idle });
+  await Promise.any(flows);
+  channel.postMessage({ end: busy });
+  await Promise.all(flows);
+
   const inUse = new Set<string | undefined>();
-  for (const since = performance.now(); performance.now() - since < 1_000; ) inUse.add(await threadOf(1));
-  expect([...inUse]).toEqual([[...both].at(-1)]);
-  const again = new Set(await runTwo());
-  expect([...both].filter((thread) => again.has(thread))).toEqual([...inUse]);
+  const threadOf = `api.access.deny(String(require('node:worker_threads').threadId));`;
+  while (!ended.has(idle)) inUse.add((await run(threadOf, lean)).denied);
+  inUse.add((await run(threadOf, lean)).denied);
+  expect([...inUse]).toEqual([busy]);
 });
 
 test('hands the cache on from run to run', async () => {
