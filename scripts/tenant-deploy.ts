@@ -15,6 +15,8 @@ const dataDir = process.env.SETLIST_DATA_DIR || join(root, '.data');
 
 const RESOURCES = ['resourceServers', 'clients', 'clientGrants', 'roles', 'actions', 'triggers'];
 const ACTIONS = 'Setlist Actions';
+/** Not for `npm start`: it has addresses of its own, and a deployment asks the tenant for what the Actions need. */
+const OF_DEPLOYMENT = /^(NEXTAUTH_URL|API_URL|AUTH0_ACTIONS_CLIENT_(ID|SECRET))$/;
 
 try {
   await deploy();
@@ -71,7 +73,7 @@ function credentialsOf(applications: Application[]): Record<string, string> {
 }
 
 async function keepSettings(domain: string, values: Record<string, string>): Promise<void> {
-  const { NEXTAUTH_URL: _, API_URL: __, ...settings } = values;
+  const settings = Object.fromEntries(Object.entries(values).filter(([name]) => !OF_DEPLOYMENT.test(name)));
   const file = join(dataDir, `${domain}.env`);
   await mkdir(dataDir, { recursive: true });
   await writeEnvFile(file, `What npm start needs to run against ${domain}: copy it into .env.`, settings);
