@@ -30,17 +30,16 @@ export const READ_PLAYS = 'read:plays';
 export const Plan = z.enum(['free', 'full']).meta({ id: 'Plan' });
 export type Plan = z.infer<typeof Plan>;
 
-/** What a plan holds: rows of each kind, and bytes of audio. null: as much as one likes. */
+/** What a plan holds: rows of each kind. null: as many as one likes. */
 export interface PlanLimits {
   playlists: number | null;
   songs: number | null;
-  audioBytes: number | null;
 }
 
 /** What each plan holds. */
 export const PLAN_LIMITS: Record<Plan, PlanLimits> = {
-  free: { playlists: 5, songs: 50, audioBytes: 100_000_000 },
-  full: { playlists: null, songs: null, audioBytes: null },
+  free: { playlists: 5, songs: 50 },
+  full: { playlists: null, songs: null },
 };
 
 /** What an access token says of a person, and where each of it lives. */
