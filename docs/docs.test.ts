@@ -55,11 +55,11 @@ test('the notices name each package that ships, in the version and under the lic
   const named = [
     ...(await read('THIRD-PARTY-NOTICES.md')).matchAll(/^\| \[([^\]]+)\]\S* \| (\S+) \| (\S+) \|/gm),
   ].map(([, name, version, license]) => ({ name, version, license }));
-  const fonts = Object.keys(JSON.parse(await read('apps/web/package.json')).dependencies).filter((name) =>
-    name.startsWith('@fontsource'),
+  const inPages = Object.keys(JSON.parse(await read('apps/web/package.json')).dependencies).filter(
+    (name) => !name.startsWith('@setlist/'),
   );
   const shipped = await Promise.all(
-    [...fonts, 'wasm-media-encoders'].map(async (name) => {
+    [...inPages, 'wasm-media-encoders'].map(async (name) => {
       const { version, license } = JSON.parse(await read(`node_modules/${name}/package.json`));
       return { name, version, license };
     }),
