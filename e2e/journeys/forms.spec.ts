@@ -149,7 +149,7 @@ test('says in every form what came between, keeps what was typed, and signs in t
   const id = person.playlists[0]?.playlistId ?? '';
   const noNetwork: Misfortune = {
     comeBetween: () => context.setOffline(true),
-    words: /No answer came|Couldn’t save/,
+    words: /isn’t answering|Couldn’t save/,
     afterwards: () => context.setOffline(false),
   };
   const newVersion: Misfortune = {

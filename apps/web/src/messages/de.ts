@@ -297,7 +297,7 @@ export const de: Messages = {
 
   'problem.unreachable': 'Die API von Setlist antwortet nicht',
   'problem.unreachableHint': 'Nichts wurde geändert. Versuch es gleich noch einmal.',
-  'problem.unanswered': 'Es kam keine Antwort',
+  'problem.unanswered': 'Setlist antwortet nicht',
   'problem.unansweredHint':
     'Nichts wurde geändert, oder wir haben es nicht erfahren. Versuch es gleich noch einmal.',
   'problem.identity-provider-unavailable': 'Auth0 antwortet nicht',

@@ -292,7 +292,7 @@ export const en = {
 
   'problem.unreachable': 'Setlist’s API isn’t answering',
   'problem.unreachableHint': 'Nothing was changed. Try again in a moment.',
-  'problem.unanswered': 'No answer came',
+  'problem.unanswered': 'Setlist isn’t answering',
   'problem.unansweredHint': 'Nothing was changed, or we were not told. Try again in a moment.',
   'problem.identity-provider-unavailable': 'Auth0 isn’t answering',
   'problem.identity-provider-unavailableHint':

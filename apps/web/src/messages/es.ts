@@ -295,7 +295,7 @@ export const es: Messages = {
 
   'problem.unreachable': 'La API de Setlist no responde',
   'problem.unreachableHint': 'No se cambió nada. Prueba otra vez en un momento.',
-  'problem.unanswered': 'No llegó ninguna respuesta',
+  'problem.unanswered': 'Setlist no responde',
   'problem.unansweredHint': 'No se cambió nada, o no nos llegó la respuesta. Prueba otra vez en un momento.',
   'problem.identity-provider-unavailable': 'Auth0 no responde',
   'problem.identity-provider-unavailableHint':
