@@ -5,7 +5,7 @@ import { createActionRunner } from './runner.ts';
 const requireFrom = import.meta.dirname;
 const runner = createActionRunner({ requireFrom });
 const hasty = createActionRunner({ timeLimitMs: 2_000, requireFrom });
-const lean = createActionRunner({ idleMs: 200, requireFrom });
+const lean = createActionRunner({ idleMs: 200, timeLimitMs: 60_000, requireFrom });
 afterAll(() => Promise.all([runner.close(), hasty.close(), lean.close()]));
 
 const run = (body: string, by = runner) =>
@@ -80,7 +80,7 @@ test('keeps the thread that is in use and ends the one that has nothing to do', 
     channel.close();`;
   channel.onmessage = ({ data }: MessageEvent) => begun.add(data.begun);
   const flows = [run(untilTold, lean), run(untilTold, lean)];
-  await expect.poll(() => begun.size, { timeout: 20_000 }).toBe(2);
+  await expect.poll(() => begun.size).toBe(2);
   const [idle = '', busy = ''] = begun;
   channel.postMessage({ end: idle });
   await Promise.any(flows);
