@@ -16,7 +16,8 @@ interface PlainAnswer {
 /**
  * Turns a route into an Express handler: who calls, may they, is the input right, then the verb, then the answer.
  * A status that the contract does not declare, or a body that it does not describe, is an error of ours, and nothing of
- * it is sent. JSON text that Postgres finished is parsed only with `checkJson`, which the tests set.
+ * it is sent. A stream is written by the verb itself, unchecked. JSON text that Postgres finished is parsed only with
+ * `checkJson`, which the tests set.
  */
 export function guard({ contract, verb }: Route, deps: Deps, authorize: Authorize): RequestHandler {
   return async (request, response) => {

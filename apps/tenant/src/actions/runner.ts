@@ -37,6 +37,7 @@ interface Thread {
  * Makes a runner. A flow waits for a free thread. When it waits for fifty milliseconds, another thread is started, up
  * to one for each processor and one for each slow flow, eight in all: more threads would make quick flows slower, but
  * slow ones must not hold up the rest. Idle threads end after a while, all but one.
+ * One room: who waits, who is idle and who ends is decided from the same lists.
  */
 export function createActionRunner({
   timeLimitMs = 20_000,

@@ -25,6 +25,7 @@ export const viewport: Viewport = {
   ],
 };
 
+/** What every page has: language, theme, X-ray, and the frame around `children`. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [viewer, t, jar] = await Promise.all([readViewer(), getTranslate(), cookies()]);
   const xray = viewer !== null && jar.get(XRAY_COOKIE)?.value === 'on';

@@ -22,7 +22,8 @@ const SOUNDS_S = 1;
 /**
  * Keeps the sound going. A song that does not arrive is told, and loaded again from where it was: on Play, on Retry,
  * by itself after a while or when the network is back. When that fails too, or the song is gone, the next one plays;
- * none is tried twice before one has sounded, so a queue of dead songs ends.
+ * none is tried twice before one has sounded, so a queue of dead songs ends. One room: each step looks at all that was
+ * tried before it.
  */
 export function createRecovery(deck: Deck) {
   // The person wants to hear something.

@@ -26,7 +26,9 @@ interface Props {
   editor: boolean;
 }
 
-/** Play, shuffle, and what its owner can do with a playlist. */
+/**
+ * Play, shuffle, and what its owner can do with a playlist. One room: the menu, its dialogs and Play share their state.
+ */
 export function PlaylistActions({ playlist, version, onAdd, editor }: Props) {
   const t = useTranslate();
   const router = useRouter();

@@ -31,6 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return playlist instanceof OnHold ? {} : { title: playlist.name };
 }
 
+/** One playlist with its songs; 404 when there is none that the person may see. */
 export default async function PlaylistPage({ params }: Props) {
   const viewer = await requireViewer();
   const [t, playlist] = await Promise.all([getTranslate(), load((await params).playlistId)]);

@@ -14,12 +14,14 @@ interface Context {
 /** What a sign-in may ask of the identity provider beyond our own settings; scope and audience are not among it. */
 const MAY_ASK = ['screen_hint', 'ui_locales', 'login_hint'];
 
+/** What next-auth answers to its GET paths; of the way back from the identity provider, a refused sign-in by itself. */
 export async function GET(request: NextRequest, context: Context): Promise<Response> {
   const [action] = (await context.params).nextauth;
   const denied = action === 'callback' ? await deniedSignIn(request) : undefined;
   return denied ?? answer(withQuery(request, isSound), context);
 }
 
+/** What next-auth answers to its POST paths; a sign-in may ask the identity provider for what is in `MAY_ASK` alone. */
 export async function POST(request: NextRequest, context: Context): Promise<Response> {
   const [action] = (await context.params).nextauth;
   const allowed = action === 'signin' ? mayAsk : isSound;
