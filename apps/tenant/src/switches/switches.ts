@@ -11,7 +11,7 @@ const limit = z.strictObject({
 export const switchesSchema = z.strictObject({
   rateLimits: z.strictObject({ management: limit, userinfo: limit, token: limit }),
   disturbance: z.strictObject({
-    /** Added to every answer. */
+    /** Added to every answer within `scope`. */
     latencyMs: z.int().min(0).max(60_000),
     answer: z.enum(['normal', '429', '503', 'hang']),
     /** What is disturbed; the dashboard never is. */

@@ -29,7 +29,7 @@ ${problem(refused)}
 <section class="panel" aria-labelledby="answers-heading"><h2 id="answers-heading">Answers</h2>
 ${choice('answer', 'The tenant answers', ANSWERS, disturbance.answer)}
 ${choice('scope', 'This holds for', SCOPES, disturbance.scope)}
-<div class="field"><label for="latencyMs">Every answer waits, in milliseconds</label><span class="input"><input id="latencyMs" name="latencyMs" type="number" min="0" max="60000" step="1" value="${disturbance.latencyMs}" required inputmode="numeric"></span></div>
+<div class="field"><label for="latencyMs">Every such answer waits, in milliseconds</label><span class="input"><input id="latencyMs" name="latencyMs" type="number" min="0" max="60000" step="1" value="${disturbance.latencyMs}" required inputmode="numeric"></span></div>
 </section>
 <section class="panel" aria-labelledby="limits-heading"><h2 id="limits-heading">Rate limits</h2>
 ${(Object.keys(LIMITS) as LimitName[]).map((name) => limit(name, rateLimits[name]))}
