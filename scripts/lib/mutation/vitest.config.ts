@@ -15,8 +15,8 @@ export default defineConfig({
     experimental: { viteModuleRunner: process.env.MUTATION_RUNNER === 'vite' },
     // What a mutant keeps from coming has to fail here, as a test that does not see it; Stryker would count what it has
     // to end as found, and could not tell it from a machine that is slow.
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 15_000 } },
+    testTimeout: 60_000,
+    hookTimeout: 90_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

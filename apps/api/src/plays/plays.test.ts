@@ -147,6 +147,17 @@ describe('POST /playlists/{playlistId}/plays', () => {
     expect(both.map((each) => each.status).sort()).toEqual([201, 422]);
   });
 
+  test('takes no other failure for a key that was used', async () => {
+    const playlist = await addPlaylist(api, 'vera');
+    await api.database.pool.query('ALTER TABLE play_gates RENAME TO play_gates_away');
+    try {
+      expect((await play(playlist, { key: 'in-vain' })).status).toBe(500);
+    } finally {
+      await api.database.pool.query('ALTER TABLE play_gates_away RENAME TO play_gates');
+    }
+    expect((await play(playlist, { key: 'in-vain' })).status).toBe(201);
+  });
+
   test('refuses a song that is not in the playlist', async () => {
     const playlist = await addPlaylist(api, 'vera');
     for (const songId of [someId(), (await addSong(api, 'vera')).songId]) {

@@ -30,7 +30,7 @@ export async function recordPlay(
     emailVerified: caller.emailVerified,
   };
   const rows = await run(pool, sql.recordPlay, playParams(told)).catch((error) => {
-    if (key !== null && brokenConstraint(error) === 'play_requests_pkey') return undefined;
+    if (brokenConstraint(error) === 'play_requests_pkey') return undefined;
     throw error;
   });
   if (!rows) return answerWith(await earlierAnswer(ctx, told, key as string));
