@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { startTestTenant } from '@setlist/tenant/test/tenant';
+import { startTestApi, type TestApi } from './api.ts';
 
 /** The line between the API and the tenant's Management API, which a test can cut, slow down or count. */
 export interface TenantLine {
@@ -108,4 +110,24 @@ async function read(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString();
+}
+
+/** An API that reaches its tenant through a line, and both of them. */
+export interface ApiOnLine {
+  api: TestApi;
+  line: TenantLine;
+  close(): Promise<void>;
+}
+
+/** Starts a tenant, a line to its Management API, and an API that goes through it. */
+export async function startApiOnLine(): Promise<ApiOnLine> {
+  const tenant = await startTestTenant();
+  const line = await startTenantLine(tenant.issuer);
+  const api = await startTestApi({ tenant, env: { managementUrl: line.url } });
+  const close = async () => {
+    await api.close();
+    await line.close();
+    await tenant.close();
+  };
+  return { api, line, close };
 }

@@ -1,54 +1,35 @@
-import { type Person, startTestApi, type TestApi } from '@setlist/api/test/api';
+import type { Person, TestApi } from '@setlist/api/test/api';
+import { listen } from '@setlist/api/test/listeners';
 import { addPlaylist as addSilentPlaylist, givePlays, handOutAudio } from '@setlist/api/test/music';
-import { startTenantLine, type TenantLine } from '@setlist/api/test/tenant-line';
+import { type ApiOnLine, startApiOnLine, type TenantLine } from '@setlist/api/test/tenant-line';
 import type { Playlist } from '@setlist/contracts';
-import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { sweep } from '@setlist/testing/sweep';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkCounters } from '../checks/check-counters.ts';
-import type { UserCaller } from '../context.ts';
-import { recordPlay } from '../plays/record-play.ts';
 import { RECONCILE_ROLES } from './reconcile-roles.ts';
 
-let tenant: TestTenant;
+let started: ApiOnLine;
 let line: TenantLine;
 let api: TestApi;
 beforeAll(async () => {
-  tenant = await startTestTenant();
-  line = await startTenantLine(tenant.issuer);
-  api = await startTestApi({ tenant, env: { managementUrl: line.url } });
+  started = await startApiOnLine();
+  ({ api, line } = started);
 });
-afterAll(async () => {
-  await api.close();
-  await line.close();
-  await tenant.close();
-});
+afterAll(() => started.close());
 
-const listener = (n: number): UserCaller => ({
-  ...{ kind: 'user', userId: `auth0|listener-${n}`, roles: [], plan: 'free' },
-  ...{
-    displayName: undefined,
-    picture: undefined,
-    emailVerified: true,
-    issuedAt: 0,
-    expiresAt: 4_000_000_000,
-  },
-});
+const listener = (n: number) => `auth0|listener-${n}`;
 
 /** Adds a playlist of which all listeners of the second test, and those of the first, were sent the audio. */
 async function addPlaylist(owner: Person): Promise<Playlist> {
   const playlist = await addSilentPlaylist(api, owner);
-  const listeners = Array.from({ length: 400 }, (_, n) => listener(n).userId);
+  const listeners = Array.from({ length: 400 }, (_, n) => listener(n));
   await handOutAudio(api.database.pool, playlist, listeners);
   return playlist;
 }
 
-function listen({ playlistId, songs }: Playlist, n: number, heardMs: number, key?: string) {
-  const body = { songId: songs[0]?.songId ?? '', heardMs };
-  const ctx = { ...api.api.deps, caller: listener(n), requestId: 'test' };
-  return recordPlay(ctx, { params: { playlistId }, query: {}, headers: { 'idempotency-key': key }, body });
-}
+const listenAs = (playlist: Playlist, n: number, heardMs: number, key?: string) =>
+  listen(api, playlist, { userId: listener(n), heardMs, key });
 
 const play = fc.record({
   playlist: fc.nat(2),
@@ -72,7 +53,7 @@ test(
         const deletion = api.as('vera').deletePlaylist({ params: { playlistId: doomed.playlistId } });
         await settle([
           ...plays.map((each) =>
-            listen(playlists[each.playlist] as Playlist, each.listener, each.heardMs, each.key),
+            listenAs(playlists[each.playlist] as Playlist, each.listener, each.heardMs, each.key),
           ),
           deletion,
         ]);
@@ -123,7 +104,8 @@ test(
         const work: Promise<unknown>[] = [];
         for (const each of steps) {
           if (each.do === 'play') {
-            for (let i = 0; i < each.plays; i++) work.push(listen(lists[i % 2] as Playlist, next++, 30_000));
+            for (let i = 0; i < each.plays; i++)
+              work.push(listenAs(lists[i % 2] as Playlist, next++, 30_000));
           } else if (each.do === 'delete') {
             const list = lists[steps.indexOf(each) % 2] as Playlist;
             work.push(api.as('jane').deletePlaylist({ params: { playlistId: list.playlistId } }));

@@ -1,70 +1,43 @@
-import { type Person, startTestApi, type TestApi } from '@setlist/api/test/api';
+import type { Person, TestApi } from '@setlist/api/test/api';
+import { listen } from '@setlist/api/test/listeners';
 import { addPlaylist as addSilentPlaylist, givePlays, handOutAudio } from '@setlist/api/test/music';
-import { startTenantLine, type TenantLine } from '@setlist/api/test/tenant-line';
+import { type ApiOnLine, startApiOnLine, type TenantLine } from '@setlist/api/test/tenant-line';
 import type { Playlist } from '@setlist/contracts';
 import { run, sql } from '@setlist/db/sql';
 import { untilWaiting } from '@setlist/db/test/until-waiting';
-import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { UserCaller } from '../context.ts';
 import { playParams } from '../plays/play-params.ts';
-import { recordPlay } from '../plays/record-play.ts';
 import { enqueueRoleSync } from './enqueue-role-sync.ts';
 import { RECONCILE_ROLES } from './reconcile-roles.ts';
 import { syncRole } from './sync-role.ts';
 
-let tenant: TestTenant;
+let started: ApiOnLine;
 let line: TenantLine;
 let api: TestApi;
 beforeAll(async () => {
-  tenant = await startTestTenant();
-  line = await startTenantLine(tenant.issuer);
-  api = await startTestApi({ tenant, env: { managementUrl: line.url } });
+  started = await startApiOnLine();
+  ({ api, line } = started);
 });
-afterAll(async () => {
-  await api.close();
-  await line.close();
-  await tenant.close();
-});
+afterAll(() => started.close());
 beforeEach(() => {
   line.calls.length = 0;
 });
 
 const EDITOR = 'playlist_editor';
 /** Each playlist has listeners of its own: nobody's time is spent by another test. */
-const someone = ({ playlistId }: { playlistId: string }, n: number): UserCaller => ({
-  kind: 'user',
-  userId: `auth0|listener-${n}-of-${playlistId}`,
-  roles: [],
-  plan: 'free',
-  displayName: undefined,
-  picture: undefined,
-  emailVerified: true,
-  issuedAt: 0,
-  expiresAt: 4_000_000_000,
-});
+const someone = ({ playlistId }: { playlistId: string }, n: number) => `auth0|listener-${n}-of-${playlistId}`;
 
 /** Adds a playlist of which two hundred listeners were sent the audio. */
 async function addPlaylist(owner: Person): Promise<Playlist> {
   const playlist = await addSilentPlaylist(api, owner);
-  const listeners = Array.from({ length: 200 }, (_, n) => someone(playlist, n).userId);
+  const listeners = Array.from({ length: 200 }, (_, n) => someone(playlist, n));
   await handOutAudio(api.database.pool, playlist, listeners);
   return playlist;
 }
 
 /** A listener, of whom there may be any number, plays the first song. */
-function listen(playlist: Playlist, n: number, key?: string) {
-  const { playlistId, songs } = playlist;
-  return recordPlay(
-    { ...api.api.deps, caller: someone(playlist, n), requestId: 'test' },
-    {
-      params: { playlistId },
-      query: {},
-      headers: { 'idempotency-key': key },
-      body: { songId: songs[0]?.songId ?? '', heardMs: 30_000 },
-    },
-  );
-}
+const listenAs = (playlist: Playlist, n: number, key?: string) =>
+  listen(api, playlist, { userId: someone(playlist, n), key });
 
 const rolesOf = async (userId: string) => (await api.api.deps.identity.getUser(userId)).appMetadata.roles;
 const writes = () => line.calls.filter(({ method, status }) => method === 'PATCH' && status === 200);
@@ -81,12 +54,12 @@ test('the hundredth play gives the role, once, and touches nothing else', async 
   const playlist = await addPlaylist('jesse');
   await givePlays(api.database.pool, playlist, 98);
   line.calls.length = 0;
-  await listen(playlist, 1);
+  await listenAs(playlist, 1);
   await allDone();
   expect(await rolesOf('auth0|jesse')).toEqual(['critic']);
-  await listen(playlist, 2);
+  await listenAs(playlist, 2);
   await expect.poll(() => writes().length).toBe(1);
-  await listen(playlist, 3);
+  await listenAs(playlist, 3);
   await allDone();
   expect(writes()).toHaveLength(1);
   const { appMetadata } = await api.api.deps.identity.getUser('auth0|jesse');
@@ -111,8 +84,8 @@ test('the hundredth play is noticed, though it does not see the ninety-ninth, wh
   const told = { playlistId, songId: song?.songId ?? '', heardMs: 30_000, key: null, emailVerified: true };
   const ninetyNinth = await pool.connect();
   await ninetyNinth.query('BEGIN');
-  await run(ninetyNinth, sql.recordPlay, playParams({ listenerId: someone(playlist, 1).userId, ...told }));
-  const hundredth = listen(playlist, 2);
+  await run(ninetyNinth, sql.recordPlay, playParams({ listenerId: someone(playlist, 1), ...told }));
+  const hundredth = listenAs(playlist, 2);
   await untilWaiting(pool, hundredth);
   await ninetyNinth.query('COMMIT');
   ninetyNinth.release();
@@ -154,7 +127,7 @@ test('a thousand plays by two hundred listeners, fifty at a time, lose none and 
   let counted = 0;
   const playOn = async () => {
     for (const i of numbers) {
-      const answer = await listen(playlist, Math.floor(i / 5), `key-${i}`);
+      const answer = await listenAs(playlist, Math.floor(i / 5), `key-${i}`);
       if ('status' in answer && answer.status === 201) counted++;
     }
   };
@@ -174,7 +147,7 @@ test('a thousand plays by two hundred listeners, fifty at a time, lose none and 
 
 test('exactly a hundred plays at once are noticed, though none of them sees all the others', async () => {
   const playlist = await addPlaylist('max');
-  await Promise.all(Array.from({ length: 100 }, (_, i) => listen(playlist, i)));
+  await Promise.all(Array.from({ length: 100 }, (_, i) => listenAs(playlist, i)));
   await expect.poll(() => rolesOf('auth0|max')).toEqual([EDITOR]);
   await api.as('max').deletePlaylist({ params: { playlistId: playlist.playlistId } });
   await expect.poll(() => rolesOf('auth0|max')).toEqual([]);
@@ -233,7 +206,7 @@ test('promotions while the tenant is away arrive when it is back', async () => {
   await api.api.deps.identity.patchUser('auth0|vera', { app_metadata: { roles: [] } });
   await givePlays(api.database.pool, playlist, 99);
   line.state = 'cut';
-  await listen(playlist, 1);
+  await listenAs(playlist, 1);
   await expect.poll(() => line.calls.filter(({ status }) => status === 0).length).toBeGreaterThan(0);
   line.state = 'failing';
   await expect.poll(() => line.calls.filter(({ status }) => status === 503).length).toBeGreaterThan(0);

@@ -1,7 +1,6 @@
-import { startTestApi, type TestApi } from '@setlist/api/test/api';
+import type { TestApi } from '@setlist/api/test/api';
 import { addPlaylist, givePlays } from '@setlist/api/test/music';
-import { startTenantLine, type TenantLine } from '@setlist/api/test/tenant-line';
-import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
+import { type ApiOnLine, startApiOnLine, type TenantLine } from '@setlist/api/test/tenant-line';
 import type { JobHelpers } from 'graphile-worker';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { enqueueRoleSync } from './enqueue-role-sync.ts';
@@ -11,14 +10,13 @@ import { createSyncRoleJob } from './sync-role-job.ts';
 const EDITOR = 'playlist_editor';
 const userId = 'auth0|vera';
 
-let tenant: TestTenant;
+let started: ApiOnLine;
 let line: TenantLine;
 let api: TestApi;
 let playlistId: string;
 beforeAll(async () => {
-  tenant = await startTestTenant();
-  line = await startTenantLine(tenant.issuer);
-  api = await startTestApi({ tenant, env: { managementUrl: line.url } });
+  started = await startApiOnLine();
+  ({ api, line } = started);
   ({ playlistId } = await addPlaylist(api, 'vera'));
 });
 beforeEach(async () => {
@@ -29,11 +27,7 @@ beforeEach(async () => {
   line.calls.length = 0;
   api.logged.length = 0;
 });
-afterAll(async () => {
-  await api.close();
-  await line.close();
-  await tenant.close();
-});
+afterAll(() => started.close());
 
 const jobs = async () => (await api.database.pool.query('SELECT FROM graphile_worker.jobs')).rowCount;
 const rolesOf = async () => (await api.api.deps.identity.getUser(userId)).appMetadata.roles;

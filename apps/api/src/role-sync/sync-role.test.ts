@@ -1,21 +1,19 @@
-import { startTestApi, type TestApi } from '@setlist/api/test/api';
+import type { TestApi } from '@setlist/api/test/api';
 import { addPlaylist, givePlays } from '@setlist/api/test/music';
-import { startTenantLine, type TenantLine } from '@setlist/api/test/tenant-line';
-import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
+import { type ApiOnLine, startApiOnLine, type TenantLine } from '@setlist/api/test/tenant-line';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type SyncOptions, syncRole } from './sync-role.ts';
 
 const EDITOR = 'playlist_editor';
 const userId = 'auth0|vera';
 
-let tenant: TestTenant;
+let started: ApiOnLine;
 let line: TenantLine;
 let api: TestApi;
 let playlistId: string;
 beforeAll(async () => {
-  tenant = await startTestTenant();
-  line = await startTenantLine(tenant.issuer);
-  api = await startTestApi({ tenant, env: { managementUrl: line.url } });
+  started = await startApiOnLine();
+  ({ api, line } = started);
   ({ playlistId } = await addPlaylist(api, 'vera'));
 });
 beforeEach(async () => {
@@ -23,11 +21,7 @@ beforeEach(async () => {
   await api.database.pool.query('TRUNCATE plays, play_counts, role_syncs, user_events CASCADE');
   await isAtTenant(['critic']);
 });
-afterAll(async () => {
-  await api.close();
-  await line.close();
-  await tenant.close();
-});
+afterAll(() => started.close());
 
 const isAtTenant = async (roles: unknown) => {
   await api.api.deps.identity.patchUser(userId, { app_metadata: { roles } });
