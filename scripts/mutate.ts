@@ -17,7 +17,7 @@ const reports = join(root, 'reports/mutation');
 const require = createRequire(import.meta.url);
 const stryker = join(dirname(require.resolve('@stryker-mutator/core/package.json')), 'bin/stryker.js');
 // The tests themselves, and tables of contents: the compiler holds each word of those against a contract.
-const NEVER = ['**/*.test.ts', '**/test-*.ts', '**/*.routes.ts'];
+const NEVER = ['**/*.test.ts', '**/*.routes.ts'];
 const { values, positionals: names } = parseArgs({
   allowPositionals: true,
   options: { again: { type: 'boolean', default: false } },
