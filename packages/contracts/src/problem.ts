@@ -49,6 +49,8 @@ export const Problem = z
     instance: z.string().optional(),
     requestId: z.string(),
     errors: z.array(FieldError).optional(),
+    /** With `identity-provider-unavailable`: a change was sent on, and no answer told whether it was made. */
+    answerLost: z.literal(true).optional(),
     /** With `version-mismatch`: the version there is now. */
     currentVersion: z.number().int().optional(),
     /** With `plan-limit`: what the plan holds, and which plan it is. */

@@ -131,7 +131,10 @@ describe('while the tenant is away', () => {
       identity.patchUser('auth0|jesse', { user_metadata: { displayName } });
     const nameAtTenant = async () =>
       (await api.api.deps.identity.getUser('auth0|jesse')).userMetadata.displayName;
-    const told = (detail: string) => ({ problem: 'identity-provider-unavailable', details: { detail } });
+    const told = (detail: string, members = {}) => ({
+      problem: 'identity-provider-unavailable',
+      details: { detail, members },
+    });
 
     line.state = 'failing';
     await expect(rename('Refused')).rejects.toMatchObject(
@@ -140,7 +143,7 @@ describe('while the tenant is away', () => {
     expect(await nameAtTenant()).toBe('J-vald3z');
     line.state = 'losing';
     await expect(rename('Lost')).rejects.toMatchObject(
-      told('Nothing was changed, or we were not told. Try again in a moment.'),
+      told('Nothing was changed, or we were not told. Try again in a moment.', { answerLost: true }),
     );
     expect(await nameAtTenant()).toBe('Lost');
   });

@@ -1,4 +1,4 @@
-import { ANSWER_LOST, isUnsent } from '@setlist/contracts/lost-answer';
+import { isUnsent } from '@setlist/contracts/is-unsent';
 import { ManagementError, ManagementTimeoutError } from 'auth0';
 import { DomainError, notFound } from '../errors.ts';
 
@@ -9,8 +9,10 @@ import { DomainError, notFound } from '../errors.ts';
  */
 export function explainFailure(error: unknown, waitMs: number, isChange: boolean): DomainError {
   if (error instanceof ManagementError && error.statusCode === 404) return notFound('account');
+  const lost = isChange && isAnswerLost(error);
   return new DomainError('identity-provider-unavailable', {
-    detail: isChange && isAnswerLost(error) ? ANSWER_LOST : 'Nothing was changed. Try again in a moment.',
+    detail: `Nothing was changed${lost ? ', or we were not told' : ''}. Try again in a moment.`,
+    members: lost ? { answerLost: true } : {},
     retryAfter: isLimited(error) ? Math.max(1, waitMs / 1_000) : 5,
     cause: error,
   });

@@ -1,5 +1,5 @@
 import { ApiProblem, type Client, PROBLEMS, type ProblemName, problemType } from '@setlist/contracts';
-import { ANSWER_LOST, isUnsent } from '@setlist/contracts/lost-answer';
+import { isUnsent } from '@setlist/contracts/is-unsent';
 import { refresh } from 'next/cache';
 import type { z } from 'zod';
 import { readSession } from '#session/viewer.ts';
@@ -62,7 +62,7 @@ function failureOf(error: unknown): Failure {
   const { type, status, errors = [] } = error.problem;
   const fields = Object.fromEntries(errors.map(({ field, detail }) => [field, detail]));
   if (status === 401) return { kind: 'signed-out', fields };
-  if (error.problem.detail === ANSWER_LOST) return { kind: 'unanswered', fields };
+  if (error.problem.answerLost) return { kind: 'unanswered', fields };
   const names = Object.keys(PROBLEMS) as ProblemName[];
   return { kind: names.find((name) => problemType(name) === type) ?? 'other', fields };
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { isUnsent } from './lost-answer.ts';
+import { isUnsent } from './is-unsent.ts';
 
 const failureOf = (url: string, signal?: AbortSignal) =>
   fetch(url, signal ? { signal } : {}).then(

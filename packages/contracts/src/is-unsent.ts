@@ -1,6 +1,3 @@
-/** The detail of a problem when a change was sent on, and no answer told whether it was made. */
-export const ANSWER_LOST = 'Nothing was changed, or we were not told. Try again in a moment.';
-
 const NOT_CONNECTED = [
   'ECONNREFUSED',
   'ENOTFOUND',
