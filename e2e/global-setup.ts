@@ -1,3 +1,4 @@
+import { THROW_AWAY } from '@setlist/embedded-postgres';
 import { startThrowAwayStack } from '@setlist/scripts/throw-away-stack';
 import {
   essentials,
@@ -9,13 +10,8 @@ import {
 } from './env.ts';
 
 const env = { ...essentials, ...TENANT_FOR_TESTS };
-// The data need not outlive the run, and the stacks that single tests start use the same server.
-const postgresSettings = {
-  fsync: 'off',
-  synchronous_commit: 'off',
-  full_page_writes: 'off',
-  max_connections: '300',
-};
+// The stacks that single tests start use the same server.
+const postgresSettings = { ...THROW_AWAY, max_connections: '300' };
 
 /** Starts the whole of Setlist for the run, with the web app built; the returned function takes it away again. */
 export default async function globalSetup(): Promise<() => Promise<void>> {

@@ -3,10 +3,10 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { findFreePort, startPostgres } from '@setlist/embedded-postgres';
+import { startThrowAwayPostgres } from '@setlist/embedded-postgres';
 import { PARTS, type Part } from './lib/mutation/parts.ts';
 import { keepScore, scoreOf } from './lib/mutation/scores.ts';
-import { runProgram } from './lib/testing/run-program.ts';
+import { runProgram } from './lib/run-program.ts';
 import { makeScratchFolder } from './lib/testing/scratch-folder.ts';
 
 // `npm run mutate [-- part ...]`: StrykerJS over the core, or over some of its parts, with one PostgreSQL for all of it.
@@ -32,12 +32,7 @@ try {
       `There is no part ${unknown.join(', ')}. The parts are ${Object.keys(PARTS).join(', ')}.`,
     );
   }
-  const postgres = await startPostgres({
-    dataDir: join(scratch, 'postgres'),
-    port: await findFreePort(),
-    password: 'only-for-mutants',
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300' },
-  });
+  const postgres = await startThrowAwayPostgres({ parent: scratch });
   try {
     for (const [name, part] of Object.entries(PARTS)) {
       if (names.length === 0 || names.includes(name)) await mutate(name, part, postgres.url('postgres'));

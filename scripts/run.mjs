@@ -131,7 +131,7 @@ function run([command, ...rest], onText) {
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, forward);
-  const watch = whenAbandoned(() => child.kill('SIGTERM'));
+  const watch = whenAbandoned(() => forward('SIGTERM'));
   return new Promise((resolve) => {
     child.on('error', (error) => fail(`${command} could not be started: ${error.message}`));
     child.on('close', (code) => {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findFreePort } from '@setlist/embedded-postgres';
+import { findFreePort, THROW_AWAY } from '@setlist/embedded-postgres';
 import type { Env } from './lib/settings/env-file.ts';
 import { portVariables } from './lib/settings/ports.ts';
 import { type Stack, type StackOptions, startStack } from './stack.ts';
@@ -15,8 +15,7 @@ export async function startThrowAwayStack(options: Partial<StackOptions> = {}): 
   const remove = () => rm(dataDir, { recursive: true, force: true });
   try {
     const env = { ...(await freePorts()), ...(options.env ?? ownVariables()) };
-    const postgresSettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
-    const stack = await startStack({ postgresSettings, ...options, dataDir, env });
+    const stack = await startStack({ postgresSettings: THROW_AWAY, ...options, dataDir, env });
     const stop = async () => {
       await stack.stop();
       await remove();

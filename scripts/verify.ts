@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { runProgram } from './lib/testing/run-program.ts';
+import { runProgram } from './lib/run-program.ts';
 import { runTurbo } from './lib/turbo.ts';
 
 // npm run verify: what has to pass before a change lands, here as in CI. The tests come last: their summary has to stay

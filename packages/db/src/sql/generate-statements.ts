@@ -1,7 +1,6 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { findFreePort, startPostgres } from '@setlist/embedded-postgres';
+import { startThrowAwayPostgres } from '@setlist/embedded-postgres';
 import { runMigrations } from 'graphile-worker';
 import { ensureDatabase } from '../ensure-database.ts';
 import { migrate } from '../migrate/migrate.ts';
@@ -12,20 +11,13 @@ import { writeStatements } from './write-statements.ts';
  * that has our tables and those of the queue.
  */
 export async function generateStatements(prismaDir: string, file: string): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), 'setlist-generate-'));
-  const postgres = await startPostgres({
-    dataDir: join(folder, 'postgres'),
-    port: await findFreePort(),
-    password: 'for-these-seconds',
-    settings: { fsync: 'off' },
-  });
+  const postgres = await startThrowAwayPostgres();
   try {
     const databaseUrl = await ensureDatabase(postgres.url('postgres'), 'setlist');
     await prepare(databaseUrl, prismaDir);
     await writeFile(file, await writeStatements(databaseUrl, join(prismaDir, 'sql')));
   } finally {
     await postgres.stop();
-    await rm(folder, { recursive: true });
   }
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { runProgram } from '../run-program.ts';
+import { runProgram } from '../../run-program.ts';
 import type { Report } from './report.ts';
 import { REPORT_FILE } from './write-report.ts';
 
