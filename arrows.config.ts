@@ -38,7 +38,7 @@ const TEST_HELPERS = [
   TESTS,
   '^(packages/(testing|compatibility)|e2e)/',
   '^(apps|packages)/[^/]+/test/',
-  '^apps/tenant/src/(hostile/|dashboard/test-dashboard\\.ts$)',
+  '^apps/tenant/src/hostile/',
   '^auth0/run-action\\.ts$',
   '^scripts/lib/testing/run-script\\.ts$',
 ].join('|');
@@ -96,7 +96,7 @@ const rules: IForbiddenRuleType[] = [
     name: 'web-knows-contracts-and-covers',
     comment:
       'The app’s data is reached through the API alone: the web app has no database, and no code of the API or the tenant.',
-    from: { path: '^apps/web/', pathNot: TESTS },
+    from: { path: '^apps/web/', pathNot: TEST_HELPERS },
     to: { path: OURS, pathNot: '^(apps/web|packages/(contracts|covers))/' },
   },
   {

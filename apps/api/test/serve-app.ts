@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { createServer } from '../src/http/create-server.ts';
 
 /** Serves an app until the test is over, and returns its address. */
-export async function listen(app: Express): Promise<string> {
+export async function serveApp(app: Express): Promise<string> {
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => {

@@ -1,5 +1,5 @@
-import type { TestTenant } from '@setlist/tenant/test/tenant';
 import { expect, vi } from 'vitest';
+import type { TestTenant } from './tenant.ts';
 
 export interface Dashboard {
   /** The HTML of a page; fails unless it answers with the status. */

@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 
-const SETTINGS = {
+/** A complete environment of the web app. */
+export const SETTINGS = {
   NEXTAUTH_URL: 'http://localhost:3000',
   NEXTAUTH_SECRET: 'a secret of at least thirty-two characters',
   API_URL: 'http://localhost:4000',

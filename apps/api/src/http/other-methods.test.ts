@@ -1,7 +1,7 @@
 import express from 'express';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
-import { listen } from '../../test/listen.ts';
+import { serveApp } from '../../test/serve-app.ts';
 import { otherMethods } from './other-methods.ts';
 import { problemHandler } from './problems.ts';
 
@@ -10,7 +10,7 @@ async function ask(method: string, methods: string[]): Promise<Response> {
   const app = express();
   otherMethods(app.route('/things' as string), methods);
   app.use(problemHandler(pino({ level: 'silent' })));
-  return fetch(`${await listen(app)}/things`, { method });
+  return fetch(`${await serveApp(app)}/things`, { method });
 }
 
 test.each([

@@ -4,7 +4,7 @@ import { createPool } from '@setlist/db';
 import express from 'express';
 import { pino } from 'pino';
 import { describe, expect, test } from 'vitest';
-import { listen } from '../../test/listen.ts';
+import { serveApp } from '../../test/serve-app.ts';
 import { DomainError } from '../errors.ts';
 import { HttpProblem, problemHandler } from './problems.ts';
 
@@ -21,7 +21,7 @@ async function serve(failure: unknown, begin: (response: express.Response) => vo
     throw failure;
   });
   app.use(problemHandler(log));
-  return { url: await listen(app), logged };
+  return { url: await serveApp(app), logged };
 }
 
 test('makes a problem of what the domain refuses, and logs nothing', async () => {

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import express from 'express';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
-import { listen } from '../../test/listen.ts';
+import { serveApp } from '../../test/serve-app.ts';
 import { requestLog } from './request-log.ts';
 
 /** Serves an app that logs its requests; `/slow` never ends. */
@@ -17,7 +17,7 @@ async function serve() {
     response.locals.userId = 'auth0|jane';
     response.status(202).end(response.locals.requestId);
   });
-  return { url: await listen(app), logged };
+  return { url: await serveApp(app), logged };
 }
 
 test('writes one line for a request, and nothing that was sent with it', async () => {

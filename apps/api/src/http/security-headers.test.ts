@@ -1,12 +1,12 @@
 import express from 'express';
 import { expect, test } from 'vitest';
-import { listen } from '../../test/listen.ts';
+import { serveApp } from '../../test/serve-app.ts';
 import { securityHeaders } from './security-headers.ts';
 
 async function headersAt(publicUrl: string): Promise<Record<string, string>> {
   const app = express().disable('x-powered-by').disable('etag');
   app.use(securityHeaders(publicUrl), (_, response) => void response.end());
-  const { headers } = await fetch(await listen(app));
+  const { headers } = await fetch(await serveApp(app));
   const ofHttp = ['connection', 'content-length', 'date', 'keep-alive'];
   return Object.fromEntries([...headers].filter(([name]) => !ofHttp.includes(name)));
 }

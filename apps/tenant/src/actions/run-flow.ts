@@ -10,7 +10,8 @@ import { endTimers } from './timers.ts';
 
 /**
  * Runs the Actions of a post-login flow one after another, each in a realm that shows it nothing of any other run (but
- * for required modules, which are a thread's, as at Auth0), and returns what they asked for. A denial, a redirect or an error ends the flow: later Actions do not run.
+ * for required modules, which are a thread's, as at Auth0), and returns what they asked for. A denial, a redirect or an
+ * error ends the flow: later Actions do not run.
  */
 export async function runFlow(flow: FlowRequest): Promise<FlowResult> {
   const { actions, resume } = flow;

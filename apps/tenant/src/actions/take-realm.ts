@@ -12,8 +12,9 @@ const shared = new LRUCache<string, SharedRealm>({ max: 12 });
 const modest = new LRUCache<string, boolean>({ max: 100 });
 
 /**
- * A realm in which a run of this code finds nothing of any other run, but for modules that it requires. Code that leaves built-in objects alone gets the
- * one that its last run left clean; all other code a fresh one, made ahead where there was time.
+ * A realm in which a run of this code finds nothing of any other run, but for modules that it requires. Code that leaves
+ * built-in objects alone gets the one that its last run left clean; all other code a fresh one, made ahead where there
+ * was time.
  */
 export function takeRealm(code: string): Realm {
   if (isModest(code)) return takeShared(code);

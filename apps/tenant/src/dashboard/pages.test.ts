@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { type Dashboard, dashboardOf } from '@setlist/tenant/test/dashboard';
 import { type ManagementCall, managementClient } from '@setlist/tenant/test/management';
 import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Dashboard, dashboardOf } from './test-dashboard.ts';
 
 let tenant: TestTenant;
 let dashboard: Dashboard;

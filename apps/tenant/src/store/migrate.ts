@@ -7,8 +7,8 @@ const folder = join(import.meta.dirname, 'migrations');
 
 /**
  * Brings the tenant's tables up to date: runs every numbered SQL file that has not run, in order, each in its own
- * transaction. Processes that start together wait for one another. A runner of its own, beside that of packages/db, which
- * asks Prisma's schema engine: the tenant stands for somebody else's server, and starts without Prisma.
+ * transaction. Processes that start together wait for one another. A runner of its own, beside that of packages/db,
+ * which asks Prisma's schema engine: the tenant stands for somebody else's server, and starts without Prisma.
  */
 export async function migrate(pool: Pool): Promise<void> {
   const client = await pool.connect();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { settingsOf } from '../../test/sessions.ts';
 import { startAnew } from '../../test/settings.ts';
 import type { authOptions as AuthOptions } from './auth-options.ts';
 import type { Ended } from './ended.ts';
@@ -17,13 +18,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'setlist-sessions-'));
 });
 beforeEach(async () => {
-  startAnew({
-    AUTH0_ISSUER_BASE_URL: tenant.issuer,
-    AUTH0_AUDIENCE: AUDIENCE,
-    AUTH0_CLIENT_ID: tenant.web.clientId,
-    AUTH0_CLIENT_SECRET: tenant.web.clientSecret ?? '',
-    SESSIONS_DIR: folder,
-  });
+  startAnew(settingsOf(tenant, folder));
   ends = [];
   const { authOptions } = await import('./auth-options.ts');
   options = authOptions((ended) => ends.push(ended));

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { janesSession, settingsOf } from '../../test/sessions.ts';
 import { startAnew } from '../../test/settings.ts';
-import type { SessionToken } from './session-token.ts';
 
 const MONTH_MS = 30 * 24 * 60 * 60 * 1_000;
 const AWAY = 'http://127.0.0.1:9/';
@@ -28,26 +28,8 @@ afterAll(() => tenant.close());
 
 /** The module as a process has it that was just started, and reaches the tenant unless told. */
 async function restart({ issuer = tenant.issuer, dir = sessions } = {}) {
-  const { clientId, clientSecret = '' } = tenant.web;
-  startAnew({
-    AUTH0_ISSUER_BASE_URL: issuer,
-    AUTH0_CLIENT_ID: clientId,
-    AUTH0_CLIENT_SECRET: clientSecret,
-    SESSIONS_DIR: dir,
-  });
+  startAnew({ ...settingsOf(tenant, dir), AUTH0_ISSUER_BASE_URL: issuer });
   return import('./ended-sessions.ts');
-}
-
-async function janesSession(): Promise<SessionToken> {
-  const { access_token, refresh_token = '' } = await tenant.signIn({ email: 'jane.doe@example.com' });
-  return {
-    ...{ sid: refresh_token.slice(0, 8), accessToken: access_token, refreshToken: refresh_token },
-    expiresAt: Date.now() + 3_600_000,
-    identity: {
-      ...{ sub: 'auth0|jane', displayName: 'Jane', roles: [], plan: 'free' },
-      preferences: { theme: 'system', language: 'en' },
-    },
-  };
 }
 
 const entries = async () => {
@@ -57,7 +39,7 @@ const entries = async () => {
 
 test('takes the refresh token back at once, and keeps that the session ended for a month', async () => {
   const { endSession, hasEnded } = await restart();
-  const [session, other] = [await janesSession(), await janesSession()];
+  const [session, other] = [await janesSession(tenant), await janesSession(tenant)];
   const before = Date.now();
   await endSession(session);
   await expect(tenant.refresh(session.refreshToken)).rejects.toThrow('invalid_grant');
@@ -72,7 +54,7 @@ test('takes the refresh token back at once, and keeps that the session ended for
 
 test('keeps nothing that others could read, and no refresh token as it is', async () => {
   const { endSession } = await restart({ issuer: AWAY });
-  const session = await janesSession();
+  const session = await janesSession(tenant);
   await endSession(session);
   const [name = ''] = await readdir(sessions);
   expect(name).toMatch(/^[\w-]{43}\.json$/);
@@ -82,7 +64,7 @@ test('keeps nothing that others could read, and no refresh token as it is', asyn
 });
 
 test('takes the refresh token back later when the identity provider was away', async () => {
-  const session = await janesSession();
+  const session = await janesSession(tenant);
   const alone = await restart({ issuer: AWAY });
   await alone.endSession(session);
   await alone.sweepEndedSessions();
@@ -96,7 +78,7 @@ test('takes the refresh token back later when the identity provider was away', a
 
 test('forgets a session of which no cookie can be left, and no other', async () => {
   const { endSession, hasEnded, sweepEndedSessions } = await restart();
-  const [old, young] = [await janesSession(), await janesSession()];
+  const [old, young] = [await janesSession(tenant), await janesSession(tenant)];
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
   await endSession(old);
   vi.setSystemTime(Date.now() + MONTH_MS);
@@ -112,7 +94,7 @@ test('forgets a session of which no cookie can be left, and no other', async () 
 test('goes past what is no entry of its own', async () => {
   const { endSession, sweepEndedSessions } = await restart({ issuer: AWAY });
   await sweepEndedSessions();
-  const session = await janesSession();
+  const session = await janesSession(tenant);
   await endSession(session);
   await writeFile(join(sessions, '0.json'), '{"until":');
   await writeFile(join(sessions, '1.json'), '{"until":"yesterday"}');
@@ -123,7 +105,7 @@ test('goes past what is no entry of its own', async () => {
 });
 
 test('lets go of a refresh token that it cannot read, sealed with another key', async () => {
-  const session = await janesSession();
+  const session = await janesSession(tenant);
   await (await restart({ issuer: AWAY })).endSession(session);
   const { sweepEndedSessions, hasEnded } = await restart();
   vi.stubEnv('NEXTAUTH_SECRET', 'another secret of thirty-two characters!');
@@ -137,7 +119,7 @@ test('ends a session also when that cannot be written down, and says so', async 
   const said = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   await writeFile(join(folder, 'full'), '');
   const { endSession, hasEnded } = await restart({ dir: join(folder, 'full/sessions') });
-  const session = await janesSession();
+  const session = await janesSession(tenant);
   await endSession(session);
   expect(await hasEnded(session)).toBe(true);
   await expect(tenant.refresh(session.refreshToken)).rejects.toThrow('invalid_grant');

@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { managementClient } from '@setlist/tenant/test/management';
-import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
+import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { settingsOf } from '../../test/sessions.ts';
 import { startAnew } from '../../test/settings.ts';
 import type { Exchanged } from './exchange-refresh-token.ts';
 
@@ -18,14 +19,7 @@ afterAll(async () => {
 });
 
 async function exchange(refreshToken: string, settings: Record<string, string> = {}): Promise<Exchanged> {
-  const { issuer, clientId, clientSecret = '' } = tenant.web;
-  startAnew({
-    AUTH0_ISSUER_BASE_URL: issuer,
-    AUTH0_AUDIENCE: AUDIENCE,
-    AUTH0_CLIENT_ID: clientId,
-    AUTH0_CLIENT_SECRET: clientSecret,
-    ...settings,
-  });
+  startAnew({ ...settingsOf(tenant, '/nowhere'), ...settings });
   const { exchangeRefreshToken } = await import('./exchange-refresh-token.ts');
   return exchangeRefreshToken(refreshToken);
 }

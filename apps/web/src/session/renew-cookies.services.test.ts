@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
+import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { NextResponse } from 'next/server';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { janesSession, settingsOf } from '../../test/sessions.ts';
 import { startAnew } from '../../test/settings.ts';
 import type { handSessionCookies as HandSessionCookies } from './hand-session-cookies.ts';
 import type { renewCookies as RenewCookies } from './renew-cookies.ts';
 import type * as Cookies from './session-cookie.ts';
-import type { SessionToken } from './session-token.ts';
 
 let tenant: TestTenant;
 let folder: string;
@@ -18,13 +18,7 @@ let handSessionCookies: typeof HandSessionCookies;
 beforeAll(async () => {
   tenant = await startTestTenant();
   folder = await mkdtemp(join(tmpdir(), 'setlist-sessions-'));
-  startAnew({
-    AUTH0_ISSUER_BASE_URL: tenant.issuer,
-    AUTH0_AUDIENCE: AUDIENCE,
-    AUTH0_CLIENT_ID: tenant.web.clientId,
-    AUTH0_CLIENT_SECRET: tenant.web.clientSecret ?? '',
-    SESSIONS_DIR: folder,
-  });
+  startAnew(settingsOf(tenant, folder));
   ({ renewCookies } = await import('./renew-cookies.ts'));
   ({ handSessionCookies } = await import('./hand-session-cookies.ts'));
   cookies = await import('./session-cookie.ts');
@@ -38,29 +32,17 @@ afterAll(async () => {
 const NAME = 'next-auth.session-token';
 const OTHER = { name: 'setlist.xray', value: 'on' };
 
-async function janesSession(): Promise<SessionToken> {
-  const { access_token, refresh_token = '' } = await tenant.signIn({ email: 'jane.doe@example.com' });
-  return {
-    ...{ sid: refresh_token, accessToken: access_token, refreshToken: refresh_token },
-    expiresAt: Date.now() + 3_600_000,
-    identity: {
-      ...{ sub: 'auth0|jane', displayName: 'Jane', roles: [], plan: 'free' },
-      preferences: { theme: 'system', language: 'en' },
-    },
-  };
-}
-
 test('finds nobody signed in without a session cookie, and has nothing to say of it', async () => {
   expect(await renewCookies([OTHER])).toEqual({ signedIn: false });
 });
 
 test('leaves cookies alone whose session needs nothing', async () => {
-  const before = await cookies.writeSessionCookie(await janesSession());
+  const before = await cookies.writeSessionCookie(await janesSession(tenant));
   expect(await renewCookies([OTHER, ...before])).toEqual({ signedIn: true });
 });
 
 test('brings the cookies of a session that was renewed', async () => {
-  const session = await janesSession();
+  const session = await janesSession(tenant);
   const before = await cookies.writeSessionCookie(session);
   const renewed = await renewCookies(before, { force: true });
   expect(renewed).toEqual({ signedIn: true, cookies: expect.any(Array) });
@@ -85,7 +67,7 @@ test('ends a session whose cookie cannot be read', async () => {
 
 test('tells why a session is over', async () => {
   const { endSession } = await import('./ended-sessions.ts');
-  const session = await janesSession();
+  const session = await janesSession(tenant);
   const before = await cookies.writeSessionCookie(session);
   await endSession(session);
   expect(await renewCookies(before)).toEqual({

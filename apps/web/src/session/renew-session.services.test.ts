@@ -1,8 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
+import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { janesSession, settingsOf } from '../../test/sessions.ts';
 import { startAnew } from '../../test/settings.ts';
 import type { renewSession as RenewSession } from './renew-session.ts';
 import type { SessionToken } from './session-token.ts';
@@ -15,13 +16,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'setlist-sessions-'));
 });
 beforeEach(async () => {
-  startAnew({
-    AUTH0_ISSUER_BASE_URL: tenant.issuer,
-    AUTH0_AUDIENCE: AUDIENCE,
-    AUTH0_CLIENT_ID: tenant.web.clientId,
-    AUTH0_CLIENT_SECRET: tenant.web.clientSecret ?? '',
-    SESSIONS_DIR: folder,
-  });
+  startAnew(settingsOf(tenant, folder));
   ({ renewSession } = await import('./renew-session.ts'));
 });
 afterAll(async () => {
@@ -30,23 +25,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Jane's session, whose access token lasts for so long. */
-async function session(milliseconds: number): Promise<SessionToken> {
-  const { access_token, refresh_token = '' } = await tenant.signIn({ email: 'jane.doe@example.com' });
-  return {
-    sid: refresh_token,
-    accessToken: access_token,
-    refreshToken: refresh_token,
-    expiresAt: Date.now() + milliseconds,
-    identity: {
-      sub: 'auth0|jane',
-      displayName: 'Jane',
-      roles: [],
-      plan: 'free',
-      preferences: { theme: 'system', language: 'en' },
-    },
-  };
-}
+const session = (lastsMs: number) => janesSession(tenant, lastsMs);
 
 const renewed = async (before: SessionToken, options = {}) => {
   const renewal = await renewSession(before, options);

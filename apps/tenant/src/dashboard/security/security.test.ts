@@ -1,7 +1,7 @@
 import { request } from 'node:http';
+import { type Dashboard, dashboardOf, tokenIn } from '@setlist/tenant/test/dashboard';
 import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Dashboard, dashboardOf, tokenIn } from '../test-dashboard.ts';
 import { createFormToken, isFormToken } from './form-token.ts';
 import { isLoopbackAddress, isLoopbackHost } from './require-loopback.ts';
 

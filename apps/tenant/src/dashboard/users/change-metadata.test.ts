@@ -1,7 +1,7 @@
+import { type Dashboard, dashboardOf } from '@setlist/tenant/test/dashboard';
 import { type ManagementCall, managementClient } from '@setlist/tenant/test/management';
 import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Dashboard, dashboardOf } from '../test-dashboard.ts';
 
 let tenant: TestTenant;
 let dashboard: Dashboard;
