@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { beforeAll, expect, test } from 'vitest';
@@ -8,18 +8,24 @@ interface Task {
   taskId: string;
   command: string;
   dependencies: string[];
+  inputs: Record<string, string>;
   resolvedTaskDefinition: { cache: boolean };
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 let tasks: Map<string, Task>;
 beforeAll(async () => {
-  const turbo = join(root, 'node_modules/turbo/bin/turbo');
-  const args = [turbo, 'run', 'test', 'build', 'types', 'lint', 'knip', 'arrows', '--dry=json'];
-  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: root, maxBuffer: 2 ** 26 });
-  const plan: { tasks: Task[] } = JSON.parse(stdout);
+  const asked = ['test', 'build', 'types', 'lint', 'knip', 'arrows'];
+  const plan: { tasks: Task[] } = JSON.parse(await run('turbo/bin/turbo', ['run', ...asked, '--dry=json']));
   tasks = new Map(plan.tasks.map((task) => [task.taskId, task]));
 });
+
+/** Runs a program of node_modules in the checkout, and returns its output. */
+async function run(program: string, args: string[]): Promise<string> {
+  const path = join(root, 'node_modules', program);
+  const options = { cwd: root, maxBuffer: 2 ** 26 };
+  return (await promisify(execFile)(process.execPath, [path, ...args], options)).stdout;
+}
 
 /** All that a task's hash takes in, by the tasks that it comes from. */
 function needs(taskId: string, seen = new Set<string>()): Set<string> {
@@ -46,4 +52,20 @@ test.each([
   ['@setlist/e2e#test', ['@setlist/web#build', '@setlist/prisma#build', '@setlist/contracts#sources']],
 ])('does %s again when what it is made of has changed', (task, sources) => {
   expect([...needs(task)]).toEqual(expect.arrayContaining(sources));
+});
+
+test('builds the web app from what its hash takes in, so that nothing else has to be there', async () => {
+  const text = await run('typescript/bin/tsc', ['-p', 'apps/web/tsconfig.build.json', '--listFilesOnly']);
+  const ours = text.split('\n').filter((file) => file.startsWith(root) && !file.includes('/node_modules/'));
+  const others = ours
+    .map((file) => relative(root, file))
+    .filter(
+      (file) =>
+        !/^(apps\/web\/(src|\.next)\/|apps\/web\/[^/]+$|packages\/(contracts|covers)\/src\/)/.test(file),
+    );
+  expect(ours.length).toBeGreaterThan(100);
+  expect(others).toEqual([]);
+  const { inputs = {} } = tasks.get('@setlist/web#build') ?? {};
+  for (const names of [ours, Object.keys(inputs)])
+    expect(names.filter((file) => /\.test\.tsx?$/.test(file))).toEqual([]);
 });
