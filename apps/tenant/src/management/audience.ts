@@ -10,6 +10,11 @@ export function isManagementAudience(issuer: string, audience: string): boolean 
   return audience === `https://${host}/api/v2/` || audience === `http://${host}/api/v2/`;
 }
 
+/** How an API is named outside that is kept in the store under a name: the Management API by its https address. */
+export function toPublicAudience(issuer: string, stored: string): string {
+  return stored === MANAGEMENT_API ? `https://${new URL(issuer).host}/api/v2/` : stored;
+}
+
 /** The name under which an audience is kept in the store. */
 export function toStoredAudience(issuer: string, audience: string): string {
   return isManagementAudience(issuer, audience) ? MANAGEMENT_API : audience;

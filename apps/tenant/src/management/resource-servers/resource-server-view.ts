@@ -1,7 +1,7 @@
 import type { Database } from '../../store/database.ts';
 import type { ResourceServerRow } from '../../store/resource-servers.ts';
 import type { Tenant } from '../../tenant.ts';
-import { MANAGEMENT_API } from '../audience.ts';
+import { MANAGEMENT_API, toPublicAudience } from '../audience.ts';
 import { ManagementError } from '../errors.ts';
 import { MANAGEMENT_SCOPES } from '../scopes.ts';
 
@@ -23,16 +23,11 @@ export function resourceServerView(tenant: Tenant, { id, identifier, name, data 
     id,
     name,
     is_system: isSystem,
-    identifier: isSystem ? managementIdentifier(tenant.issuer) : identifier,
+    identifier: toPublicAudience(tenant.issuer, identifier),
     ...DEFAULTS,
     ...data,
     ...(isSystem ? { scopes: MANAGEMENT_SCOPES.map((value) => ({ value, description: value })) } : {}),
   };
-}
-
-/** How the Management API is named outside. */
-export function managementIdentifier(issuer: string): string {
-  return `https://${new URL(issuer).host}/api/v2/`;
 }
 
 /**

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { definedScopes } from '../../oidc/api-scopes.ts';
 import { inTransaction } from '../../store/database.ts';
 import { findResourceServer } from '../../store/resource-servers.ts';
+import { toStoredAudience } from '../audience.ts';
 import { ManagementError } from '../errors.ts';
 import type { ManagementContext, RouteInput } from '../route.ts';
 import { requireRole } from './role-view.ts';
@@ -22,7 +23,8 @@ export async function addRolePermissions(
 ): Promise<unknown> {
   return inTransaction(tenant.pool, async (db) => {
     const role = await requireRole(db, params.id);
-    for (const { resource_server_identifier: identifier, permission_name: name } of body.permissions) {
+    for (const { resource_server_identifier, permission_name: name } of body.permissions) {
+      const identifier = toStoredAudience(tenant.issuer, resource_server_identifier);
       const api = await findResourceServer(db, identifier);
       if (!api)
         throw new ManagementError(404, 'The resource server does not exist.', 'inexistent_resource_server');

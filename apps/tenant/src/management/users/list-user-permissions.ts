@@ -1,6 +1,5 @@
-import { MANAGEMENT_API } from '../audience.ts';
+import { toPublicAudience } from '../audience.ts';
 import { type PageQuery, pageOfAll } from '../paging.ts';
-import { managementIdentifier } from '../resource-servers/resource-server-view.ts';
 import type { ManagementContext, RouteInput } from '../route.ts';
 import { requireUser } from './require-user.ts';
 
@@ -34,8 +33,7 @@ export async function listUserPermissions(
   const { rows } = await tenant.pool.query<PermissionRow>(SQL, [user_id]);
   const permissions = rows.map(({ resource_server_identifier: identifier, ...row }) => ({
     ...row,
-    resource_server_identifier:
-      identifier === MANAGEMENT_API ? managementIdentifier(tenant.issuer) : identifier,
+    resource_server_identifier: toPublicAudience(tenant.issuer, identifier),
   }));
   return pageOfAll('permissions', permissions, query);
 }
