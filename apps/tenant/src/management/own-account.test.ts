@@ -34,17 +34,55 @@ test('does not let people act on others', async () => {
 });
 
 test('never lets people change their app_metadata or anything else of their account', async () => {
-  for (const change of [
-    { app_metadata: { plan: 'full' } },
-    { blocked: false },
-    { email: 'x@example.com' },
-    { user_metadata: {}, app_metadata: { roles: ['playlist_editor'] } },
-  ]) {
+  const either = 'update:users,update:users_app_metadata';
+  for (const [change, scopes] of [
+    [{ app_metadata: { plan: 'full' } }, either],
+    [{ blocked: false }, 'update:users'],
+    [{ email: 'x@example.com' }, 'update:users'],
+    [{ user_metadata: {}, app_metadata: { roles: ['playlist_editor'] } }, either],
+  ] as const) {
     expect(await asJane('PATCH', '/users/auth0%7Cjane', change)).toMatchObject({
       status: 403,
-      body: { errorCode: 'insufficient_scope' },
+      body: {
+        errorCode: 'insufficient_scope',
+        message: `Insufficient scope, expected any of: ${scopes}`,
+      },
     });
   }
+});
+
+test('lets people delete themselves, and nobody else', async () => {
+  const { access_token } = await tenant.signIn({
+    email: 'max@setlist.example',
+    scope: 'openid delete:current_user',
+    params: { audience: tenant.managementAudience },
+  });
+  const asMax = await managementClient(tenant, access_token);
+  const asAdmin = await managementClient(tenant);
+  expect(await asMax('DELETE', '/users/auth0%7Cvera')).toMatchObject({
+    status: 403,
+    body: { message: 'User to be acted on does not match subject in bearer token.' },
+  });
+  expect((await asAdmin('GET', '/users/auth0%7Cvera')).status).toBe(200);
+  expect((await asMax('DELETE', '/users/auth0%7Cmax')).status).toBe(204);
+  expect((await asAdmin('GET', '/users/auth0%7Cmax')).status).toBe(404);
+});
+
+test('lets an application that may write app_metadata alone write nothing else', async () => {
+  const asAdmin = await managementClient(tenant);
+  const { body: app } = await asAdmin('POST', '/clients', { name: 'Plans', app_type: 'non_interactive' });
+  const scope = ['update:users_app_metadata'];
+  const grant = { client_id: app.client_id, audience: tenant.managementAudience, scope };
+  expect((await asAdmin('POST', '/client-grants', grant)).status).toBe(201);
+  const asPlans = await managementClient(tenant, await tenant.machineToken(app));
+  const vera = '/users/auth0%7Cvera';
+  expect((await asPlans('PATCH', vera, { app_metadata: { plan: 'gold' } })).status).toBe(200);
+  for (const change of [{ blocked: true }, { app_metadata: { plan: 'tin' }, user_metadata: { a: 1 } }])
+    expect(await asPlans('PATCH', vera, change)).toMatchObject({
+      status: 403,
+      body: { message: 'Insufficient scope, expected any of: update:users' },
+    });
+  expect((await asAdmin('GET', vera)).body).toMatchObject({ app_metadata: { plan: 'gold' } });
 });
 
 test('answers 403 naming the scopes when none of them is there', async () => {

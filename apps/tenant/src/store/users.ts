@@ -88,10 +88,7 @@ export async function listDemoUsers(db: Database): Promise<UserRow[]> {
     .rows;
 }
 
+// The driver writes objects as JSON by itself, but takes a list for an array of Postgres.
 function toParameter([column, value]: [string, unknown]): unknown {
-  return column.endsWith('metadata') && value !== null
-    ? JSON.stringify(value)
-    : column === 'multifactor' && value
-      ? JSON.stringify(value)
-      : value;
+  return column === 'multifactor' && value ? JSON.stringify(value) : value;
 }

@@ -1,14 +1,22 @@
 import { type ManagementCall, managementClient } from '@setlist/tenant/test/management';
 import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
+import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 let tenant: TestTenant;
 let call: ManagementCall;
+let db: pg.Pool;
 beforeAll(async () => {
   tenant = await startTestTenant();
   call = await managementClient(tenant);
+  db = new pg.Pool({ connectionString: tenant.databaseUrl });
 });
-afterAll(() => tenant.close());
+afterAll(async () => {
+  await db.end();
+  await tenant.close();
+});
+
+const idOf = (user: { user_id: string }): string => user.user_id;
 
 const search = async (q: string): Promise<string[]> => {
   const { body, status } = await call('GET', `/users?q=${encodeURIComponent(q)}&sort=user_id:1`);
@@ -32,6 +40,117 @@ test('sorts, and shows only the fields that are asked for', async () => {
   ]);
   const without = await call('GET', '/users?fields=email,identities&include_fields=false');
   expect(without.body[0]).not.toHaveProperty('email');
+});
+
+test('sorts by each property of the profile that it can, both ways', async () => {
+  const sortable = ['user_id', 'email', 'name', 'nickname', 'given_name', 'family_name', 'username'];
+  const others = ['email_verified', 'created_at', 'updated_at', 'last_login', 'logins_count'];
+  const ids = async (sort: string): Promise<string[]> => {
+    const { body, status } = await call('GET', `/users?sort=${sort}`);
+    expect([sort, status]).toEqual([sort, 200]);
+    return body.map((user: { user_id: string }) => user.user_id);
+  };
+  for (const property of [...sortable, ...others]) {
+    expect(new Set(await ids(`${property}:1`))).toEqual(new Set(await ids(`${property}:-1`)));
+  }
+  expect(await ids('name:1')).toEqual((await ids('name:-1')).reverse());
+  // Who has none comes last, either way.
+  for (const sort of ['family_name:1', 'family_name:-1']) expect((await ids(sort))[0]).toBe('auth0|jane');
+  expect(await ids('created_at:1')).toEqual((await call('GET', '/users')).body.map(idOf));
+  for (const sort of ['shoe_size:1', 'picture:-1'])
+    expect(await call('GET', `/users?sort=${sort}`)).toMatchObject({
+      status: 400,
+      body: {
+        errorCode: 'invalid_query_string',
+        message: `Users cannot be sorted by ${sort.split(':')[0]}.`,
+      },
+    });
+  for (const sort of ['', 'email', 'email:2', 'email:--1', 'email:11', '!email:1', 'email%20:1', ':1'])
+    expect((await call('GET', `/users?sort=${sort}`)).status, sort).toBe(400);
+});
+
+test('lists the users of one connection, and all for a query of blanks', async () => {
+  const { body: other } = await call('POST', '/users', {
+    connection: 'google-oauth2',
+    email: 'g@example.com',
+  });
+  const listed = async (query: string) => (await call('GET', `/users?${query}`)).body.map(idOf);
+  expect(await listed('connection=google-oauth2')).toEqual([other.user_id]);
+  expect(await listed('connection=google-oauth2&q=name:Vera')).toEqual([]);
+  expect(await listed('connection=nowhere')).toEqual([]);
+  expect(await listed('q=%20&search_engine=v3&primary_order=true')).toHaveLength(5);
+  const { body } = await call(
+    'GET',
+    '/users?connection=google-oauth2&include_totals=true&primary_order=false',
+  );
+  expect(body).toMatchObject({ total: 1, length: 1 });
+  await call('DELETE', `/users/${encodeURIComponent(other.user_id)}`);
+});
+
+test('finds users by each property of their profile, in any case by emails and names alone', async () => {
+  const names = { name: 'Ada L', nickname: 'Countess', given_name: 'Ada', family_name: 'Lovelace' };
+  const rest = { username: 'AdaL', picture: 'https://example.com/Ada.png' };
+  const { body: ada } = await call('POST', '/users', {
+    ...{ connection: 'google-oauth2', user_id: 'A1', email: 'ada@sums.example', blocked: true },
+    ...names,
+    ...rest,
+  });
+  const isFound = async (q: string) => (await search(q)).includes('google-oauth2|A1');
+  for (const [property, value] of Object.entries({ ...names, email: 'ada@sums.example' })) {
+    for (const text of [value, value.toUpperCase(), value.toLowerCase()])
+      expect(await isFound(`${property}:"${text}"`), `${property}:"${text}"`).toBe(true);
+    expect(await isFound(`${property}:"x${value}"`), property).toBe(false);
+  }
+  const exact = {
+    ...rest,
+    ...{ user_id: 'google-oauth2|A1', 'identities.connection': 'google-oauth2' },
+    ...{ 'identities.provider': 'google-oauth2', 'identities.user_id': 'A1' },
+  };
+  for (const [property, value] of Object.entries(exact)) {
+    expect(await isFound(`${property}:"${value}"`), property).toBe(true);
+    expect(await isFound(`${property}:"${value.toUpperCase()}X"`), property).toBe(false);
+  }
+  for (const q of ['username:"adal"', 'picture:"https://example.com/ada.png"', 'identities.user_id:a1'])
+    expect(await isFound(q), q).toBe(false);
+  const found = [
+    'identities.isSocial:true',
+    'blocked:true',
+    'email_verified:false',
+    'email.domain:SUMS.example',
+  ];
+  for (const q of [
+    ...found,
+    '_exists_:(blocked AND email_verified AND email.domain)',
+    'NOT _exists_:last_ip',
+  ])
+    expect(await isFound(q), q).toBe(true);
+  for (const q of [
+    'identities.isSocial:false',
+    'blocked:false',
+    'email_verified:true',
+    '_exists_:phone_verified',
+  ])
+    expect(await isFound(q), q).toBe(false);
+  expect(await isFound('multifactor_last_modified:[* TO *]')).toBe(false);
+  for (const word of ['ada@sums.example', 'ada l', 'countess', 'ada', 'lovelace', 'AdaL', 'google-oauth2|A1'])
+    expect(await isFound(`"${word}"`), word).toBe(true);
+  await call('PATCH', `/users/${encodeURIComponent(ada.user_id)}`, { blocked: false });
+  expect(await search('_exists_:blocked')).toEqual(['google-oauth2|A1']);
+  expect(await search('blocked:false')).toHaveLength(5);
+  await call('DELETE', `/users/${encodeURIComponent(ada.user_id)}`);
+});
+
+test('finds users by where they signed in from, and by how often', async () => {
+  await tenant.signIn({ email: 'vera@setlist.example' });
+  const { body: vera } = await call('GET', '/users/auth0%7Cvera');
+  for (const q of [`last_ip:"${vera.last_ip}"`, 'logins_count:1', '_exists_:(logins_count AND last_ip)'])
+    expect(await search(q), q).toEqual(['vera']);
+  expect(await search('logins_count:0')).toHaveLength(3);
+  // As at Auth0, a sign-in is a change of the user.
+  expect(vera.updated_at).toBe(vera.last_login);
+  await db.query(
+    "UPDATE users SET logins_count = 0, last_login = NULL, last_ip = NULL WHERE user_id = 'auth0|vera'",
+  );
 });
 
 test('gives a thousand results at most, a hundred a page', async () => {
