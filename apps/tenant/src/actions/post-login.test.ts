@@ -71,6 +71,57 @@ test('tells an Action who signs in, to what, how and from where', async () => {
   });
 });
 
+test('tells an Action of a refresh the same as of a sign-in, and no secret of either', async () => {
+  const { body: role } = await call('POST', '/roles', { name: 'Probed' });
+  await call('POST', '/users/auth0%7Cjane/roles', { roles: [role.id] });
+  await deploy(`api.idToken.setCustomClaim('${NAME}', event);`);
+  const params = { acr_values: 'gold silver', prompt: 'login', code: 'in-the-query' };
+  const before = Date.now();
+  const first = await tenant.signIn({ email, scope: 'openid offline_access', params });
+  const { clientId: client_id, clientSecret: client_secret = '' } = tenant.web;
+  const body = new URLSearchParams({
+    ...{ client_id, client_secret, grant_type: 'refresh_token', scope: 'openid' },
+    refresh_token: first.refresh_token ?? '',
+  });
+  const headers = { 'user-agent': 'A program/1', 'accept-language': 'de-CH' };
+  const answer = await fetch(`${tenant.issuer}oauth/token`, { method: 'POST', body, headers });
+  const refreshed = probeOf(((await answer.json()) as { id_token: string }).id_token);
+  const same = { authorization: { roles: ['Probed'] }, resource_server: { identifier: AUDIENCE } };
+  const signedIn = probeOf(first.id_token) as { request: { query: object } };
+  expect(signedIn).toMatchObject({
+    ...same,
+    transaction: { acr_values: ['gold', 'silver'], requested_scopes: ['openid', 'offline_access'] },
+  });
+  expect(signedIn).not.toHaveProperty('refresh_token');
+  const { query } = signedIn.request;
+  expect(query).toMatchObject({ prompt: 'login', client_id, response_type: 'code' });
+  expect(query).not.toHaveProperty('code');
+  expect(Object.values(query)).not.toContain(null);
+  expect(refreshed).toMatchObject({
+    ...same,
+    request: {
+      ...{ ip: expect.stringMatching(/127\.0\.0\.1|::1/), method: 'POST', hostname: 'localhost' },
+      ...{ user_agent: 'A program/1', language: 'de-CH', query: {} },
+      body: { client_id, grant_type: 'refresh_token', scope: 'openid' },
+    },
+    transaction: { protocol: 'oauth2-refresh-token', requested_scopes: ['openid'] },
+    refresh_token: { id: expect.any(String), created_at: expect.any(String) },
+  });
+  const { created_at } = (refreshed as { refresh_token: { created_at: string } }).refresh_token;
+  expect(Math.abs(Date.parse(created_at) - before)).toBeLessThan(60_000);
+  expect(JSON.stringify([signedIn, refreshed])).not.toContain(client_secret);
+  await call('DELETE', '/users/auth0%7Cjane/roles', { roles: [role.id] });
+});
+
+test('adds and removes scopes at a refresh, too', async () => {
+  const { refresh_token = '' } = await tenant.signIn({ email, scope: 'openid email offline_access' });
+  await deploy(`api.accessToken.addScope('read:plays'); api.accessToken.removeScope('email');
+    api.accessToken.setCustomClaim('${NAME}', 'access');`);
+  const { access_token, scope } = await tenant.refresh(refresh_token);
+  expect(scope).toBe('openid offline_access read:plays');
+  expect(decodeJwt(access_token)).toMatchObject({ scope, [NAME]: 'access' });
+});
+
 test('always gives both kinds of metadata, empty when they were never set', async () => {
   await deploy(`api.idToken.setCustomClaim('${NAME}', [event.user.user_metadata, event.user.app_metadata]);`);
   const { id_token } = await tenant.signIn({ email: 'max@setlist.example' });
