@@ -1,10 +1,11 @@
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import { startTestApi, type TestApi } from '@setlist/api/test/api';
 import { type Forgery, forgeToken } from '@setlist/api/test/forge-token';
 import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import express from 'express';
+import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { serveApp } from '../../test/serve-app.ts';
+import { problemHandler } from './problems.ts';
 import { createVerifyToken } from './verify-token.ts';
 
 let api: TestApi;
@@ -12,7 +13,10 @@ let otherTenant: TestTenant;
 beforeAll(async () => {
   [api, otherTenant] = await Promise.all([startTestApi(), startTestTenant()]);
 });
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 afterAll(async () => {
   await api.close();
   await otherTenant.close();
@@ -107,7 +111,18 @@ test('goes on while the tenant is away when it has the keys, and still tells a f
   }
 });
 
-test('remembers a token by one way to write it, so that nobody fills the memory with the same one', async () => {
+test('says what is wrong with what was sent', async () => {
+  const detailOf = async (headers: Record<string, string>) => {
+    const answer = await api.send('GET /genres', { headers });
+    return ((await answer.json()) as { detail: string }).detail;
+  };
+  expect(await detailOf({})).toBe('No token was sent.');
+  expect(await detailOf({ authorization: 'Bearer' })).toBe('Send it as: Authorization: Bearer <token>');
+  expect(await detailOf({ authorization: 'Bearer a.b.c' })).toBe('The token was refused.');
+});
+
+/** Serves what tells who calls, and counts how often a token was verified to that end. */
+async function serveVerifier() {
   const verified: string[] = [];
   const verifyToken = createVerifyToken({
     issuer: api.tenant.issuer,
@@ -115,18 +130,54 @@ test('remembers a token by one way to write it, so that nobody fills the memory 
     timeoutMs: 10_000,
     onVerified: async ({ userId }) => void verified.push(userId),
   });
-  const app = express().get('/', async (request, response) => void response.json(await verifyToken(request)));
-  const server = app.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const token = await api.token('jane');
-  const times = async (authorization: string) => {
+  const app = express().set('env', 'test');
+  app.get('/', async (request, response) => void response.json(await verifyToken(request)));
+  app.use(problemHandler(pino({ level: 'silent' })));
+  const url = await serveApp(app);
+  const ask = (authorization: string) => fetch(url, { headers: { authorization } });
+  /** How often the token is verified when it is shown so many times. */
+  const verifiedIn = async (times: number, authorization: string) => {
     verified.length = 0;
-    for (let n = 0; n < 2; n++) expect((await fetch(url, { headers: { authorization } })).status).toBe(200);
+    for (let n = 0; n < times; n++) expect((await ask(authorization)).status).toBe(200);
     return verified.length;
   };
-  expect(await times(`Bearer ${token}`)).toBe(1);
-  expect(await times(`BEARER ${token}`)).toBe(2);
-  expect(await times(`bearer ${token}`)).toBe(2);
-  server.close();
+  return { ask, verifiedIn };
+}
+
+test('trusts a token for a minute, and never past its end', async () => {
+  const { ask, verifiedIn } = await serveVerifier();
+  const authorization = `Bearer ${await api.token('jane')}`;
+  const { expiresAt } = (await (await ask(authorization)).json()) as { expiresAt: number };
+  // The cache keeps the clock that it found when it was loaded, so that one is set forward.
+  const clock = performance.now.bind(performance);
+  let passed = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => clock() + passed);
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+  const pass = (ms: number) => {
+    passed += ms;
+    vi.setSystemTime(Date.now() + ms);
+  };
+  pass(61_000);
+  expect(await verifiedIn(1, authorization)).toBe(1);
+  pass(59_000);
+  expect(await verifiedIn(1, authorization)).toBe(0);
+  pass(2_000);
+  expect(await verifiedIn(1, authorization)).toBe(1);
+  pass(expiresAt * 1_000 - Date.now() - 10_000);
+  expect(await verifiedIn(1, authorization)).toBe(1);
+  pass(9_000);
+  expect(await verifiedIn(1, authorization)).toBe(0);
+  // What is over is taken for five seconds, since clocks differ, but not remembered.
+  pass(2_000);
+  expect(await verifiedIn(2, authorization)).toBe(2);
+  pass(5_000);
+  expect((await ask(authorization)).status).toBe(401);
+});
+
+test('remembers a token by one way to write it, so that nobody fills the memory with the same one', async () => {
+  const { verifiedIn } = await serveVerifier();
+  const token = await api.token('jane');
+  expect(await verifiedIn(2, `Bearer ${token}`)).toBe(1);
+  expect(await verifiedIn(2, `BEARER ${token}`)).toBe(2);
+  expect(await verifiedIn(2, `bearer ${token}`)).toBe(2);
 });

@@ -88,6 +88,8 @@ test('tries six times while the identity provider is away, ever less often, and 
   for (const [index, least] of [500, 1_000, 2_000, 2_000, 2_000].entries()) {
     expect(waits[index]).toBeGreaterThanOrEqual(least - 5);
   }
+  // From the third on they grow no more.
+  expect(waits[4]).toBeLessThan(3 * (waits[2] ?? 0));
   expect(added).toEqual([
     [
       'sync-role',

@@ -77,6 +77,20 @@ test('gives the role from a hundred plays on, after the roles that are there, an
   expect(calls()).toEqual([]);
 });
 
+test('counts the plays of nobody else', async () => {
+  await givePlays(api.database.pool, await addPlaylist(api, 'jesse'), 100);
+  await hasPlays(1);
+  expect(await sync()).toMatchObject({ outcome: 'unchanged' });
+});
+
+test('lets nobody wait for the sync of another person', async () => {
+  const untilOpen = async () => {
+    const other = syncRole(api.api.deps, 'auth0|jesse', { check: true, untilOpen: async () => {} });
+    expect(await other).toBe('unchanged');
+  };
+  expect(await sync({ check: true, untilOpen })).toMatchObject({ outcome: 'unchanged' });
+});
+
 test('takes the role away when the plays are gone, and no other', async () => {
   await isAtTenant([EDITOR, 'critic']);
   await wasTold(true);
