@@ -1,17 +1,18 @@
-import { readFile, rename, rm } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startThrowAwayPostgres } from '@setlist/embedded-postgres';
 import { PARTS, type Part } from './lib/mutation/parts.ts';
-import { keepScore, scoreOf } from './lib/mutation/scores.ts';
+import { keepScore, type MutationReport, scoreOf } from './lib/mutation/scores.ts';
+import { survivorsPage } from './lib/mutation/survivors.ts';
 import { runProgram } from './lib/run-program.ts';
 import { makeScratchFolder } from './lib/testing/scratch-folder.ts';
 
 // `npm run mutate [-- part ...]`: StrykerJS over the core, or over some of its parts, with one PostgreSQL for all of it.
 // With `--again` only what is new since the last report: survivors that meet other tests, and sources that changed.
-// The reports lie in reports/mutation; the scores are kept in docs/mutation.md.
+// The reports lie in reports/mutation; the scores are kept in docs/mutation.md, what survived in docs/mutation.
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = join(root, 'reports/mutation');
 const require = createRequire(import.meta.url);
@@ -58,6 +59,8 @@ async function mutate(name: string, part: Part, databaseUrl: string): Promise<vo
   const env = {
     ...process.env,
     TMPDIR: scratch,
+    // Each mutant is met by a new process, and all of them load the same code.
+    NODE_COMPILE_CACHE: join(scratch, 'compiled'),
     TEST_DATABASE_URL: databaseUrl,
     MUTATION_TESTS: tests.join(','),
     MUTATION_RUNNER: resets ? 'vite' : 'node',
@@ -69,6 +72,8 @@ async function mutate(name: string, part: Part, databaseUrl: string): Promise<vo
   await rename(join(reports, 'mutation.json'), report);
   await rename(join(reports, 'mutation.html'), join(reports, `${name}.html`));
   const minutes = (performance.now() - started) / 60_000;
-  const score = scoreOf(JSON.parse(await readFile(report, 'utf8')), again ? undefined : minutes);
+  const results = JSON.parse(await readFile(report, 'utf8')) as MutationReport;
+  const score = scoreOf(results, again ? undefined : minutes);
   await keepScore(join(root, 'docs/mutation.md'), name, sources, score);
+  await writeFile(join(root, 'docs/mutation', `${name}.md`), survivorsPage(name, results));
 }

@@ -7,8 +7,12 @@ import { PARTS } from './parts.ts';
 import { keepScore, scoreOf } from './scores.ts';
 
 const root = join(import.meta.dirname, '../../..');
+const start = { line: 1, column: 1 };
 const reportOf = (...statuses: string[]) => ({
-  files: { 'a.ts': { mutants: statuses.map((status) => ({ status })) }, 'b.ts': { mutants: [] } },
+  files: {
+    'a.ts': { source: '', mutants: statuses.map((status) => ({ status, location: { start, end: start } })) },
+    'b.ts': { source: '', mutants: [] },
+  },
 });
 
 async function pageOf(text: string): Promise<string> {
@@ -40,8 +44,11 @@ End
   await keepScore(page, 'plays', ['apps/plays'], { ...score, killed: 0, survived: 3 });
   await keepScore(page, 'http', ['a', 'b.ts'], score);
   await keepScore(page, 'plays', ['apps/plays'], { ...score, minutes: undefined });
-  const counts = '4 | 2 | 0 | 1 | 1 | 66.7 % | 2';
-  const rows = [`| plays | \`apps/plays\` | ${counts} |`, `| http | \`a\`, \`b.ts\` | ${counts} |`];
+  const counts = (part: string) => `4 | 2 | 0 | [1](mutation/${part}.md) | 1 | 66.7 % | 2`;
+  const rows = [
+    `| plays | \`apps/plays\` | ${counts('plays')} |`,
+    `| http | \`a\`, \`b.ts\` | ${counts('http')} |`,
+  ];
   expect(await readFile(page, 'utf8')).toBe(written(rows));
 });
 

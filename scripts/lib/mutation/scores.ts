@@ -5,7 +5,15 @@ const END = '<!-- Until here. -->';
 
 /** A report of Stryker, as far as it is read here. */
 export interface MutationReport {
-  files: Record<string, { mutants: { status: string }[] }>;
+  files: Record<string, { source: string; mutants: Mutant[] }>;
+}
+
+interface Mutant {
+  status: string;
+  /** The code that it puts in the place of what was there. */
+  replacement?: string;
+  /** Where that was; lines and columns begin with one. */
+  location: Record<'start' | 'end', { line: number; column: number }>;
 }
 
 /** What became of the mutants of one part. */
@@ -65,6 +73,7 @@ function rowOf(part: string, sources: readonly string[], score: Score, minutes: 
   const { mutants, killed, timedOut, survived, failed } = score;
   const percent = ((100 * (killed + timedOut)) / (killed + timedOut + survived)).toFixed(1);
   const folders = sources.map((source) => `\`${source}\``).join(', ');
-  const cells = [part, folders, mutants, killed, timedOut, survived, failed, `${percent} %`, minutes];
+  const listed = `[${survived}](mutation/${part}.md)`;
+  const cells = [part, folders, mutants, killed, timedOut, listed, failed, `${percent} %`, minutes];
   return `| ${cells.join(' | ')} |`;
 }
