@@ -16,7 +16,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
   plays: { sources: ['apps/api/src/plays'], tests: ['apps/api/src/plays/plays.test.ts'] },
   'role-sync': {
     sources: ['apps/api/src/role-sync'],
-    tests: ['apps/api/src/role-sync/sync-role.test.ts', 'apps/api/src/role-sync/sync-role-job.test.ts'],
+    tests: ['apps/api/src/role-sync/*.test.ts'],
   },
   users: { sources: ['apps/api/src/users'], tests: ['apps/api/src/users/*.test.ts'] },
   http: { sources: ['apps/api/src/http'], tests: ['apps/api/src/http/*.test.ts'] },
@@ -37,6 +37,11 @@ export const PARTS: Readonly<Record<string, Part>> = {
       'apps/tenant/src/oidc/**/*.test.ts',
       'apps/tenant/src/management/keys/*.test.ts',
       'apps/tenant/src/store/signing-keys.test.ts',
+      'apps/tenant/src/facts/authentication-api.test.ts',
+      'apps/tenant/src/facts/redirects.test.ts',
+      'apps/tenant/src/actions/post-login.test.ts',
+      'apps/tenant/src/management/resources.test.ts',
+      'apps/tenant/src/pages/sign-in.test.ts',
     ],
   },
   metadata: {
@@ -45,6 +50,12 @@ export const PARTS: Readonly<Record<string, Part>> = {
       'apps/tenant/src/store/users.ts',
       'apps/tenant/src/store/merge-metadata.ts',
     ],
-    tests: ['apps/tenant/src/management/users/*.test.ts'],
+    tests: [
+      'apps/tenant/src/management/users/*.test.ts',
+      'apps/tenant/src/management/at-once.test.ts',
+      'apps/tenant/src/management/own-account.test.ts',
+      'apps/tenant/src/facts/management-api.test.ts',
+      'apps/tenant/src/facts/management-scopes.test.ts',
+    ],
   },
 };
