@@ -42,6 +42,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
       'apps/tenant/src/actions/post-login.test.ts',
       'apps/tenant/src/management/resources.test.ts',
       'apps/tenant/src/pages/sign-in.test.ts',
+      'apps/tenant/src/authentication/authentication.test.ts',
     ],
   },
   metadata: {
