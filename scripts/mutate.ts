@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -5,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startThrowAwayPostgres } from '@setlist/embedded-postgres';
 import { PARTS, type Part } from './lib/mutation/parts.ts';
-import { keepScore, type MutationReport, scoreOf } from './lib/mutation/scores.ts';
+import { forgetLoadedSurvivors, keepScore, type MutationReport, scoreOf } from './lib/mutation/scores.ts';
 import { survivorsPage } from './lib/mutation/survivors.ts';
 import { runProgram } from './lib/run-program.ts';
 import { makeScratchFolder } from './lib/testing/scratch-folder.ts';
@@ -66,14 +67,22 @@ async function mutate(name: string, part: Part, databaseUrl: string): Promise<vo
     MUTATION_RUNNER: resets ? 'vite' : 'node',
   };
   const args = ['run', 'scripts/lib/mutation/stryker.config.mjs', '--mutate', mutated];
-  if (again) args.push('--incremental', '--incrementalFile', report);
+  if (again) {
+    if (existsSync(report))
+      await writeFile(report, JSON.stringify(forgetLoadedSurvivors(await readReport(report))));
+    args.push('--incremental', '--incrementalFile', report);
+  }
   const exitCode = await runProgram([stryker, ...args], env, root, { alone: true });
   if (exitCode !== 0) throw new Error(`Stryker could not go through ${name}; the lines above say why.`);
   await rename(join(reports, 'mutation.json'), report);
   await rename(join(reports, 'mutation.html'), join(reports, `${name}.html`));
   const minutes = (performance.now() - started) / 60_000;
-  const results = JSON.parse(await readFile(report, 'utf8')) as MutationReport;
+  const results = await readReport(report);
   const score = scoreOf(results, again ? undefined : minutes);
   await keepScore(join(root, 'docs/mutation.md'), name, sources, score);
   await writeFile(join(root, 'docs/mutation', `${name}.md`), survivorsPage(name, results));
+}
+
+async function readReport(path: string): Promise<MutationReport> {
+  return JSON.parse(await readFile(path, 'utf8'));
 }

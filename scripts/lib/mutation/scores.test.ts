@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { PARTS } from './parts.ts';
-import { keepScore, scoreOf } from './scores.ts';
+import { forgetLoadedSurvivors, keepScore, scoreOf } from './scores.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const start = { line: 1, column: 1 };
@@ -27,6 +27,22 @@ test('counts a mutant that no test reaches as one that has survived', () => {
   const report = reportOf('Killed', 'Timeout', 'Survived', 'NoCoverage', 'RuntimeError');
   const counts = { mutants: 5, killed: 1, timedOut: 1, survived: 2, failed: 1 };
   expect(scoreOf(report, 3)).toEqual({ ...counts, minutes: 3 });
+});
+
+test('forgets the survivors in code that runs when a module is loaded, and nothing else', () => {
+  const at = { start, end: start };
+  const mutants = [
+    { status: 'Survived', location: at },
+    { status: 'Survived', coveredBy: [], location: at },
+    { status: 'Survived', coveredBy: ['1'], location: at },
+    { status: 'NoCoverage', coveredBy: [], location: at },
+    { status: 'Killed', coveredBy: [], location: at },
+  ];
+  const report = { schemaVersion: '1', files: { 'a.ts': { source: 'a', mutants } } };
+  expect(forgetLoadedSurvivors(report)).toEqual({
+    ...report,
+    files: { 'a.ts': { source: 'a', mutants: mutants.slice(2) } },
+  });
 });
 
 test('keeps one row for each part, and the rest of the page', async () => {

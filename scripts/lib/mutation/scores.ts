@@ -8,8 +8,11 @@ export interface MutationReport {
   files: Record<string, { source: string; mutants: Mutant[] }>;
 }
 
-interface Mutant {
+/** One change of the sources, and what became of it. */
+export interface Mutant {
   status: string;
+  /** Ids of the tests that reach it; none of what runs when a module is loaded, which each of them may reach. */
+  coveredBy?: string[];
   /** The code that it puts in the place of what was there. */
   replacement?: string;
   /** Where that was; lines and columns begin with one. */
@@ -29,15 +32,33 @@ export interface Score {
   minutes: number | undefined;
 }
 
-/** Adds up a report. A mutant that no test reaches has survived. */
+/** Whether no test noticed a mutant; one that no test reaches has survived, too. */
+export function hasSurvived({ status }: Mutant): boolean {
+  return status === 'Survived' || status === 'NoCoverage';
+}
+
+/**
+ * The report without the survivors of which Stryker's incremental mode could not tell that they meet new tests: those
+ * in code that runs when a module is loaded, whose tests are not on record. It tries anew what is not in the report.
+ */
+export function forgetLoadedSurvivors(report: MutationReport): MutationReport {
+  const isForgotten = (mutant: Mutant) => mutant.status === 'Survived' && !mutant.coveredBy?.length;
+  const files = Object.entries(report.files).map(([name, file]) => [
+    name,
+    { ...file, mutants: file.mutants.filter((mutant) => !isForgotten(mutant)) },
+  ]);
+  return { ...report, files: Object.fromEntries(files) };
+}
+
+/** Adds up a report. */
 export function scoreOf(report: MutationReport, minutes?: number): Score {
-  const statuses = Object.values(report.files).flatMap(({ mutants }) => mutants.map(({ status }) => status));
-  const count = (...which: string[]) => statuses.filter((status) => which.includes(status)).length;
+  const all = Object.values(report.files).flatMap(({ mutants }) => mutants);
+  const count = (...which: string[]) => all.filter(({ status }) => which.includes(status)).length;
   return {
-    mutants: statuses.length,
+    mutants: all.length,
     killed: count('Killed'),
     timedOut: count('Timeout'),
-    survived: count('Survived', 'NoCoverage'),
+    survived: all.filter(hasSurvived).length,
     failed: count('RuntimeError', 'CompileError'),
     minutes,
   };

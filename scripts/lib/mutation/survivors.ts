@@ -1,4 +1,4 @@
-import type { MutationReport } from './scores.ts';
+import { hasSurvived, type Mutant, type MutationReport } from './scores.ts';
 
 /** Longest piece of code that is shown, in characters. */
 const SHOWN = 90;
@@ -9,13 +9,14 @@ const SHOWN = 90;
  */
 export function survivorsPage(part: string, report: MutationReport): string {
   const sections = Object.entries(report.files).flatMap(([file, { source, mutants }]) => {
-    const survived = mutants.filter(({ status }) => status === 'Survived' || status === 'NoCoverage');
+    const survived = mutants.filter(hasSurvived);
     if (survived.length === 0) return [];
     const lines = survived
       .toSorted((a, b) => a.location.start.line - b.location.start.line)
       .map(({ location, replacement = '', status }) => {
         const change = `${code(cut(source, location))} → ${code(replacement)}`;
-        return `- ${location.start.line}: ${change}${status === 'NoCoverage' ? ', which no test of the list reaches' : ''}`;
+        const unreached = status === 'NoCoverage' ? ', which no test of the list reaches' : '';
+        return `- ${location.start.line}: ${change}${unreached}`;
       });
     return `\n## ${file}\n\n${lines.join('\n')}\n`;
   });
@@ -26,15 +27,13 @@ Written by \`npm run mutate -- ${part}\`: the mutants that none of the part's te
 ${sections.join('')}${none}`;
 }
 
-function cut(source: string, { start, end }: MutationLocation): string {
+function cut(source: string, { start, end }: Mutant['location']): string {
   const lines = source.split('\n').slice(start.line - 1, end.line);
   const [last = ''] = lines.slice(-1);
   lines[lines.length - 1] = last.slice(0, end.column - 1);
   lines[0] = (lines[0] ?? '').slice(start.column - 1);
   return lines.join('\n');
 }
-
-type MutationLocation = MutationReport['files'][string]['mutants'][number]['location'];
 
 // Backticks around it that are more than those in it let them be part of the code (CommonMark, 6.1).
 function code(text: string): string {
