@@ -15,6 +15,17 @@ export function toPublicAudience(issuer: string, stored: string): string {
   return stored === MANAGEMENT_API ? `https://${new URL(issuer).host}/api/v2/` : stored;
 }
 
+/** Permissions, each with its API as that is named outside. */
+export function toPublicPermissions<T extends { resource_server_identifier: string }>(
+  issuer: string,
+  permissions: T[],
+): T[] {
+  return permissions.map((permission) => ({
+    ...permission,
+    resource_server_identifier: toPublicAudience(issuer, permission.resource_server_identifier),
+  }));
+}
+
 /** The name under which an audience is kept in the store. */
 export function toStoredAudience(issuer: string, audience: string): string {
   return isManagementAudience(issuer, audience) ? MANAGEMENT_API : audience;

@@ -1,4 +1,4 @@
-import { toPublicAudience } from '../audience.ts';
+import { toPublicPermissions } from '../audience.ts';
 import { type PageQuery, pageOfAll } from '../paging.ts';
 import type { ManagementContext, RouteInput } from '../route.ts';
 import { requireRole } from './role-view.ts';
@@ -16,9 +16,5 @@ export async function listRolePermissions(
      FROM role_permissions JOIN resource_servers USING (identifier) WHERE role_id = $1 ORDER BY identifier, permission`,
     [role.id],
   );
-  const permissions = rows.map(({ resource_server_identifier: identifier, ...row }) => ({
-    ...row,
-    resource_server_identifier: toPublicAudience(tenant.issuer, identifier),
-  }));
-  return pageOfAll('permissions', permissions, query);
+  return pageOfAll('permissions', toPublicPermissions(tenant.issuer, rows), query);
 }

@@ -1,4 +1,4 @@
-import { toPublicAudience } from '../audience.ts';
+import { toPublicPermissions } from '../audience.ts';
 import { type PageQuery, pageOfAll } from '../paging.ts';
 import type { ManagementContext, RouteInput } from '../route.ts';
 import { requireUser } from './require-user.ts';
@@ -31,9 +31,5 @@ export async function listUserPermissions(
 ): Promise<unknown> {
   const { user_id } = await requireUser(tenant.pool, params.id);
   const { rows } = await tenant.pool.query<PermissionRow>(SQL, [user_id]);
-  const permissions = rows.map(({ resource_server_identifier: identifier, ...row }) => ({
-    ...row,
-    resource_server_identifier: toPublicAudience(tenant.issuer, identifier),
-  }));
-  return pageOfAll('permissions', permissions, query);
+  return pageOfAll('permissions', toPublicPermissions(tenant.issuer, rows), query);
 }
