@@ -46,11 +46,7 @@ test.each([
   ['/google', { email: 'odd@example.com', name: '\u0000' }],
 ])('shows the sign-in page%s again for %j', async (path, fields) => {
   const cookies = new CookieJar();
-  const url = new URL('authorize', tenant.issuer);
-  const { clientId: client_id, redirectUri: redirect_uri } = tenant.web;
-  const asked = { client_id, redirect_uri, response_type: 'code', scope: 'openid' };
-  url.search = new URLSearchParams(asked).toString();
-  const page = (await cookies.follow(url, redirect_uri)) as Response;
+  const page = (await cookies.follow(tenant.authorizeUrl(), tenant.web.redirectUri)) as Response;
   const form = { method: 'POST', body: new URLSearchParams(fields as Record<string, string>) };
   const again = await cookies.fetch(new URL(`${page.url}${path}`), form);
   expect([again.status, await again.text()]).toEqual([400, expect.stringContaining('<form method="post"')]);

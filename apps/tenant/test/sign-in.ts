@@ -47,6 +47,15 @@ export async function signIn(target: SignInTarget, options: SignInOptions): Prom
   });
 }
 
+/** Where an application sends a browser to be given a code, with further or other parameters. */
+export function authorizeUrl(
+  { issuer, clientId: client_id, redirectUri: redirect_uri }: SignInTarget,
+  params: Record<string, string> = {},
+): URL {
+  const usual = { client_id, redirect_uri, response_type: 'code', scope: 'openid' };
+  return new URL(`authorize?${new URLSearchParams({ ...usual, ...params })}`, issuer);
+}
+
 /** Goes through the sign-in up to the redirect back to the application, and returns that address. */
 export async function authorize(
   target: SignInTarget,
@@ -54,18 +63,14 @@ export async function authorize(
   verifier: string,
 ): Promise<URL> {
   const cookies = options.cookies ?? new CookieJar();
-  const url = new URL('authorize', target.issuer);
-  url.search = new URLSearchParams({
-    response_type: 'code',
-    client_id: target.clientId,
-    redirect_uri: target.redirectUri,
+  const url = authorizeUrl(target, {
     scope: options.scope ?? 'openid profile email offline_access',
     state: randomBytes(8).toString('hex'),
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
     ...(target.audience ? { audience: target.audience } : {}),
     ...options.params,
-  }).toString();
+  });
   const page = await cookies.follow(url, target.redirectUri);
   if (page instanceof URL) return page;
   const form = await credentialsFor(page, options);

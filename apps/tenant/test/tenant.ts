@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { createTestDatabase } from '@setlist/db/test/create-test-database';
+import type { Pool } from 'pg';
 import {
   type ClientCredentials,
   type RunningTenant,
@@ -10,6 +11,7 @@ import {
 } from '../src/index.ts';
 import {
   authorize,
+  authorizeUrl,
   machineToken,
   refresh,
   type SignInOptions,
@@ -24,6 +26,8 @@ export const REDIRECT_URI = 'http://localhost:3000/api/auth/callback/auth0';
 
 export type TestTenant = RunningTenant & {
   databaseUrl: string;
+  /** The tenant's database. */
+  db: Pool;
   clients: {
     web: ClientCredentials;
     api: ClientCredentials;
@@ -34,6 +38,8 @@ export type TestTenant = RunningTenant & {
   web: SignInTarget;
   /** Audience of the Management API. */
   managementAudience: string;
+  /** Where the web app sends a browser to sign in, with further or other parameters. */
+  authorizeUrl(params?: Record<string, string>): URL;
   /** Signs somebody in by the real code flow: a demo person with one tap, anybody else with their password. */
   signIn(options: SignInOptions): Promise<Tokens>;
   /** Goes only as far as the redirect back to the web app. */
@@ -89,7 +95,8 @@ export async function startTestTenant(settings: TestTenantOptions = {}): Promise
   const managementAudience = `${issuer}api/v2/`;
   return {
     ...tenant,
-    ...{ databaseUrl: database.databaseUrl, clients, web, managementAudience },
+    ...{ databaseUrl: database.databaseUrl, db: database.pool, clients, web, managementAudience },
+    authorizeUrl: (params) => authorizeUrl(web, params),
     signIn: (options) => signIn(web, options),
     authorize: (options, verifier) => authorize(web, options, verifier),
     refresh: (refreshToken) => refresh(web, refreshToken),

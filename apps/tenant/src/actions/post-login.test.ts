@@ -201,7 +201,7 @@ test('sends the user elsewhere, and goes on with what they bring back', async ()
   );
   const cookies = new CookieJar();
   // The sign-in is followed up to the other place, then back by hand as that place would send the browser.
-  const away = await cookies.follow(authorizeUrl(), url.replace('/form', ''), undefined);
+  const away = await cookies.follow(tenant.authorizeUrl(), url.replace('/form', ''), undefined);
   const login = new URL((away as Response).url);
   const sent = (await cookies.follow(login, url, {
     method: 'POST',
@@ -246,32 +246,15 @@ test('ignores a redirect on refresh, and answers prompt=none with interaction_re
   await deploy('');
   await tenant.signIn({ email, cookies });
   await deploy(`api.redirect.sendUserTo('https://elsewhere.example/');`);
-  const url = authorizeUrl();
-  url.searchParams.set('prompt', 'none');
+  const url = tenant.authorizeUrl({ prompt: 'none' });
   const callback = (await cookies.follow(url, REDIRECT_URI)) as URL;
   expect(callback.searchParams.get('error')).toBe('interaction_required');
 });
 
 async function runsOf(userId: string): Promise<string[]> {
-  const { default: pg } = await import('pg');
-  const db = new pg.Pool({ connectionString: tenant.databaseUrl });
-  const { rows } = await db.query(`SELECT logs FROM action_runs WHERE user_id = $1 ORDER BY seq DESC`, [
-    userId,
-  ]);
-  await db.end();
+  const sql = 'SELECT logs FROM action_runs WHERE user_id = $1 ORDER BY seq DESC';
+  const { rows } = await tenant.db.query(sql, [userId]);
   return rows.map((row) => row.logs[0]?.message);
-}
-
-function authorizeUrl(): URL {
-  const url = new URL('authorize', tenant.issuer);
-  const { clientId } = tenant.web;
-  url.search = new URLSearchParams({
-    response_type: 'code',
-    client_id: clientId,
-    redirect_uri: REDIRECT_URI,
-    scope: 'openid',
-  }).toString();
-  return url;
 }
 
 async function exchange(code: string): Promise<{ id_token: string }> {

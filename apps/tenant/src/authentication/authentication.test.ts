@@ -2,19 +2,13 @@ import { CookieJar } from '@setlist/tenant/test/cookie-jar';
 import { managementClient } from '@setlist/tenant/test/management';
 import { AUDIENCE, REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { decodeJwt, generateKeyPair, importJWK, SignJWT } from 'jose';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 let tenant: TestTenant;
-let db: pg.Pool;
 beforeAll(async () => {
   tenant = await startTestTenant();
-  db = new pg.Pool({ connectionString: tenant.databaseUrl });
 });
-afterAll(async () => {
-  await db.end();
-  await tenant.close();
-});
+afterAll(() => tenant.close());
 
 const CONNECTION = 'Username-Password-Authentication';
 
@@ -36,12 +30,7 @@ const withoutCustom = (claims: unknown) =>
   Object.fromEntries(Object.entries(claims as object).filter(([name]) => !URL.canParse(name)));
 
 async function openPage(cookies: CookieJar, params: Record<string, string> = {}): Promise<URL> {
-  const url = new URL('authorize', tenant.issuer);
-  url.search = new URLSearchParams({
-    ...{ response_type: 'code', client_id: tenant.web.clientId, redirect_uri: REDIRECT_URI, scope: 'openid' },
-    ...params,
-  }).toString();
-  return new URL(((await cookies.follow(url, REDIRECT_URI)) as Response).url);
+  return new URL(((await cookies.follow(tenant.authorizeUrl(params), REDIRECT_URI)) as Response).url);
 }
 
 test('tells who the bearer of a token is: the claims of the granted scopes, updated_at as an ISO string', async () => {
@@ -163,7 +152,7 @@ test('mails a link for a new password in the language of user_metadata.lang, whi
     200,
     "We've just sent you an email to reset your password.",
   ]);
-  const { rows } = await db.query('SELECT * FROM mails WHERE recipient = $1', [user.email]);
+  const { rows } = await tenant.db.query('SELECT * FROM mails WHERE recipient = $1', [user.email]);
   expect(rows).toMatchObject([{ language: 'de', subject: 'Setzen Sie Ihr Passwort zurück' }]);
   const change = () =>
     fetch(rows[0].link, { method: 'POST', body: new URLSearchParams({ password: 'Another-one-2' }) });
@@ -183,7 +172,7 @@ test('answers a request for a new password for nobody in the same way, and mails
     200,
     "We've just sent you an email to reset your password.",
   ]);
-  expect((await db.query('SELECT 1 FROM mails WHERE recipient = $1', [user.email])).rows).toEqual([]);
+  expect((await tenant.db.query('SELECT 1 FROM mails WHERE recipient = $1', [user.email])).rows).toEqual([]);
   const cookies = new CookieJar();
   const page = await openPage(cookies);
   const texts = await Promise.all(
@@ -202,11 +191,11 @@ test('looks at no more passwords after ten wrong ones, also the right one, until
   const attempt = (password: string) => tenant.signIn({ email: 'max@setlist.example', password });
   await expect(attempt('Wrong-1234')).rejects.toThrow(/Wrong email/);
   // Eight more, without hashing each.
-  await db.query('UPDATE failed_logins SET failures = failures + 8');
+  await tenant.db.query('UPDATE failed_logins SET failures = failures + 8');
   await expect(attempt('Wrong-1234')).rejects.toThrow(/Wrong email/);
   await expect(attempt('Only-for-tests-1')).rejects.toThrow(/429.*Too many wrong passwords/);
   await expect(tenant.signIn({ email: 'vera@setlist.example' })).resolves.toBeDefined();
-  await db.query(`UPDATE failed_logins SET last_at = now() - interval '16 minutes'`);
+  await tenant.db.query(`UPDATE failed_logins SET last_at = now() - interval '16 minutes'`);
   await expect(attempt('Only-for-tests-1')).resolves.toBeDefined();
 });
 
@@ -217,7 +206,7 @@ test('signs in with a simulated Google account, always the same user for the sam
     expect(page.pathname).toMatch(/\/google$/);
     const body = new URLSearchParams({ email: 'ada@gmail.example', name });
     await cookies.follow(page, REDIRECT_URI, { method: 'POST', body });
-    const { rows } = await db.query(`SELECT user_id FROM users WHERE email = 'ada@gmail.example'`);
+    const { rows } = await tenant.db.query(`SELECT user_id FROM users WHERE email = 'ada@gmail.example'`);
     expect(rows).toHaveLength(1);
     return rows[0].user_id;
   };
@@ -288,7 +277,7 @@ test('logs out by OpenID Connect, with state, by client_id or by id_token_hint',
 
 test('takes an id_token_hint only when the tenant signed it for the application, ended or not', async () => {
   const { id_token = '' } = await tenant.signIn({ email: 'jane.doe@example.com' });
-  const { rows } = await db.query(`SELECT kid, private_jwk FROM signing_keys WHERE state = 'current'`);
+  const { rows } = await tenant.db.query(`SELECT kid, private_jwk FROM signing_keys WHERE state = 'current'`);
   const key = await importJWK(rows[0].private_jwk, 'RS256');
   const signed = (claims: object, own = key) =>
     new SignJWT({ ...decodeJwt(id_token), ...claims })

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { type Dashboard, dashboardOf } from '@setlist/tenant/test/dashboard';
 import { type ManagementCall, managementClient } from '@setlist/tenant/test/management';
 import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 let tenant: TestTenant;
@@ -75,15 +74,10 @@ test('the error of an Action that throws is shown', async () => {
 });
 
 test('a flow that was stopped is shown with each of its Actions', async () => {
-  const pool = new pg.Pool({ connectionString: tenant.databaseUrl, max: 1 });
-  try {
-    await pool.query(
-      `INSERT INTO action_runs (action, user_id, protocol, duration_ms, logs, error)
-       VALUES ('Default display name, Add claims', 'auth0|max', 'oidc-basic-profile', 0, '[]', 'Took too long.')`,
-    );
-  } finally {
-    await pool.end();
-  }
+  await tenant.db.query(
+    `INSERT INTO action_runs (action, user_id, protocol, duration_ms, logs, error)
+     VALUES ('Default display name, Add claims', 'auth0|max', 'oidc-basic-profile', 0, '[]', 'Took too long.')`,
+  );
   const list = await dashboard.open('/dashboard/actions');
   const [first, , last] = [...list.matchAll(/<h2><a href="([^"]+)">/g)].map(([, path]) => path ?? '');
   for (const path of [first, last]) expect(await dashboard.open(path ?? '')).toContain('Took too long.');

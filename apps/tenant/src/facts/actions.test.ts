@@ -52,11 +52,8 @@ test('event.request tells the browser and its language', async () => {
   const cookies = new CookieJar();
   await tenant.signIn({ email, cookies });
   const { clientId: client_id, clientSecret: client_secret = '', redirectUri: redirect_uri } = tenant.web;
-  const url = new URL('authorize', tenant.issuer);
-  const asked = { client_id, redirect_uri, response_type: 'code', scope: 'openid' };
-  url.search = new URLSearchParams(asked).toString();
   const headers = { 'user-agent': 'A browser/1', 'accept-language': 'de-CH' };
-  const callback = (await cookies.follow(url, REDIRECT_URI, { headers })) as URL;
+  const callback = (await cookies.follow(tenant.authorizeUrl(), REDIRECT_URI, { headers })) as URL;
   const code = callback.searchParams.get('code') ?? '';
   const grant = { grant_type: 'authorization_code', code, client_id, client_secret, redirect_uri };
   const body = new URLSearchParams(grant);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTestDatabase } from '@setlist/db/test/create-test-database';
 import { CookieJar } from '@setlist/tenant/test/cookie-jar';
-import { refresh, signIn } from '@setlist/tenant/test/sign-in';
+import { authorizeUrl, refresh, signIn } from '@setlist/tenant/test/sign-in';
 import { AUDIENCE, REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -17,14 +17,6 @@ beforeAll(async () => {
 afterAll(() => tenant.close());
 
 const email = 'jane.doe@example.com';
-
-function authorizeUrl(params: Record<string, string>): URL {
-  const url = new URL('authorize', tenant.issuer);
-  const { clientId: client_id, redirectUri: redirect_uri } = tenant.web;
-  const usual = { client_id, redirect_uri, response_type: 'code', scope: 'openid' };
-  url.search = new URLSearchParams({ ...usual, ...params }).toString();
-  return url;
-}
 
 /** Somebody who is signed in, so that /authorize answers at once. */
 async function signedIn(): Promise<CookieJar> {
@@ -52,13 +44,13 @@ test('serves every endpoint at Auth0’s path, and says so in its discovery docu
 
 test('sends the browser on from /authorize with 302', async () => {
   const cookies = await signedIn();
-  expect((await fetch(authorizeUrl({}), { redirect: 'manual' })).status).toBe(302);
-  expect((await cookies.fetch(authorizeUrl({ prompt: 'none' }))).status).toBe(302);
+  expect((await fetch(tenant.authorizeUrl({}), { redirect: 'manual' })).status).toBe(302);
+  expect((await cookies.fetch(tenant.authorizeUrl({ prompt: 'none' }))).status).toBe(302);
 });
 
 test('shows a page, and sends nobody anywhere, when no application has the client_id', async () => {
   for (const client_id of ['unknown', '\0', '']) {
-    const response = await fetch(authorizeUrl({ client_id }), { redirect: 'manual' });
+    const response = await fetch(tenant.authorizeUrl({ client_id }), { redirect: 'manual' });
     expect([response.status, response.headers.get('location')]).toEqual([400, null]);
     expect(response.headers.get('content-type')).toContain('text/html');
   }
@@ -75,21 +67,21 @@ test.each([
   ['query', (url: URL) => url.searchParams],
   ['fragment', (url: URL) => new URLSearchParams(url.hash.slice(1))],
 ] as const)('answers in the %s when response_mode says so', async (response_mode, read) => {
-  const callback = await (await signedIn()).follow(authorizeUrl({ response_mode }), REDIRECT_URI);
+  const callback = await (await signedIn()).follow(tenant.authorizeUrl({ response_mode }), REDIRECT_URI);
   expect(read(callback as URL).get('code')).toEqual(expect.any(String));
 });
 
 test('answers by a form that posts itself when response_mode is form_post', async () => {
   const page = (await (
     await signedIn()
-  ).follow(authorizeUrl({ response_mode: 'form_post' }), '-')) as Response;
+  ).follow(tenant.authorizeUrl({ response_mode: 'form_post' }), '-')) as Response;
   const text = await page.text();
   expect(text).toContain(`action="${REDIRECT_URI}"`);
   expect(text).toMatch(/name="code" value="[^"]+"/);
 });
 
 test('opens the sign-up page for screen_hint=signup', async () => {
-  const page = await new CookieJar().follow(authorizeUrl({ screen_hint: 'signup' }), REDIRECT_URI);
+  const page = await new CookieJar().follow(tenant.authorizeUrl({ screen_hint: 'signup' }), REDIRECT_URI);
   expect((page as Response).url).toMatch(/\/signup$/);
 });
 
@@ -199,7 +191,7 @@ test('signs out at /oidc/logout by GET and by POST, with a logout_hint too', asy
   ] as const) {
     const cookies = await signedIn();
     expect((await cookies.fetch(new URL(url), init)).status).toBe(302);
-    const silent = (await cookies.follow(authorizeUrl({ prompt: 'none' }), REDIRECT_URI)) as URL;
+    const silent = (await cookies.follow(tenant.authorizeUrl({ prompt: 'none' }), REDIRECT_URI)) as URL;
     expect(silent.searchParams.get('error')).toBe('login_required');
   }
 });
@@ -254,16 +246,8 @@ test('keeps keys, sessions and refresh tokens while it is restarted', async () =
     const jwks = createRemoteJWKSet(new URL(`${issuer}.well-known/jwks.json`));
     await expect(jwtVerify(tokens.id_token ?? '', jwks, { issuer, audience: 'app' })).resolves.toBeDefined();
     await expect(refresh(target, tokens.refresh_token ?? '')).resolves.toHaveProperty('access_token');
-    const url = new URL('authorize', issuer);
-    const silent = {
-      client_id: 'app',
-      redirect_uri: REDIRECT_URI,
-      response_type: 'code',
-      scope: 'openid',
-      prompt: 'none',
-    };
-    url.search = new URLSearchParams(silent).toString();
-    const callback = (await cookies.follow(url, REDIRECT_URI)) as URL;
+    const silent = authorizeUrl(target, { prompt: 'none' });
+    const callback = (await cookies.follow(silent, REDIRECT_URI)) as URL;
     expect(callback.searchParams.get('code')).toEqual(expect.any(String));
   } finally {
     await second.close();

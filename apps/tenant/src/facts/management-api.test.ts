@@ -1,21 +1,15 @@
 import { type ManagementCall, managementClient } from '@setlist/tenant/test/management';
 import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEFAULT_SWITCHES, UNLIMITED_SWITCHES } from '../switches/switches.ts';
 
 let tenant: TestTenant;
 let call: ManagementCall;
-let db: pg.Pool;
 beforeAll(async () => {
   tenant = await startTestTenant();
   call = await managementClient(tenant);
-  db = new pg.Pool({ connectionString: tenant.databaseUrl });
 });
-afterAll(async () => {
-  await db.end();
-  await tenant.close();
-});
+afterAll(() => tenant.close());
 
 const CONNECTION = 'Username-Password-Authentication';
 let people = 0;
@@ -32,7 +26,9 @@ test('shows of a user what only some have: username, parts of the name, sign-ins
   await call('PATCH', path, { password: 'Another-one-2' });
   await call('PATCH', path, { blocked: true });
   // Nobody can enrol a factor here; an import from elsewhere may bring some.
-  await db.query(`UPDATE users SET multifactor = '["google-authenticator"]' WHERE user_id = $1`, [user_id]);
+  await tenant.db.query(`UPDATE users SET multifactor = '["google-authenticator"]' WHERE user_id = $1`, [
+    user_id,
+  ]);
   const date = expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
   expect((await call('GET', path)).body).toMatchObject({
     ...names,
@@ -134,7 +130,7 @@ test('takes a new email as unverified, and mails a link that verifies it when as
   const { path } = await newUser({ email_verified: true, user_metadata: { lang: 'es' } });
   const email = 'moved@example.com';
   expect((await call('PATCH', path, { email, verify_email: true })).body.email_verified).toBe(false);
-  const { rows } = await db.query('SELECT * FROM mails WHERE recipient = $1', [email]);
+  const { rows } = await tenant.db.query('SELECT * FROM mails WHERE recipient = $1', [email]);
   expect(rows).toMatchObject([{ language: 'es', subject: 'Confirma tu correo electrónico' }]);
   expect((await fetch(`${rows[0].link}x`)).status).toBe(400);
   expect((await call('GET', path)).body.email_verified).toBe(false);

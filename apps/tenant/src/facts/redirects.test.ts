@@ -35,10 +35,7 @@ async function deploy(start: string, goOn = ''): Promise<void> {
 /** Signs somebody in up to the redirect; what comes back has the state, and goes on with a token. */
 async function goElsewhere(demo = 'auth0|jane') {
   const cookies = new CookieJar();
-  const url = new URL('authorize', tenant.issuer);
-  const asked = { response_type: 'code', client_id: tenant.web.clientId, redirect_uri: REDIRECT_URI };
-  url.search = new URLSearchParams({ ...asked, scope: 'openid' }).toString();
-  const page = (await cookies.follow(url, REDIRECT_URI)) as Response;
+  const page = (await cookies.follow(tenant.authorizeUrl(), REDIRECT_URI)) as Response;
   const form = { method: 'POST', body: new URLSearchParams({ demo }) };
   const sent = (await cookies.follow(new URL(page.url), ELSEWHERE, form)) as URL;
   const state = sent.searchParams.get('state') ?? '';

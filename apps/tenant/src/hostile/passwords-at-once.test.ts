@@ -1,23 +1,17 @@
 import { CookieJar } from '@setlist/tenant/test/cookie-jar';
 import { type ManagementCall, managementClient } from '@setlist/tenant/test/management';
 import { DEMO_PASSWORD, REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DEFAULT_SCRYPT_N } from '../store/passwords.ts';
 
 let tenant: TestTenant;
 let call: ManagementCall;
-let db: pg.Pool;
 beforeAll(async () => {
   // A quarter of what a hash costs otherwise is slow enough for sixty to come upon those under way.
   tenant = await startTestTenant({ options: { scryptN: DEFAULT_SCRYPT_N / 4 } });
   call = await managementClient(tenant);
-  db = new pg.Pool({ connectionString: tenant.databaseUrl });
 });
-afterAll(async () => {
-  await db.end();
-  await tenant.close();
-});
+afterAll(() => tenant.close());
 
 const AT_ONCE = 60;
 const WRONG = 'Wrong-password-1';
@@ -26,10 +20,7 @@ const numbers = Array.from({ length: AT_ONCE }, (_, index) => index);
 /** Opens the sign-in page in a browser of its own; what it returns sends its form and says how that was answered. */
 async function openSignIn(): Promise<(email: string, password: string) => Promise<number>> {
   const cookies = new CookieJar();
-  const url = new URL('authorize', tenant.issuer);
-  const asked = { response_type: 'code', client_id: tenant.web.clientId, redirect_uri: REDIRECT_URI };
-  url.search = new URLSearchParams({ ...asked, scope: 'openid' }).toString();
-  const page = (await cookies.follow(url, REDIRECT_URI)) as Response;
+  const page = (await cookies.follow(tenant.authorizeUrl(), REDIRECT_URI)) as Response;
   return async (email, password) => {
     const body = new URLSearchParams({ email, password });
     const answer = await cookies.fetch(new URL(page.url), { method: 'POST', body });
@@ -66,7 +57,7 @@ test('of sixty wrong passwords at once ten are looked at, and the right one afte
   const statuses = await Promise.all(sent);
   expect([count(statuses, 400), count(statuses, 429)]).toEqual([10, AT_ONCE - 1 - 10]);
   expect(await (await openSignIn())(email, DEMO_PASSWORD)).toBe(429);
-  await db.query(`UPDATE failed_logins SET last_at = now() - interval '16 minutes'`);
+  await tenant.db.query(`UPDATE failed_logins SET last_at = now() - interval '16 minutes'`);
   expect(await (await openSignIn())(email, DEMO_PASSWORD)).toBe(303);
 });
 
@@ -95,10 +86,10 @@ test('a right password begins the count anew', async () => {
   await newUser(email);
   expect(await (await openSignIn())(email, WRONG)).toBe(400);
   // Eight more, without hashing each.
-  await db.query('UPDATE failed_logins SET failures = failures + 8 WHERE email = $1', [email]);
+  await tenant.db.query('UPDATE failed_logins SET failures = failures + 8 WHERE email = $1', [email]);
   expect(await (await openSignIn())(email, DEMO_PASSWORD)).toBe(303);
   expect(await (await openSignIn())(email, WRONG)).toBe(400);
-  const { rows } = await db.query('SELECT failures FROM failed_logins WHERE email = $1', [email]);
+  const { rows } = await tenant.db.query('SELECT failures FROM failed_logins WHERE email = $1', [email]);
   expect(rows).toEqual([{ failures: 1 }]);
 });
 
@@ -112,7 +103,7 @@ test('wrong passwords for sixty accounts at once are answered, each by a refusal
   expect(count(statuses, 400) + count(statuses, 429)).toBe(attempts.length);
   // What fits into the queue is looked at; what does not is refused at once, and not counted as wrong.
   expect(count(statuses, 429)).toBeGreaterThan(0);
-  const { rows } = await db.query(
+  const { rows } = await tenant.db.query(
     `SELECT sum(failures)::int AS counted FROM failed_logins WHERE email LIKE 'stranger-%'`,
   );
   expect(rows[0].counted).toBe(count(statuses, 400));

@@ -35,6 +35,11 @@ async function exchange(
   });
 }
 
+const code_challenge = createHash('sha256').update('v'.repeat(43)).digest('base64url');
+const pkce = { code_challenge, code_challenge_method: 'S256' };
+const authorizeUrl = (params: Record<string, string>) =>
+  tenant.authorizeUrl({ state: 's', ...pkce, ...params });
+
 const newVerifier = () => randomBytes(32).toString('base64url');
 
 test('takes the code as JSON and as a form, with the secret in the body or in a Basic header', async () => {
@@ -97,9 +102,7 @@ test('does not send anybody to an address that is not registered, not even with 
     'http://localhost:3000',
     'https://evil.example/',
   ]) {
-    const url = new URL('authorize', tenant.issuer);
-    url.search = new URLSearchParams({ ...request(), redirect_uri }).toString();
-    const response = await fetch(url, { redirect: 'manual' });
+    const response = await fetch(authorizeUrl({ redirect_uri }), { redirect: 'manual' });
     expect(response.status, redirect_uri).toBe(400);
     expect(response.headers.get('location')).toBeNull();
   }
@@ -136,24 +139,6 @@ test('lets another person sign in where somebody else was signed in', async () =
   expect(JSON.parse(atob(id_token.split('.')[1] ?? '')).sub).toBe('auth0|vera');
 });
 
-function request(): Record<string, string> {
-  return {
-    response_type: 'code',
-    client_id: tenant.web.clientId,
-    redirect_uri: REDIRECT_URI,
-    scope: 'openid',
-    state: 's',
-    code_challenge: createHash('sha256').update('v'.repeat(43)).digest('base64url'),
-    code_challenge_method: 'S256',
-  };
-}
-
-function authorizeUrl(params: Record<string, string>): URL {
-  const url = new URL('authorize', tenant.issuer);
-  url.search = new URLSearchParams({ ...request(), ...params }).toString();
-  return url;
-}
-
 test('answers by web_message to the origin of the application, and leaves its window open', async () => {
   const cookies = new CookieJar();
   await tenant.signIn({ email, cookies });
@@ -172,20 +157,16 @@ test('makes public applications use PKCE with S256, and knows only the code flow
     app_type: 'spa',
     callbacks: [REDIRECT_URI],
   });
-  const { code_challenge, code_challenge_method: _, ...withoutPkce } = request();
   const errorOf = async (params: Record<string, string>) => {
-    const url = new URL('authorize', tenant.issuer);
-    url.search = new URLSearchParams({ ...withoutPkce, client_id: spa.client_id, ...params }).toString();
+    const url = tenant.authorizeUrl({ state: 's', client_id: spa.client_id, ...params });
     const callback = await new CookieJar().follow(url, REDIRECT_URI);
     return callback instanceof URL
       ? (new URLSearchParams(callback.search || callback.hash.slice(1)).get('error') ?? '')
       : 'none';
   };
   expect(await errorOf({})).toBe('invalid_request');
-  expect(await errorOf({ code_challenge: code_challenge ?? '', code_challenge_method: 'plain' })).toBe(
-    'invalid_request',
-  );
-  expect(await errorOf({ code_challenge: code_challenge ?? '', code_challenge_method: 'S256' })).toBe('none');
+  expect(await errorOf({ ...pkce, code_challenge_method: 'plain' })).toBe('invalid_request');
+  expect(await errorOf(pkce)).toBe('none');
   expect(await errorOf({ response_type: 'token' })).not.toBe('none');
 });
 

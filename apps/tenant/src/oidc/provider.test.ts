@@ -1,6 +1,7 @@
 import { CookieJar } from '@setlist/tenant/test/cookie-jar';
 import { managementClient } from '@setlist/tenant/test/management';
 import { REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
+import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 let tenant: TestTenant;
@@ -11,18 +12,6 @@ afterAll(() => tenant.close());
 
 const email = 'jane.doe@example.com';
 const web = () => ({ client_id: tenant.web.clientId, client_secret: tenant.web.clientSecret ?? '' });
-
-function authorizeUrl(): URL {
-  const url = new URL('authorize', tenant.issuer);
-  const { clientId: client_id, redirectUri: redirect_uri } = tenant.web;
-  url.search = new URLSearchParams({
-    client_id,
-    redirect_uri,
-    response_type: 'code',
-    scope: 'openid',
-  }).toString();
-  return url;
-}
 
 test('offers what it says, and nothing that it does not', async () => {
   const { issuer } = tenant;
@@ -55,7 +44,7 @@ test('offers what it says, and nothing that it does not', async () => {
 });
 
 test('gives the browser cookies that no page can read, signed, for this address and no longer than an hour', async () => {
-  const answer = await fetch(authorizeUrl(), { redirect: 'manual' });
+  const answer = await fetch(tenant.authorizeUrl(), { redirect: 'manual' });
   const cookies = answer.headers.getSetCookie();
   const name = (cookie: string) => cookie.slice(0, cookie.indexOf('='));
   const names = ['tenant_interaction', 'tenant_interaction.sig', 'tenant_resume', 'tenant_resume.sig'];
@@ -116,7 +105,40 @@ test('goes on refreshing after the browser was signed out', async () => {
   const cookies = new CookieJar();
   const { refresh_token = '' } = await tenant.signIn({ email, cookies });
   await cookies.fetch(new URL(`v2/logout?client_id=${tenant.web.clientId}`, tenant.issuer));
-  const page = await cookies.follow(authorizeUrl(), REDIRECT_URI);
+  const page = await cookies.follow(tenant.authorizeUrl(), REDIRECT_URI);
   expect((page as Response).url).toContain('/u/login/');
   await expect(tenant.refresh(refresh_token)).resolves.toHaveProperty('access_token');
+});
+
+test('gives an ID token straight from /authorize to an application on this machine', async () => {
+  const cookies = new CookieJar();
+  await tenant.signIn({ email, cookies });
+  const call = await managementClient(tenant);
+  const { body: app } = await call('POST', '/clients', {
+    ...{ name: 'Implicit', callbacks: [REDIRECT_URI], grant_types: ['authorization_code', 'implicit'] },
+  });
+  const url = tenant.authorizeUrl({ client_id: app.client_id, response_type: 'id_token', nonce: 'n' });
+  const callback = (await cookies.follow(url, REDIRECT_URI)) as URL;
+  const token = new URLSearchParams(callback.hash.slice(1)).get('id_token') ?? '';
+  expect(decodeJwt(token)).toMatchObject({ sub: 'auth0|jane', nonce: 'n' });
+});
+
+test.each([
+  [{ client_id: 'nobody' }, 'Unknown client: no application has this client_id.', 'invalid_client'],
+  [
+    { redirect_uri: 'https://evil.example/' },
+    'Callback URL mismatch: the redirect_uri is not one of the Allowed Callback URLs of the application, to the letter.',
+    'invalid_redirect_uri',
+  ],
+  [{ state: 'a\0b' }, 'A parameter holds a character that is not allowed.', 'invalid_request'],
+])('explains on a page what cannot be told to the application: %j', async (params, text, code) => {
+  const answer = await fetch(tenant.authorizeUrl(params), { redirect: 'manual' });
+  expect(answer.status).toBe(400);
+  expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  const page = await answer.text();
+  expect(page).toContain(`<p>${text}</p>`);
+  expect(page).toContain(`<code>${code}</code>`);
+  const [, nonce] =
+    /style-src 'nonce-([^']+)'/.exec(answer.headers.get('content-security-policy') ?? '') ?? [];
+  expect(page).toContain(`<style nonce="${nonce}">`);
 });

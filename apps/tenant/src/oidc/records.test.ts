@@ -1,22 +1,18 @@
 import { createTestDatabase, type TestDatabase } from '@setlist/db/test/create-test-database';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { migrate } from '../store/migrate.ts';
 import { createLastClaims } from './last-claims.ts';
 import { createOutcomes } from './outcome.ts';
 import { createRecords, hashId } from './records.ts';
 
-let database: Pick<TestDatabase, 'databaseUrl' | 'close'>;
-let db: pg.Pool;
+let database: TestDatabase;
+let db: TestDatabase['pool'];
 beforeAll(async () => {
   database = await createTestDatabase({ empty: true });
-  db = new pg.Pool({ connectionString: database.databaseUrl });
+  db = database.pool;
   await migrate(db);
 });
-afterAll(async () => {
-  await db.end();
-  await database.close();
-});
+afterAll(() => database.close());
 
 const rowsOf = async (kind: string) =>
   (await db.query('SELECT * FROM oidc_records WHERE kind = $1 ORDER BY id_hash', [kind])).rows;

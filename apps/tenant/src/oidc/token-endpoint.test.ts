@@ -2,21 +2,15 @@ import { CookieJar } from '@setlist/tenant/test/cookie-jar';
 import { type ManagementCall, managementClient } from '@setlist/tenant/test/management';
 import { AUDIENCE, REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { decodeJwt } from 'jose';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 let tenant: TestTenant;
 let call: ManagementCall;
-let db: pg.Pool;
 beforeAll(async () => {
   tenant = await startTestTenant();
   call = await managementClient(tenant);
-  db = new pg.Pool({ connectionString: tenant.databaseUrl });
 });
-afterAll(async () => {
-  await db.end();
-  await tenant.close();
-});
+afterAll(() => tenant.close());
 
 const email = 'jane.doe@example.com';
 
@@ -31,14 +25,7 @@ const web = () => ({ client_id: tenant.web.clientId, client_secret: tenant.web.c
 /** Waits until the newest entry of the log that has this type says this. */
 async function isLogged(type: string, entry: object): Promise<void> {
   const sql = 'SELECT * FROM log_events WHERE type = $1 ORDER BY seq DESC LIMIT 1';
-  await expect.poll(async () => (await db.query(sql, [type])).rows[0]).toMatchObject(entry);
-}
-
-function authorizeUrl(params: Record<string, string>): URL {
-  const url = new URL('authorize', tenant.issuer);
-  const usual = { client_id: tenant.web.clientId, redirect_uri: REDIRECT_URI, response_type: 'code' };
-  url.search = new URLSearchParams({ ...usual, scope: 'openid', ...params }).toString();
-  return url;
+  await expect.poll(async () => (await tenant.db.query(sql, [type])).rows[0]).toMatchObject(entry);
 }
 
 test('logs each exchange and each refusal, of whom and by which application', async () => {
@@ -69,12 +56,12 @@ test('logs each exchange and each refusal, of whom and by which application', as
     user_id: null,
     description: 'Unknown or invalid refresh token.',
   });
-  await new CookieJar().follow(authorizeUrl({ prompt: 'none' }), REDIRECT_URI);
+  await new CookieJar().follow(tenant.authorizeUrl({ prompt: 'none' }), REDIRECT_URI);
   await isLogged('f', {
     ...ofWeb,
     description: 'End-User authentication is required',
   });
-  await db.query("DELETE FROM log_events WHERE type = 'f'");
+  await tenant.db.query("DELETE FROM log_events WHERE type = 'f'");
   await ask({ ...web(), grant_type: 'fly' });
   await isLogged('f', { description: expect.stringContaining('grant') });
 });
@@ -138,7 +125,7 @@ test('refuses at a refresh an API that is gone', async () => {
 
 test('refuses at a sign-in an API that nobody defined, or whose name is no address', async () => {
   const refusal = async (audience: string) => {
-    const callback = (await new CookieJar().follow(authorizeUrl({ audience }), REDIRECT_URI)) as URL;
+    const callback = (await new CookieJar().follow(tenant.authorizeUrl({ audience }), REDIRECT_URI)) as URL;
     return [callback.searchParams.get('error'), callback.searchParams.get('error_description')];
   };
   expect(await refusal('https://nowhere.example')).toEqual([
@@ -208,7 +195,7 @@ test('opaque tokens of a refresh last a day and know whom they are for', async (
   const { refresh_token = '' } = await tenant.signIn({ email, params: { audience: '' } });
   const refreshed = await tenant.refresh(refresh_token);
   expect(refreshed).toMatchObject({ expires_in: 86_400, scope: 'openid profile email offline_access' });
-  const { rows } = await db.query(
+  const { rows } = await tenant.db.query(
     `SELECT payload, extract(epoch FROM expires_at - now())::int AS left FROM oidc_records
      WHERE kind = 'AccessToken' ORDER BY (payload->>'iat')::int DESC, expires_at DESC LIMIT 1`,
   );
@@ -248,7 +235,7 @@ test('records of a refreshed token carry on what the sign-in left, and how often
   const { refresh_token = '' } = await tenant.signIn({ email: 'max@setlist.example' });
   const { refresh_token: second = '' } = await tenant.refresh(refresh_token);
   await tenant.refresh(second);
-  const { rows } = await db.query(
+  const { rows } = await tenant.db.query(
     `SELECT payload, consumed_at FROM oidc_records WHERE kind = 'RefreshToken' AND grant_id =
        (SELECT grant_id FROM oidc_records WHERE kind = 'RefreshToken' AND payload->>'accountId' = 'auth0|max'
         ORDER BY (payload->>'iat')::int DESC, (payload->>'rotations')::int DESC NULLS LAST LIMIT 1)
@@ -265,7 +252,7 @@ test('records of a refreshed token carry on what the sign-in left, and how often
 
 test('takes no refresh token that has ended, and no parameter twice', async () => {
   const { refresh_token = '' } = await tenant.signIn({ email: 'jesse@setlist.example' });
-  await db.query(
+  await tenant.db.query(
     `UPDATE oidc_records SET expires_at = now() WHERE kind = 'RefreshToken' AND payload->>'accountId' = 'auth0|jesse'`,
   );
   const answer = await ask({ ...web(), grant_type: 'refresh_token', refresh_token });
@@ -299,45 +286,4 @@ test('asks for scopes at a refresh as they come: all for none, each once, and sa
   const ofEmail = decodeJwt((await refreshWith('openid email')).id_token ?? '');
   expect(ofEmail).toMatchObject({ email, iss: tenant.issuer, aud: tenant.web.clientId, sub: 'auth0|jane' });
   expect(ofEmail).not.toHaveProperty('name');
-});
-
-test('shows who is to sign in for prompt=select_account, and asks nobody for consent', async () => {
-  const cookies = new CookieJar();
-  await tenant.signIn({ email, cookies });
-  const page = await cookies.follow(authorizeUrl({ prompt: 'select_account' }), REDIRECT_URI);
-  expect((page as Response).url).toContain('/u/login/');
-  const callback = await cookies.follow(authorizeUrl({ prompt: 'consent' }), REDIRECT_URI);
-  expect((callback as URL).searchParams.get('code')).toEqual(expect.any(String));
-});
-
-test('gives an ID token straight from /authorize to an application on this machine', async () => {
-  const cookies = new CookieJar();
-  await tenant.signIn({ email, cookies });
-  const { body: app } = await call('POST', '/clients', {
-    ...{ name: 'Implicit', callbacks: [REDIRECT_URI], grant_types: ['authorization_code', 'implicit'] },
-  });
-  const url = authorizeUrl({ client_id: app.client_id, response_type: 'id_token', nonce: 'n' });
-  const callback = (await cookies.follow(url, REDIRECT_URI)) as URL;
-  const token = new URLSearchParams(callback.hash.slice(1)).get('id_token') ?? '';
-  expect(decodeJwt(token)).toMatchObject({ sub: 'auth0|jane', nonce: 'n' });
-});
-
-test.each([
-  [{ client_id: 'nobody' }, 'Unknown client: no application has this client_id.', 'invalid_client'],
-  [
-    { redirect_uri: 'https://evil.example/' },
-    'Callback URL mismatch: the redirect_uri is not one of the Allowed Callback URLs of the application, to the letter.',
-    'invalid_redirect_uri',
-  ],
-  [{ state: 'a\0b' }, 'A parameter holds a character that is not allowed.', 'invalid_request'],
-])('explains on a page what cannot be told to the application: %j', async (params, text, code) => {
-  const answer = await fetch(authorizeUrl(params), { redirect: 'manual' });
-  expect(answer.status).toBe(400);
-  expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
-  const page = await answer.text();
-  expect(page).toContain(`<p>${text}</p>`);
-  expect(page).toContain(`<code>${code}</code>`);
-  const [, nonce] =
-    /style-src 'nonce-([^']+)'/.exec(answer.headers.get('content-security-policy') ?? '') ?? [];
-  expect(page).toContain(`<style nonce="${nonce}">`);
 });

@@ -11,16 +11,7 @@ beforeAll(async () => {
 afterAll(() => tenant.close());
 
 async function openSignIn(cookies: CookieJar, params: Record<string, string> = {}): Promise<Response> {
-  const url = new URL('authorize', tenant.issuer);
-  const { clientId } = tenant.web;
-  url.search = new URLSearchParams({
-    response_type: 'code',
-    client_id: clientId,
-    redirect_uri: REDIRECT_URI,
-    scope: 'openid',
-    ...params,
-  }).toString();
-  return (await cookies.follow(url, REDIRECT_URI)) as Response;
+  return (await cookies.follow(tenant.authorizeUrl(params), REDIRECT_URI)) as Response;
 }
 
 function post(

@@ -1,23 +1,20 @@
 import { startTestTenant } from '@setlist/tenant/test/tenant';
-import pg from 'pg';
 import { expect, test } from 'vitest';
 import { purge } from './purge.ts';
 
 test('deletes sessions and tokens that have ended, and no others', async () => {
   const tenant = await startTestTenant();
-  const pool = new pg.Pool({ connectionString: tenant.databaseUrl });
   try {
     const { refresh_token = '' } = await tenant.signIn({ email: 'jane.doe@example.com' });
-    await pool.query(
+    await tenant.db.query(
       `UPDATE oidc_records SET expires_at = now() - interval '1 second' WHERE kind IN ('Session', 'AuthorizationCode')`,
     );
-    await purge(pool);
-    const { rows } = await pool.query('SELECT DISTINCT kind FROM oidc_records ORDER BY kind');
+    await purge(tenant.db);
+    const { rows } = await tenant.db.query('SELECT DISTINCT kind FROM oidc_records ORDER BY kind');
     expect(rows.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['Grant', 'RefreshToken']));
     expect(rows.map(({ kind }) => kind)).not.toContain('Session');
     await expect(tenant.refresh(refresh_token)).resolves.toBeDefined();
   } finally {
-    await pool.end();
     await tenant.close();
   }
 });

@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { get } from 'node:http';
 import { type ManagementCall, managementClient } from '@setlist/tenant/test/management';
 import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
-import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { loadSwitchBoard } from './switch-board.ts';
 import { DEFAULT_SWITCHES, type Switches, UNLIMITED_SWITCHES } from './switches.ts';
@@ -117,16 +116,11 @@ test('hangs when told to, and still closes at once', async () => {
 });
 
 test('keeps the switches in the store, refuses values without sense, and adds latency', async () => {
-  const pool = new pg.Pool({ connectionString: limited.databaseUrl });
-  try {
-    const board = await loadSwitchBoard(pool);
-    await board.set(withDisturbance({ latencyMs: 250 }));
-    expect((await loadSwitchBoard(pool)).current().disturbance.latencyMs).toBe(250);
-    await expect(board.set({ ...UNLIMITED_SWITCHES, disturbance: { latencyMs: -1 } })).rejects.toThrow();
-    expect(board.current().disturbance.latencyMs).toBe(250);
-  } finally {
-    await pool.end();
-  }
+  const board = await loadSwitchBoard(limited.db);
+  await board.set(withDisturbance({ latencyMs: 250 }));
+  expect((await loadSwitchBoard(limited.db)).current().disturbance.latencyMs).toBe(250);
+  await expect(board.set({ ...UNLIMITED_SWITCHES, disturbance: { latencyMs: -1 } })).rejects.toThrow();
+  expect(board.current().disturbance.latencyMs).toBe(250);
   const tenant = await startTestTenant({ options: { switches: withDisturbance({ latencyMs: 250 }) } });
   try {
     const started = performance.now();

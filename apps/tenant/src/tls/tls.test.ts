@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { signIn } from '@setlist/tenant/test/sign-in';
+import { authorizeUrl, signIn } from '@setlist/tenant/test/sign-in';
 import { DEMO_PASSWORD, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -54,13 +54,7 @@ it('signs people in over https, with tokens of the https issuer', async () => {
 });
 
 it('gives cookies over https only back over https', async () => {
-  const url = new URL('authorize', https);
-  url.search = new URLSearchParams({
-    response_type: 'code',
-    client_id: tenant.web.clientId,
-    redirect_uri: tenant.web.redirectUri,
-    scope: 'openid',
-  }).toString();
+  const url = authorizeUrl({ ...tenant.web, issuer: https });
   const cookies = (await fetch(url, { redirect: 'manual' })).headers.getSetCookie();
   expect(cookies.length).toBeGreaterThan(0);
   for (const cookie of cookies) expect(cookie).toMatch(/; secure/i);

@@ -1,6 +1,5 @@
 import { managementClient } from '@setlist/tenant/test/management';
 import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Change } from './changes.ts';
 
@@ -82,20 +81,15 @@ test('a tenant stops while pages are open, and their streams end', async () => {
 });
 
 test('when the connection to the database breaks, streams end, and the next one hears again', async () => {
-  const pool = new pg.Pool({ connectionString: tenant.databaseUrl, max: 1 });
-  try {
-    const stream = await listen();
-    const { rowCount } = await pool.query(
-      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-       WHERE datname = current_database() AND query = 'LISTEN tenant_changes'`,
-    );
-    expect(rowCount).toBe(1);
-    await stream.end();
-    const next = await listen();
-    await pool.query(`UPDATE users SET nickname = 'J' WHERE user_id = 'auth0|jesse'`);
-    await next.until({ table: 'users', id: 'auth0|jesse' });
-    next.stop();
-  } finally {
-    await pool.end();
-  }
+  const stream = await listen();
+  const { rowCount } = await tenant.db.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+     WHERE datname = current_database() AND query = 'LISTEN tenant_changes'`,
+  );
+  expect(rowCount).toBe(1);
+  await stream.end();
+  const next = await listen();
+  await tenant.db.query(`UPDATE users SET nickname = 'J' WHERE user_id = 'auth0|jesse'`);
+  await next.until({ table: 'users', id: 'auth0|jesse' });
+  next.stop();
 });

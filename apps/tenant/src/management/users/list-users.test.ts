@@ -1,20 +1,14 @@
 import { type ManagementCall, managementClient } from '@setlist/tenant/test/management';
 import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 let tenant: TestTenant;
 let call: ManagementCall;
-let db: pg.Pool;
 beforeAll(async () => {
   tenant = await startTestTenant();
   call = await managementClient(tenant);
-  db = new pg.Pool({ connectionString: tenant.databaseUrl });
 });
-afterAll(async () => {
-  await db.end();
-  await tenant.close();
-});
+afterAll(() => tenant.close());
 
 const idOf = (user: { user_id: string }): string => user.user_id;
 
@@ -148,7 +142,7 @@ test('finds users by where they signed in from, and by how often', async () => {
   expect(await search('logins_count:0')).toHaveLength(3);
   // As at Auth0, a sign-in is a change of the user.
   expect(vera.updated_at).toBe(vera.last_login);
-  await db.query(
+  await tenant.db.query(
     "UPDATE users SET logins_count = 0, last_login = NULL, last_ip = NULL WHERE user_id = 'auth0|vera'",
   );
 });

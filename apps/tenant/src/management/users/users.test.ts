@@ -1,23 +1,17 @@
 import { type ManagementCall, managementClient } from '@setlist/tenant/test/management';
 import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 let tenant: TestTenant;
 let call: ManagementCall;
-let db: pg.Pool;
 beforeAll(async () => {
   tenant = await startTestTenant();
   call = await managementClient(tenant);
-  db = new pg.Pool({ connectionString: tenant.databaseUrl });
 });
-afterAll(async () => {
-  await db.end();
-  await tenant.close();
-});
+afterAll(() => tenant.close());
 
 const mailsTo = async (address: string) =>
-  (await db.query('SELECT FROM mails WHERE recipient = $1', [address])).rowCount;
+  (await tenant.db.query('SELECT FROM mails WHERE recipient = $1', [address])).rowCount;
 
 const CONNECTION = 'Username-Password-Authentication';
 let created = 0;
@@ -301,9 +295,10 @@ test('deletes a user with their tokens, and answers 204 again', async () => {
   expect((await call('DELETE', path)).status).toBe(204);
   expect((await call('GET', path)).status).toBe(404);
   expect((await call('DELETE', path)).status).toBe(204);
-  const records = await db.query(`SELECT DISTINCT kind FROM oidc_records WHERE payload->>'accountId' = $1`, [
-    body.user_id,
-  ]);
+  const records = await tenant.db.query(
+    `SELECT DISTINCT kind FROM oidc_records WHERE payload->>'accountId' = $1`,
+    [body.user_id],
+  );
   expect(records.rows).toEqual([{ kind: 'RefreshToken' }]);
   await expect(tenant.refresh(refresh_token)).rejects.toThrow(/invalid_grant/);
 });
@@ -312,7 +307,7 @@ test('takes one second factor away, or all of them', async () => {
   const path = await createUser();
   const id = decodeURIComponent(path.slice('/users/'.length));
   const enrol = (...factors: string[]) =>
-    db.query('UPDATE users SET multifactor = $2 WHERE user_id = $1', [id, JSON.stringify(factors)]);
+    tenant.db.query('UPDATE users SET multifactor = $2 WHERE user_id = $1', [id, JSON.stringify(factors)]);
   const factors = async () => (await call('GET', path)).body.multifactor;
   await enrol('duo', 'google-authenticator');
   await call('DELETE', `${path}/multifactor/duo`);

@@ -2,22 +2,16 @@ import { untilWaiting } from '@setlist/db/test/until-waiting';
 import { managementClient } from '@setlist/tenant/test/management';
 import { REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { decodeJwt } from 'jose';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hashId } from '../records.ts';
 
 let tenant: TestTenant;
-let db: pg.Pool;
 beforeAll(async () => {
   tenant = await startTestTenant();
-  db = new pg.Pool({ connectionString: tenant.databaseUrl });
   // Longer than tenant.yaml says, so that a slow machine does not run out of it.
   await setLeeway(120);
 });
-afterAll(async () => {
-  await db.end();
-  await tenant.close();
-});
+afterAll(() => tenant.close());
 
 async function signInForRefresh(email = 'jane.doe@example.com'): Promise<string> {
   const { refresh_token } = await tenant.signIn({ email });
@@ -37,7 +31,7 @@ async function setLeeway(leeway: number): Promise<void> {
 
 // What the leeway compares with the clock, set back in the store instead of waiting.
 async function letLeewayPass(): Promise<void> {
-  await db.query(
+  await tenant.db.query(
     `UPDATE oidc_records SET consumed_at = consumed_at - interval '121 seconds' WHERE consumed_at IS NOT NULL`,
   );
 }
@@ -66,11 +60,11 @@ test('accepts a rotated token once more within the leeway, also twenty times at 
 test('without a leeway, gives tokens once for a token that two use at the same time', async () => {
   const first = await signInForRefresh();
   await setLeeway(0);
-  const holder = await db.connect();
+  const holder = await tenant.db.connect();
   await holder.query('BEGIN');
   await holder.query('SELECT FROM oidc_records WHERE id_hash = $1 FOR UPDATE', [hashId(first)]);
   const both = Promise.allSettled([tenant.refresh(first), tenant.refresh(first)]);
-  await untilWaiting(db, both, 2);
+  await untilWaiting(tenant.db, both, 2);
   await holder.query('COMMIT');
   holder.release();
   const outcomes = (await both).map(({ status }) => status);
@@ -106,12 +100,12 @@ test('leaves other sign-ins of the same user alone when one family is revoked', 
 test('does not extend the thirty days of a refresh token by rotating it', async () => {
   const first = await signInForRefresh();
   const lifetimes = () =>
-    db.query<{ seconds: number }>(
+    tenant.db.query<{ seconds: number }>(
       `SELECT max(extract(epoch FROM expires_at - now()))::int AS seconds FROM oidc_records
        WHERE kind = 'RefreshToken' AND consumed_at IS NULL AND payload->>'accountId' = 'auth0|max'`,
     );
   const max = await signInForRefresh('max@setlist.example');
-  await db.query(
+  await tenant.db.query(
     `UPDATE oidc_records SET expires_at = now() + interval '1 hour', payload = jsonb_set(payload, '{exp}', to_jsonb(floor(extract(epoch FROM now()))::int + 3600))
      WHERE kind = 'RefreshToken' AND payload->>'accountId' = 'auth0|max'`,
   );
@@ -122,16 +116,16 @@ test('does not extend the thirty days of a refresh token by rotating it', async 
 
 test('shows metadata changed since the sign-in in the refreshed tokens', async () => {
   const first = await signInForRefresh('jesse@setlist.example');
-  await db.query(`UPDATE users SET app_metadata = '{"plan":"full"}' WHERE user_id = 'auth0|jesse'`);
+  await tenant.db.query(`UPDATE users SET app_metadata = '{"plan":"full"}' WHERE user_id = 'auth0|jesse'`);
   const { access_token } = await tenant.refresh(first);
   expect(decodeJwt(access_token)).toMatchObject({ 'https://setlist.example/plan': 'full' });
 });
 
 test('does not refresh for a blocked user, and does so again when unblocked', async () => {
   const first = await signInForRefresh('vera@setlist.example');
-  await db.query(`UPDATE users SET blocked = true WHERE user_id = 'auth0|vera'`);
+  await tenant.db.query(`UPDATE users SET blocked = true WHERE user_id = 'auth0|vera'`);
   await expect(tenant.refresh(first)).rejects.toThrow(/403.*access_denied.*user is blocked/);
-  await db.query(`UPDATE users SET blocked = false WHERE user_id = 'auth0|vera'`);
+  await tenant.db.query(`UPDATE users SET blocked = false WHERE user_id = 'auth0|vera'`);
   await expect(tenant.refresh(first)).resolves.toHaveProperty('access_token');
 });
 
