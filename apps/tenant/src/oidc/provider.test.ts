@@ -101,6 +101,26 @@ test('lets an application revoke its own refresh tokens, and no other applicatio
   await expect(tenant.refresh(next)).rejects.toThrow(/invalid_grant/);
 });
 
+test('keeps out somebody who was blocked or deleted while they were signed in', async () => {
+  const call = await managementClient(tenant);
+  const person = { email: 'blocked@example.com', password: 'Long-enough-1' };
+  const connection = 'Username-Password-Authentication';
+  const { body: user } = await call('POST', '/users', { connection, ...person });
+  const path = `/users/${encodeURIComponent(user.user_id)}`;
+  const cookies = new CookieJar();
+  await tenant.signIn({ ...person, cookies });
+  const silent = async () => {
+    const callback = await cookies.follow(tenant.authorizeUrl({ prompt: 'none' }), REDIRECT_URI);
+    const { searchParams } = callback as URL;
+    return [searchParams.get('error'), searchParams.get('error_description')];
+  };
+  expect(await silent()).toEqual([null, null]);
+  await call('PATCH', path, { blocked: true });
+  expect(await silent()).toEqual(['access_denied', 'user is blocked']);
+  await call('DELETE', path);
+  expect((await silent())[0]).toBe('login_required');
+});
+
 test('goes on refreshing after the browser was signed out', async () => {
   const cookies = new CookieJar();
   const { refresh_token = '' } = await tenant.signIn({ email, cookies });

@@ -1,7 +1,8 @@
 import { untilWaiting } from '@setlist/db/test/until-waiting';
 import { managementClient } from '@setlist/tenant/test/management';
+import { refresh, signIn } from '@setlist/tenant/test/sign-in';
 import { REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
-import { decodeJwt } from 'jose';
+import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hashId } from '../records.ts';
 
@@ -46,6 +47,31 @@ test('rotates the refresh token and gives new tokens, marked with gty', async ()
     gty: 'refresh_token',
     azp: tenant.web.clientId,
   });
+});
+
+test('signs what it gives as the sign-in did', async () => {
+  const jwks = createRemoteJWKSet(new URL(`${tenant.issuer}.well-known/jwks.json`));
+  const first = await tenant.signIn({ email: 'jane.doe@example.com' });
+  const later = await tenant.refresh(first.refresh_token ?? '');
+  for (const kind of ['access_token', 'id_token'] as const) {
+    const { protectedHeader } = await jwtVerify(later[kind] ?? '', jwks, { issuer: tenant.issuer });
+    expect(protectedHeader).toEqual({ alg: 'RS256', typ: 'JWT', kid: expect.any(String) });
+    expect(protectedHeader.kid).toBe(decodeProtectedHeader(first.access_token).kid);
+  }
+});
+
+test('takes no token whose sign-in was revoked, and without a leeway none twice', async () => {
+  const refresh_token = await signInForRefresh('max@setlist.example');
+  const ofMax = `kind = 'Grant' AND payload->>'accountId' = 'auth0|max'`;
+  await tenant.db.query(`DELETE FROM oidc_records WHERE ${ofMax}`);
+  await expect(tenant.refresh(refresh_token)).rejects.toThrow(/403.*invalid_grant/);
+  const call = await managementClient(tenant);
+  const app = { name: 'Without settings', app_type: 'native', callbacks: [REDIRECT_URI] };
+  const { body } = await call('POST', '/clients', app);
+  const target = { issuer: tenant.issuer, clientId: body.client_id, redirectUri: REDIRECT_URI };
+  const { refresh_token: once = '' } = await signIn(target, { email: 'jane.doe@example.com' });
+  await expect(refresh(target, once)).resolves.toHaveProperty('refresh_token');
+  await expect(refresh(target, once)).rejects.toThrow(/403.*invalid_grant/);
 });
 
 test('accepts a rotated token once more within the leeway, also twenty times at once', async () => {
@@ -254,8 +280,12 @@ test('lets pages of the application’s own origins read the answer, and refuses
   const refresh_token = await signInForRefresh();
   const fields = { ...credentials(), refresh_token };
   const foreign = await post(fields, { origin: 'https://evil.example' });
+  expect(foreign.body).toMatchObject({
+    error_description: `origin https://evil.example not allowed for client: ${tenant.web.clientId}`,
+  });
   expect([foreign.status, foreign.headers.get('access-control-allow-origin')]).toEqual([400, null]);
   const own = await post(fields, { origin: new URL(REDIRECT_URI).origin });
   expect(own.headers.get('access-control-allow-origin')).toBe(new URL(REDIRECT_URI).origin);
   expect(own.headers.get('cache-control')).toBe('no-store');
+  expect(own.headers.get('content-type')).toBe('application/json; charset=utf-8');
 });
