@@ -102,12 +102,16 @@ test('tells an Action of a refresh the same as of a sign-in, and no secret of ei
     request: {
       ...{ ip: expect.stringMatching(/127\.0\.0\.1|::1/), method: 'POST', hostname: 'localhost' },
       ...{ user_agent: 'A program/1', language: 'de-CH', query: {} },
-      body: { client_id, grant_type: 'refresh_token', scope: 'openid' },
     },
     transaction: { protocol: 'oauth2-refresh-token', requested_scopes: ['openid'] },
     refresh_token: { id: expect.any(String), created_at: expect.any(String) },
   });
-  const { created_at } = (refreshed as { refresh_token: { created_at: string } }).refresh_token;
+  const { refresh_token, request } = refreshed as {
+    refresh_token: { created_at: string };
+    request: { body: object };
+  };
+  expect(request.body).toEqual({ client_id, grant_type: 'refresh_token', scope: 'openid' });
+  const { created_at } = refresh_token;
   expect(Math.abs(Date.parse(created_at) - before)).toBeLessThan(60_000);
   expect(JSON.stringify([signedIn, refreshed])).not.toContain(client_secret);
   await call('DELETE', '/users/auth0%7Cjane/roles', { roles: [role.id] });
