@@ -51,6 +51,6 @@ async function lookAt({ prisma, identity, log }: Deps, userId: string): Promise<
       log.info({ userId, plan }, 'plan changed');
     }
     const told = await tx.roleSync.findUnique({ where: { userId } });
-    if (told && told.editor !== editor) await enqueueRoleSync(tx, userId, { check: true });
+    if ((told?.editor ?? false) !== editor) await enqueueRoleSync(tx, userId, { check: true });
   });
 }
