@@ -4,8 +4,8 @@
 -- A listener's plays wait for each other at `listening`, whose time moves on by what was heard and never passes the
 -- clock; of two at once on one playlist, the second finds the gate too young. (It has spent its time then. Only somebody
 -- who plays one playlist twice at once can lose it.) The request's key is inserted plainly: when it exists, the
--- statement fails and everything in it with it. The sync is enqueued in the same transaction while the tenant is not
--- known to say "editor", unless one waits for a retry that is further off than this statement can take.
+-- statement fails and everything in it with it. The owner's role sync is asked for in the same transaction, by a function
+-- that looks anew, since much may have happened while this statement waited.
 -- Not Prisma: it has to be one statement: each part decides on what the part before has locked.
 -- @param $1:listenerId
 -- @param $2:playlistId
@@ -17,8 +17,8 @@
 -- @param $8:countsAgainAfterMs a listener's plays of one playlist count at most once in this time
 -- @param $9:unspentAtMostMs how much time that was not spent on plays is kept for later
 -- @param $10:slots of a playlist's counter
--- @param $11:syncFrom plays of the owner from which a role sync is asked for
--- @param $12:timeoutMs longest that this statement may take
+-- @param $11:threshold plays that make an editor
+-- @param $12:margin how far from it an owner's total asks for a role sync
 WITH playlist AS (
   SELECT user_id AS owner_id FROM playlists
   WHERE playlist_id = $2 AND (user_id = $1 OR visibility = 'public')
@@ -75,14 +75,8 @@ WITH playlist AS (
     json_strip_nulls(json_build_object('counted', counted, 'plays', plays, 'reason', reason))
   FROM answered WHERE $5::text IS NOT NULL
 ), sync AS MATERIALIZED (
-  SELECT enqueue_role_sync(owner_id, false) FROM counter
-  WHERE NOT EXISTS (SELECT FROM role_syncs r WHERE r.user_id = owner_id AND r.editor)
-    AND (SELECT sum(plays) FROM play_counts c WHERE c.user_id = owner_id) >= $11::int
-    AND NOT EXISTS (
-      SELECT FROM graphile_worker.jobs j
-      WHERE j.key = 'sync-role:' || owner_id AND j.locked_at IS NULL
-        AND j.run_at > now() + $12::int * interval '1 ms')
+  SELECT wake_role_sync(owner_id, $11::int, $12::int) AS woken FROM counter
 )
 SELECT owner_id AS "ownerId!", coalesce(found, false) AS "hasSong!", counted, plays::float8 AS plays, reason,
-  (SELECT count(*) FROM sync)::int AS "syncs!"
+  coalesce((SELECT woken FROM sync), false) AS "askedForSync!"
 FROM playlist LEFT JOIN song ON true LEFT JOIN answered USING (owner_id)

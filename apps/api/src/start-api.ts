@@ -16,7 +16,6 @@ import { createEventHub } from './live/event-hub.ts';
 import { createLog } from './operations/create-log.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { migrateQueue, startWorker } from './operations/start-worker.ts';
-import { STATEMENT_TIMEOUT_MS } from './sql/statement-timeout.ts';
 import { watchPlans } from './users/watch-plans.ts';
 
 export interface Api {
@@ -34,6 +33,8 @@ const DRAIN_MS = 5_000;
 /** Connections held for good: one listens for events, one for jobs. */
 const HELD_CONNECTIONS = 2;
 const REQUEST_TIMEOUT_MS = 30_000;
+/** Longest a statement may take before Postgres cancels it. */
+const STATEMENT_TIMEOUT_MS = 9_000;
 
 /**
  * Starts the API. Throws when Postgres cannot be reached or the port is taken, and leaves nothing running then.

@@ -1,5 +1,5 @@
 import type { Playlist, Song } from '@setlist/contracts';
-import type { Pool } from '@setlist/db';
+import type { Connection, Pool } from '@setlist/db';
 import { PEOPLE, type Person, type TestApi } from './api.ts';
 
 /** Adds a song of a person through the API. */
@@ -29,11 +29,11 @@ export async function addPlaylist(
 
 /** Gives a playlist plays of listeners who are no demo people, counter and rows alike. */
 export async function givePlays(
-  pool: Pool,
+  db: Pool | Connection,
   { playlistId }: { playlistId: string },
   plays: number,
 ): Promise<void> {
-  await pool.query(
+  await db.query(
     `WITH list AS (SELECT user_id, playlist_id FROM playlists WHERE playlist_id = $1),
      played AS (
        INSERT INTO plays (user_id, playlist_id, song_id, listener_id, heard_ms)

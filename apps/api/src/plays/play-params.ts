@@ -1,14 +1,13 @@
 import { COUNTS_AFTER_MS, COUNTS_AGAIN_AFTER_MS, EDITOR_THRESHOLD } from '@setlist/contracts';
 import type { ParamsOf, sql } from '@setlist/db/sql';
-import { STATEMENT_TIMEOUT_MS } from '../sql/statement-timeout.ts';
 
 /** Slots of a playlist's counter. Connections hash into them, so that plays at once seldom wait on one row. */
 const SLOTS = 16;
 
 /**
- * How far below the threshold a total starts to ask for a role sync. A transaction does not see plays that others
- * are about to commit, so the one that reaches the threshold may see fewer: at most one per connection that all
- * API processes hold together. This leaves room for three processes with the default pool of ten.
+ * How far from the threshold an owner's total asks for a role sync. A transaction does not see plays that others are
+ * about to commit, so the one that reaches the threshold may see fewer: at most one per connection that all API
+ * processes hold together. This leaves room for three processes with the default pool of ten.
  */
 const MARGIN = 30;
 
@@ -32,7 +31,7 @@ export function playParams(play: ToldPlay): ParamsOf<typeof sql.recordPlay> {
     countsAgainAfterMs: COUNTS_AGAIN_AFTER_MS,
     unspentAtMostMs: UNSPENT_AT_MOST_MS,
     slots: SLOTS,
-    syncFrom: EDITOR_THRESHOLD - 1 - MARGIN,
-    timeoutMs: STATEMENT_TIMEOUT_MS,
+    threshold: EDITOR_THRESHOLD,
+    margin: MARGIN,
   };
 }

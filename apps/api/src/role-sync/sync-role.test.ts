@@ -1,6 +1,8 @@
 import type { TestApi } from '@setlist/api/test/api';
 import { addPlaylist, givePlays } from '@setlist/api/test/music';
 import { type ApiOnLine, startApiOnLine, type TenantLine } from '@setlist/api/test/tenant-line';
+import { run, sql } from '@setlist/db/sql';
+import { untilWaiting } from '@setlist/db/test/until-waiting';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type SyncOptions, syncRole } from './sync-role.ts';
 
@@ -75,6 +77,20 @@ test('gives the role from a hundred plays on, after the roles that are there, an
   line.calls.length = 0;
   expect(await sync()).toEqual({ outcome: 'unchanged', waits: 0 });
   expect(calls()).toEqual([]);
+});
+
+test('reads the plays when those that looked whether to ask for it are committed', async () => {
+  const { pool } = api.database;
+  await hasPlays(99);
+  const listener = await pool.connect();
+  await listener.query('BEGIN');
+  await run(listener, sql.takeTurns, { turn: `plays:${userId}` });
+  await givePlays(listener, { playlistId }, 1);
+  const syncing = sync();
+  await untilWaiting(pool, syncing);
+  await listener.query('COMMIT');
+  listener.release();
+  expect(await syncing).toMatchObject({ outcome: 'promoted' });
 });
 
 test('counts the plays of nobody else', async () => {

@@ -13,7 +13,7 @@ export interface SyncOptions {
   untilOpen: () => Promise<void>;
 }
 
-type SyncDeps = Pick<Deps, 'prisma' | 'identity'>;
+type SyncDeps = Pick<Deps, 'pool' | 'prisma' | 'identity'>;
 
 /** Longest time for one person: the identity provider's rate limit may have to be waited for. */
 const TAKES_MS = 300_000;
@@ -26,7 +26,7 @@ const TAKES_MS = 300_000;
  * Throws what the identity provider's client throws; nothing is recorded then.
  */
 export async function syncRole(
-  { prisma, identity }: SyncDeps,
+  { pool, prisma, identity }: SyncDeps,
   userId: string,
   { check, untilOpen }: SyncOptions,
 ): Promise<SyncOutcome> {
@@ -52,6 +52,8 @@ export async function syncRole(
     await insertEvents(tx, [{ userId, event: { type: 'role', editor } }]);
     return editor ? 'promoted' : 'demoted';
   };
+  // The turn ends as soon as it is had: plays that asked for no sync, since this one was waiting, are committed then.
+  await runForOne(pool, sql.takeTurns, { turn: `plays:${userId}` });
   return prisma.$transaction(sync, { timeout: TAKES_MS });
 }
 
