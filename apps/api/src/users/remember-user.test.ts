@@ -69,6 +69,19 @@ test('tells again when it could not be written down', async () => {
   expect(await remembered()).toMatchObject({ displayName: 'Jane' });
 });
 
+test('tells of a changed plan also when the first try could write the plan but not the event', async () => {
+  const rememberUser = remember();
+  await rememberUser(jane());
+  const changed = jane({ plan: 'full', issuedAt: 2_000 });
+  await database.pool.query('ALTER TABLE user_events RENAME TO user_events_away');
+  await expect(rememberUser(changed)).rejects.toThrow(/user_events/);
+  await database.pool.query('ALTER TABLE user_events_away RENAME TO user_events');
+  expect(await remembered()).toMatchObject({ plan: 'free' });
+  await rememberUser(changed);
+  expect(await remembered()).toMatchObject({ plan: 'full' });
+  expect(await told()).toEqual([{ type: 'plan', plan: 'full' }]);
+});
+
 test('keeps nothing of a machine', async () => {
   await remember()({ kind: 'machine', userId: 'actions@clients', scopes: [], expiresAt: 5_000 });
   expect(await database.prisma.user.count()).toBe(0);

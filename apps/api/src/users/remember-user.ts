@@ -11,20 +11,23 @@ export const DEFAULT_DISPLAY_NAME = 'user';
  * new token, not at each request. A token older than what is known changes nothing, so that a name changed
  * since then stays, and other open pages hear of a plan that the token has changed (scenario: "every time a user logs in … update all fields").
  */
-export function createRememberUser({ pool }: Pick<Deps, 'pool'>): (caller: Caller) => Promise<void> {
+export function createRememberUser({ prisma }: Pick<Deps, 'prisma'>): (caller: Caller) => Promise<void> {
   const written = new LRUCache<string, number>({ max: 10_000 });
   return async (caller) => {
     if (caller.kind !== 'user' || (written.get(caller.userId) ?? 0) >= caller.issuedAt) return;
     const { userId, displayName, picture, issuedAt, plan } = caller;
-    const [remembered] = await run(pool, sql.rememberUser, {
-      ...{ userId, plan },
-      displayName: displayName ?? DEFAULT_DISPLAY_NAME,
-      picture: picture ?? null,
-      issuedAt: new Date(issuedAt * 1_000),
+    // Together: once the plan is written, the same token would never tell of it again.
+    await prisma.$transaction(async (tx) => {
+      const [remembered] = await run(tx, sql.rememberUser, {
+        ...{ userId, plan },
+        displayName: displayName ?? DEFAULT_DISPLAY_NAME,
+        picture: picture ?? null,
+        issuedAt: new Date(issuedAt * 1_000),
+      });
+      if (remembered?.planBefore && remembered.planBefore !== plan) {
+        await insertEvents(tx, [{ userId, event: { type: 'plan', plan } }]);
+      }
     });
-    if (remembered?.planBefore && remembered.planBefore !== plan) {
-      await insertEvents(pool, [{ userId, event: { type: 'plan', plan } }]);
-    }
     written.set(userId, issuedAt);
   };
 }
