@@ -14,11 +14,14 @@ interface AdapterFailure {
   constraint?: { index?: string };
 }
 
-/** The name of the constraint that a failed statement broke, if that is why it failed; of `pg` or of Prisma. */
+// A broken CHECK has no name that Prisma would hand on, and is a mistake of ours.
+const KEYS = /^2350[35]$/;
+
+/** The name of the foreign or unique key that a statement broke, if that is why it failed; of `pg` or of Prisma. */
 export function brokenConstraint(error: unknown): string | undefined {
   const { code, constraint } = asFailure(error);
   const { originalCode = code, constraint: broken } = adapterFailure(error);
-  return originalCode?.startsWith('23') ? (broken?.index ?? constraint) : undefined;
+  return KEYS.test(originalCode ?? '') ? (broken?.index ?? constraint) : undefined;
 }
 
 /** Whether Prisma found no row where it had to change one. */
@@ -26,9 +29,10 @@ export function isMissingRow(error: unknown): boolean {
   return asFailure(error).code === 'P2025';
 }
 
-// Connection lost or refused, by SQLSTATE (08, 53300, 55000, 57P0), cancelled for taking too long (57014), or refused
-// by Node.js.
-const AWAY = /^(08...|53300|55000|57014|57P0[123]|ECONN\w+|ENOTFOUND|ETIMEDOUT|EPIPE)$/;
+// By SQLSTATE: connection lost or refused (08, 53300, 55000, 57P0), ended for being idle or for taking too long in a
+// transaction (25P03, 25P04, 57P05), a statement or a lock not had in time (57014, 55P03). Else in the words of Node.js.
+const AWAY =
+  /^(08...|53300|55000|57P0[1235]|25P0[34]|57014|55P03|ECONN\w+|E(HOST|NET)UNREACH|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE)$/;
 // No server, no answer in time, connection closed, no free connection, and a transaction that could not begin or go on.
 const PRISMA_AWAY = new Set(['P1001', 'P1002', 'P1008', 'P1011', 'P1017', 'P2024', 'P2028', 'P2037']);
 const ADAPTER_AWAY = new Set([
@@ -52,6 +56,13 @@ export function isDatabaseAway(error: unknown): boolean {
     ADAPTER_AWAY.has(kind) ||
     MESSAGES.test(message)
   );
+}
+
+/** Whether a statement failed because two transactions stood in each other's way and one had to go: try again. */
+export function isConflict(error: unknown): boolean {
+  const { code = '' } = asFailure(error);
+  const { kind = '' } = adapterFailure(error);
+  return /^(40001|40P01)$/.test(code) || kind === 'TransactionWriteConflict';
 }
 
 function asFailure(error: unknown): Failure {

@@ -93,6 +93,15 @@ describe('what is ours', () => {
     ]);
   });
 
+  test('is put off for a second when two changes stood in each other’s way', async () => {
+    const conflict = Object.assign(new Error('deadlock detected'), { code: '40P01' });
+    const { url, logged } = await serve(conflict);
+    const answer = await fetch(url);
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '1']);
+    expect(await answer.json()).toMatchObject({ detail: expect.stringContaining('try again') });
+    expect(logged).toMatchObject([{ level: 40, msg: 'request put off', problem: 'unavailable' }]);
+  });
+
   test('is told as nothing but a request id, and logged with what happened', async () => {
     const { url, logged } = await serve(new Error('of the inside'));
     const answer = await fetch(url);

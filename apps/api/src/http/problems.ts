@@ -1,5 +1,5 @@
 import { PROBLEMS, type ProblemName, problemType } from '@setlist/contracts';
-import { isDatabaseAway } from '@setlist/db/database-errors';
+import { isConflict, isDatabaseAway } from '@setlist/db/database-errors';
 import type { ErrorRequestHandler } from 'express';
 import type { Logger } from 'pino';
 import { DomainError, type DomainErrorDetails } from '../errors.ts';
@@ -58,6 +58,10 @@ function translate(error: unknown): Translated {
   }
   if (isDatabaseAway(error)) {
     return { problem: 'unavailable', details: {}, headers: { 'Retry-After': '5' } };
+  }
+  if (isConflict(error)) {
+    const detail = 'Another change stood in the way of this one, and nothing of it was saved: try again.';
+    return { problem: 'unavailable', details: { detail }, headers: { 'Retry-After': '1' } };
   }
   return { problem: 'internal', details: {}, headers: {} };
 }
