@@ -5,7 +5,7 @@ import { seed } from './seed.ts';
 async function seededDatabase() {
   const database = await createTestDatabase();
   onTestFinished(database.close);
-  expect(await seed(database.pool)).toBe(true);
+  expect(await seed(database.prisma)).toBe(true);
   const rows = async (sql: string) => (await database.pool.query(sql)).rows;
   return { ...database, rows };
 }
@@ -78,16 +78,16 @@ test('adds 40 songs in all 8 genres, 12 playlists and a featured list with its e
 test('leaves a database with data in it alone, and seeds once when two start at the same time', async () => {
   const database = await createTestDatabase();
   onTestFinished(database.close);
-  const outcomes = await Promise.all([seed(database.pool), seed(database.pool)]);
+  const outcomes = await Promise.all([seed(database.prisma), seed(database.prisma)]);
   expect(outcomes.sort()).toEqual([false, true]);
-  expect(await seed(database.pool)).toBe(false);
+  expect(await seed(database.prisma)).toBe(false);
 });
 
 test('adds nothing at all when a part of it fails', async () => {
   const database = await createTestDatabase();
   onTestFinished(database.close);
   await database.pool.query('ALTER TABLE featured_edits ADD CONSTRAINT no_second CHECK (version < 2)');
-  await expect(seed(database.pool)).rejects.toThrow(/no_second/);
+  await expect(seed(database.prisma)).rejects.toThrow(/no_second/);
   const { rows } = await database.pool.query('SELECT count(*)::int AS n FROM songs');
   expect(rows).toEqual([{ n: 0 }]);
 });

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { createPool, migrate } from '@setlist/db';
+import { createPool, createPrisma, migrate } from '@setlist/db';
 import { seed } from '@setlist/prisma/seed';
 
 /** Applies missing migrations and seeds a database without people or songs; tells what it did. */
@@ -14,7 +14,7 @@ export async function fillDatabase(
   });
   const pool = createPool({ databaseUrl, max: 1 });
   try {
-    return { applied, seeded: await seed(pool) };
+    return { applied, seeded: await seed(createPrisma(pool)) };
   } finally {
     await pool.end();
   }
