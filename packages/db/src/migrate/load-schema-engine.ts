@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
-import type { Pool } from '../create-pool.ts';
-import { createWholeScriptAdapter } from './whole-script-adapter.ts';
 
 /** As much of the global as is used here; TypeScript knows it only together with the whole DOM. */
 declare const WebAssembly: {
@@ -22,14 +23,17 @@ let instance: Promise<void> | undefined;
 
 /**
  * Starts Prisma's own schema engine in its WASM build, so that no engine binary is downloaded.
- * `schema` is the text of schema.prisma. The caller frees the engine with `free()` and then ends the pool, whose
+ * `schema` is the text of schema.prisma. The caller frees the engine with `free()` and then ends the adapter's pool, whose
  * connection keeps the engine's own advisory lock until it closes.
  */
-export async function loadSchemaEngine(pool: Pool, schema: string): Promise<SchemaEngine> {
+export async function loadSchemaEngine(
+  adapter: SqlMigrationAwareDriverAdapterFactory,
+  schema: string,
+): Promise<SchemaEngine> {
   instance ??= instantiate();
   await instance;
-  const adapter = bindMigrationAwareSqlAdapterFactory(createWholeScriptAdapter(pool));
-  return bindings.SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => undefined, adapter);
+  const bound = bindMigrationAwareSqlAdapterFactory(adapter);
+  return bindings.SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => undefined, bound);
 }
 
 async function instantiate(): Promise<void> {

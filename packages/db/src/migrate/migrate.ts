@@ -4,6 +4,7 @@ import pg from 'pg';
 import { createPool } from '../create-pool.ts';
 import { loadSchemaEngine } from './load-schema-engine.ts';
 import { readMigrations } from './read-migrations.ts';
+import { createWholeScriptAdapter } from './whole-script-adapter.ts';
 
 // Any number will do that no other user of this database's advisory locks takes.
 const LOCK = 7_310_415;
@@ -34,7 +35,7 @@ export async function migrate({ databaseUrl, migrationsDir, schemaPath }: Migrat
   try {
     await lock.connect();
     await lock.query('SELECT pg_advisory_lock($1)', [LOCK]);
-    const engine = await loadSchemaEngine(pool, schema);
+    const engine = await loadSchemaEngine(createWholeScriptAdapter(pool), schema);
     await forgetFailures(engine, migrations);
     const result = await engine.applyMigrations({ migrationsList: migrations, filters });
     engine.free();
