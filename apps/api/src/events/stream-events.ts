@@ -19,9 +19,9 @@ export async function streamEvents(
   ctx: Context,
   { headers }: InputFor<Contract>,
 ): Promise<AnswerFor<Contract>> {
-  const { pool, events, log, caller, metrics } = ctx;
+  const { pool, prisma, events, log, caller, metrics } = ctx;
   const resumed = headers['last-event-id'];
-  let last = resumed ?? (await startingEventId(pool, caller.userId, caller.issuedAt));
+  let last = resumed ?? (await startingEventId(prisma, caller.userId, caller.issuedAt));
   return {
     stream: (request, response) => {
       if (request.method === 'HEAD') return void response.type('text/event-stream').end();
