@@ -57,13 +57,6 @@ describe('the API', () => {
 });
 
 describe('the source', () => {
-  test('has no SQL of its own: what is not Prisma is a statement of prisma/sql', () => {
-    const raw = sources
-      .filter(({ text }) => /\.query[<(]|\$(query|execute)Raw/.test(text))
-      .map(({ file }) => file);
-    expect(raw).toEqual([]);
-  });
-
   test('reads the environment in env.ts alone', () => {
     const readers = sources.filter(({ text }) => text.includes('process.env')).map(({ file }) => file);
     expect(readers).toEqual(['env.ts']);
