@@ -20,8 +20,8 @@ interface Options {
 }
 
 /**
- * Reordering rows by a grip: dragging with mouse or finger, or the arrow keys on the focused grip. `liftedAt` and
- * `dropAt` tell how rows should look while one is dragged.
+ * Reordering rows by a grip: dragging with mouse or finger, or the arrow keys on the focused grip. `rowProps` marks the
+ * row that is dragged and the one before or after which it would drop.
  */
 export function useReorder({ count, onMove }: Options) {
   const list = useRef<HTMLOListElement>(null);
