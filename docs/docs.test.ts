@@ -58,8 +58,12 @@ test('the notices name each package that ships, in the version and under the lic
   const inPages = Object.keys(JSON.parse(await read('apps/web/package.json')).dependencies).filter(
     (name) => !name.startsWith('@setlist/'),
   );
+  const sheets = await Promise.all(globSync('apps/web/src/**/*.css', { cwd: root }).map(read));
+  const inStyles = sheets.flatMap((css) =>
+    [...css.matchAll(/@(?:import|plugin) ["']((?:@[\w-]+\/)?[\w-]+)/g)].map(([, name = '']) => name),
+  );
   const shipped = await Promise.all(
-    [...inPages, 'wasm-media-encoders'].map(async (name) => {
+    [...new Set([...inPages, ...inStyles, 'wasm-media-encoders'])].map(async (name) => {
       const { version, license } = JSON.parse(await read(`node_modules/${name}/package.json`));
       return { name, version, license };
     }),
