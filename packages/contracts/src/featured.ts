@@ -16,9 +16,11 @@ export const Featured = z
     version: inPostgres(z.number().int(), 'featured_list.version'),
     updatedAt: inPostgres(z.iso.datetime(), 'featured_list.updated_at'),
     /** Display name of the editor who changed it last; null before the first edit. */
-    updatedBy: inPostgres(z.string().nullable(), 'users.display_name', {
-      copyOf: 'user_metadata.displayName',
-    }),
+    updatedBy: inPostgres(
+      z.string().nullable(),
+      "CASE WHEN featured_list.updated_by IS NOT NULL THEN coalesce(users.display_name, 'user') END",
+      { copyOf: 'user_metadata.displayName' },
+    ),
   })
   .meta({ id: 'Featured' });
 export type Featured = z.infer<typeof Featured>;
@@ -59,11 +61,18 @@ export const FeaturedEdit = z
     playlists: z.array(
       z.strictObject({
         playlistId: inPostgres(z.uuid(), 'unnest(featured_edits.playlist_ids)'),
-        name: inPostgres(z.string().nullable(), 'playlists.name'),
+        name: inPostgres(
+          z.string().nullable(),
+          "CASE WHEN playlists.visibility = 'public' THEN playlists.name END",
+        ),
       }),
     ),
     /** Display name of the editor; null for the state before the first edit. */
-    editor: inPostgres(z.string().nullable(), 'users.display_name', { copyOf: 'user_metadata.displayName' }),
+    editor: inPostgres(
+      z.string().nullable(),
+      "CASE WHEN featured_edits.editor_id IS NOT NULL THEN coalesce(users.display_name, 'user') END",
+      { copyOf: 'user_metadata.displayName' },
+    ),
     /** The version that this edit brought back, when it is an undo. */
     restored: inPostgres(z.number().int().nullable(), 'featured_edits.restored'),
     editedAt: inPostgres(z.iso.datetime(), 'featured_edits.edited_at'),

@@ -36,6 +36,10 @@ test('OpenAPI shows where each datum lives and how it gets into the answer', () 
     'x-home': 'postgres',
     'x-copy-of': 'user_metadata.displayName',
   });
+  expect(schemas.PlayAnswer?.properties.counted).toMatchObject({
+    'x-home': 'computed',
+    'x-source': 'record-play.sql: counted',
+  });
   expect(schemas.Preferences?.properties.theme).toMatchObject({ 'x-home': 'user_metadata' });
   expect(schemas.Visibility).toMatchObject({ type: 'string', 'x-source': 'playlists.visibility' });
 });

@@ -1,14 +1,18 @@
 import type { z } from 'zod';
 
-/** Where a datum lives: in one of the identity provider's two metadata, in our own database, or in the token alone. */
-type Home = 'user_metadata' | 'app_metadata' | 'postgres' | 'token';
+/**
+ * Where a datum lives: in one of the identity provider's two metadata, in our own database, in the token alone, or
+ * nowhere, when it is computed for the answer.
+ */
+type Home = 'user_metadata' | 'app_metadata' | 'postgres' | 'token' | 'computed';
 
 /** What a field's schema says of where its datum comes from, as metadata of Zod; OpenAPI shows it. */
 export interface Origin {
   'x-home': Home;
   /**
-   * The way from there into the field: a path in the metadata (`user_metadata.displayName`), a claim, or an SQL
-   * expression over columns (`sum(play_counts.plays)`), in which `sub` is the caller's user id.
+   * The way from there into the field: a path in the metadata (`user_metadata.displayName`), a claim, an SQL
+   * expression over columns (`sum(play_counts.plays)`), in which `sub` is the caller's user id, or of what is computed
+   * the statement of `prisma/sql` and its column (`record-play.sql: counted`).
    */
   'x-source': string;
   /** Of what the source is our own copy, for others to see. */
@@ -27,6 +31,11 @@ export function inPostgres<T extends z.ZodType>(
 ): T {
   const copy = copyOf === undefined ? {} : { 'x-copy-of': copyOf };
   return schema.meta({ 'x-home': 'postgres', 'x-source': source, ...copy } satisfies Origin);
+}
+
+/** Marks a field whose datum is kept nowhere: a column of what a statement of `prisma/sql` returns for the request. */
+export function computedBy<T extends z.ZodType>(schema: T, statement: string, column: string): T {
+  return schema.meta({ 'x-home': 'computed', 'x-source': `${statement}.sql: ${column}` } satisfies Origin);
 }
 
 /** Marks a field whose datum lives in `user_metadata`, by its key there. */

@@ -8,6 +8,9 @@ import { lineOfText } from './text.ts';
 /** Most songs a playlist holds. */
 const MAX_PLAYLIST_SONGS = 500;
 
+/** Plays added up, as a source: of a playlist, or of all that a person has. */
+export const PLAYS = 'coalesce(sum(play_counts.plays), 0)';
+
 const Visibility = inPostgres(z.enum(['private', 'public']), 'playlists.visibility').meta({
   id: 'Visibility',
 });
@@ -29,9 +32,10 @@ const summaryFields = {
   owner: Owner,
   /** The caller owns it. */
   mine: inPostgres(z.boolean(), 'playlists.user_id = sub'),
-  plays: inPostgres(z.number().int(), 'sum(play_counts.plays)'),
-  songCount: inPostgres(z.number().int(), 'count(playlist_songs.song_id)'),
-  durationMs: inPostgres(z.number().int(), 'sum(songs.duration_ms)'),
+  plays: inPostgres(z.number().int(), PLAYS),
+  // Of the view, which leaves out what its owner has taken back.
+  songCount: inPostgres(z.number().int(), 'count(playlist_contents.song_id)'),
+  durationMs: inPostgres(z.number().int(), 'coalesce(sum(playlist_contents.duration_ms), 0)'),
   version: inPostgres(z.number().int(), 'playlists.version'),
   updatedAt: inPostgres(z.iso.datetime(), 'playlists.updated_at'),
 };

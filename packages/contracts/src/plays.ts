@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from './contract.ts';
-import { inPostgres } from './origin.ts';
-import { playlistParams } from './playlists.ts';
+import { computedBy, inPostgres } from './origin.ts';
+import { PLAYS, playlistParams } from './playlists.ts';
 import { termOfText } from './text.ts';
 
 /** A play counts from this much listening, or from half the song if that is less. */
@@ -33,10 +33,10 @@ const NotCountedReason = z
 /** Whether a play counted, and why not if it did not. */
 export const PlayAnswer = z
   .strictObject({
-    counted: inPostgres(z.boolean(), 'plays.play_id IS NOT NULL'),
+    counted: computedBy(z.boolean(), 'record-play', 'counted'),
     /** All plays of the playlist, with this one. */
-    plays: inPostgres(z.number().int(), 'sum(play_counts.plays)'),
-    reason: inPostgres(NotCountedReason, "play_requests.answer->>'reason'").optional(),
+    plays: inPostgres(z.number().int(), PLAYS),
+    reason: computedBy(NotCountedReason, 'record-play', 'reason').optional(),
   })
   .meta({ id: 'PlayAnswer' });
 export type PlayAnswer = z.infer<typeof PlayAnswer>;
@@ -75,7 +75,7 @@ export const getPlays = defineContract({
   responses: {
     200: {
       description: 'A whole number in decimal digits',
-      body: inPostgres(z.string(), 'sum(play_counts.plays)::text'),
+      body: inPostgres(z.string(), `${PLAYS}::text`),
       contentType: 'text/plain',
     },
   },

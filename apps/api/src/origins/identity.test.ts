@@ -1,0 +1,160 @@
+import { type Person, startTestApi, type TestApi } from '@setlist/api/test/api';
+import { insertDistinctRows, MAX } from '@setlist/api/test/distinct-rows';
+import { constantOf, dataIn, type Finding, ORIGINS, wrongOf } from '@setlist/api/test/findings';
+import { givePlays } from '@setlist/api/test/music';
+import { CLAIMS, createClient, type Preferences, TokenClaims } from '@setlist/contracts';
+import { type ManagementCall, managementClient } from '@setlist/tenant/test/management';
+import { decodeJwt } from 'jose';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { eventsAfter } from '../live/read-events.ts';
+import { enqueueRoleSync } from '../role-sync/enqueue-role-sync.ts';
+
+// Where the contracts say that a datum lives at the identity provider, or is our copy of one, it is changed there, one
+// path at a time: exactly the fields that name the path have to follow. What is sent, and what the token says of the
+// person alone, is looked up there.
+
+let api: TestApi;
+let management: ManagementCall;
+const findings: Finding[] = [];
+/** Of each path in the metadata the fields that followed it, and those that name it. */
+const changes: { changed: string; followed: string[]; named: string[] }[] = [];
+
+const userAt = async (userId: string) => (await management('GET', `/users/${userId}`)).body;
+const patchUser = (userId: string, body: object) => management('PATCH', `/users/${userId}`, body);
+
+/** Changes each path that a field names. The plays that make Max an editor are of a playlist that nobody else is shown. */
+const CHANGES: Record<string, (hidden: { playlistId: string }) => Promise<unknown>> = {
+  'user_metadata.displayName': () => patchUser(MAX, { user_metadata: { displayName: 'Somebody else' } }),
+  'user_metadata.theme': () => patchUser(MAX, { user_metadata: { theme: 'dark' } }),
+  'user_metadata.lang': () => patchUser(MAX, { user_metadata: { lang: 'es' } }),
+  'app_metadata.plan': () => patchUser(MAX, { app_metadata: { plan: 'full' } }),
+  async 'app_metadata.roles'(hidden) {
+    await givePlays(api.database.pool, hidden, 100);
+    await enqueueRoleSync(api.database.pool, MAX);
+    const told = () => api.database.prisma.roleSync.findUnique({ where: { userId: MAX } });
+    await vi.waitUntil(async () => (await told())?.editor, { timeout: 60_000 });
+  },
+};
+
+/** A token of a new sign-in, a minute after the last one: the times in tokens are whole seconds. */
+async function signIn(person: Person) {
+  vi.setSystemTime(Date.now() + 60_000);
+  return (await api.tenant.signIn({ email: `${person}@setlist.example` })).access_token;
+}
+
+/** All that is shown of Max, to himself and to Vera, by the paths of its fields. */
+async function shownOfMax(playlistId: string): Promise<Map<string, unknown[]>> {
+  const token = await signIn('max');
+  const [max, vera] = [createClient({ baseUrl: api.url, token }), api.as('vera')];
+  const shown = {
+    TokenClaims: TokenClaims.parse(decodeJwt(token)),
+    'getDisplayName 200': (await max.getDisplayName()).body,
+    'getPreferences 200': (await max.getPreferences()).body,
+    'getPlaylist 200': (await vera.getPlaylist({ params: { playlistId } })).body,
+    'getFeatured 200': (await vera.getFeatured()).body,
+    'listFeaturedHistory 200': (await vera.listFeaturedHistory()).body,
+    LiveEvent: Object.assign({}, ...(await eventsAfter(api.database.pool, MAX, '0')).map(({ data }) => data)),
+  };
+  const data = Object.entries(shown).flatMap(([name, value]) =>
+    dataIn(value).map((datum) => ({ path: `${name} ${datum.path}`, value: datum.value })),
+  );
+  const known = data.filter(({ path }) => ORIGINS.has(path));
+  const byPath = Map.groupBy(known, ({ path }) => path);
+  return new Map([...byPath].map(([path, all]) => [path, all.map(({ value }) => value)]));
+}
+
+/** Looks up what was seen of a person at the identity provider; `tokenOnly` is what the token has beside the metadata. */
+async function look(name: string, seen: object, userId: string) {
+  const user = await userAt(userId);
+  const tokenOnly: Record<string, unknown> = {
+    sub: user.user_id,
+    [CLAIMS.picture]: user.picture,
+    [CLAIMS.emailVerified]: user.email_verified,
+  };
+  for (const { path: within, value } of dataIn(seen)) {
+    const path = `${name} ${within}`;
+    const { 'x-home': home, 'x-source': source = '' } = ORIGINS.get(path) ?? {};
+    const [metadata = '', key = ''] = source.split('.');
+    const expected = home === 'token' ? tokenOnly[source] : user[metadata]?.[key];
+    findings.push({ path, source, seen: value, expected });
+  }
+}
+
+beforeAll(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+  api = await startTestApi();
+  management = await managementClient(api.tenant);
+  const { night, noon } = await insertDistinctRows(api.database.prisma);
+
+  for (const [path, change] of Object.entries(CHANGES)) {
+    const before = await shownOfMax(night.playlistId);
+    await change(noon);
+    const after = await shownOfMax(night.playlistId);
+    const followed = [...after].filter(
+      ([field, values]) => JSON.stringify(values) !== JSON.stringify(before.get(field)),
+    );
+    const named = [...after.keys()].filter((field) => {
+      const { 'x-source': source, 'x-copy-of': original } = ORIGINS.get(field) ?? {};
+      return source === path || original === path;
+    });
+    changes.push({ changed: path, followed: followed.map(([field]) => field), named });
+  }
+
+  const sent: [Person, string, Preferences][] = [
+    ['vera', 'Vera of the Sea', { theme: 'dark', language: 'es' }],
+    ['jesse', 'Jesse of the Hills', { theme: 'light', language: 'de' }],
+  ];
+  for (const [person, displayName, preferences] of sent) {
+    const userId = `auth0|${person}`;
+    const isVera = person === 'vera';
+    await patchUser(userId, { picture: `https://pictures.example/${person}.png`, email_verified: isVera });
+    const claims = TokenClaims.parse(decodeJwt(await signIn(person)));
+    const { sub, [CLAIMS.picture]: picture, [CLAIMS.emailVerified]: verified } = claims;
+    const ofToken = { sub, [CLAIMS.picture]: picture, [CLAIMS.emailVerified]: verified };
+    await look('TokenClaims', ofToken, userId);
+    const named = await api.as(person).setDisplayName({ body: { displayName } });
+    await look('setDisplayName takes', { displayName }, userId);
+    await look('setDisplayName 200', named.body, userId);
+    const preferred = await api.as(person).setPreferences({ body: preferences });
+    await look('setPreferences takes', preferences, userId);
+    await look('setPreferences 200', preferred.body, userId);
+  }
+});
+afterAll(async () => {
+  vi.useRealTimers();
+  await api.close();
+});
+
+describe('a source at the identity provider', () => {
+  test('is followed by exactly the fields, claims, events and copies that name it, when it changes', () => {
+    for (const { changed, followed, named } of changes)
+      expect(followed.sort(), changed).toEqual(named.sort());
+  });
+
+  test('is where what was sent is found, and of what only the token has, what the user has', () => {
+    expect(wrongOf(findings)).toEqual([]);
+    expect(constantOf(findings)).toEqual([]);
+  });
+
+  test('is proven for every field that has one, and for every copy', () => {
+    const followed = changes.flatMap(({ changed, followed, named }) =>
+      followed.filter((field) => named.includes(field)).map((field) => ({ field, changed })),
+    );
+    const fields = new Set([...findings.map(({ path }) => path), ...followed.map(({ field }) => field)]);
+    // Where a copy is, is proven for each field by the rows; that it is one, once for each place where it is.
+    const copies = new Set(
+      followed.map(({ field, changed }) => `${ORIGINS.get(field)?.['x-source']} of ${changed}`),
+    );
+    const unproven = [...ORIGINS].filter(([path, origin]) => {
+      const { 'x-home': home, 'x-source': source, 'x-copy-of': original } = origin;
+      if (original !== undefined) return !copies.has(`${source} of ${original}`);
+      return !['postgres', 'computed'].includes(home) && !fields.has(path);
+    });
+    expect(unproven.map(([path]) => path)).toEqual([]);
+  });
+
+  test('is all that the token says, beside what every token says', async () => {
+    const custom = Object.keys(decodeJwt(await signIn('max'))).filter((claim) => claim.includes('/'));
+    expect(new Set(custom)).toEqual(new Set(Object.values(CLAIMS)));
+  });
+});

@@ -1,0 +1,197 @@
+import { type Person, startTestApi, type TestApi } from '@setlist/api/test/api';
+import { insertDistinctRows, JANE, MAX, VERA } from '@setlist/api/test/distinct-rows';
+import { evaluateSource } from '@setlist/api/test/evaluate-source';
+import { constantOf, dataIn, type Finding, ORIGINS, wrongOf } from '@setlist/api/test/findings';
+import { handOutAudio } from '@setlist/api/test/music';
+import { contracts } from '@setlist/contracts';
+import { run, sql } from '@setlist/db/sql';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { eventsAfter } from '../live/read-events.ts';
+import { playParams } from '../plays/play-params.ts';
+
+// Where the contracts say that a datum lives in Postgres, that is looked up there: the API is asked, over rows in which
+// each datum is told by its value, and each field's source is evaluated on the rows of its object.
+
+/** How the rows of each object are found, by its path within what is sent. */
+type Objects = Record<string, readonly string[]>;
+const SONG = ['songs WHERE song_id = :songId'];
+const PLAYLIST = [
+  'playlists LEFT JOIN users USING (user_id) LEFT JOIN role_syncs USING (user_id) WHERE playlist_id = :playlistId',
+  'play_counts WHERE playlist_id = :playlistId',
+  'playlist_contents WHERE playlist_id = :playlistId',
+];
+const FAVOURITE = { '': ['user_data WHERE user_id = :sub'] };
+const FEATURED = {
+  '': ['featured_list LEFT JOIN users ON users.user_id = featured_list.updated_by'],
+  'playlists[]': PLAYLIST,
+};
+const EDIT = {
+  'items[]': [
+    'featured_edits LEFT JOIN users ON users.user_id = featured_edits.editor_id WHERE version = :version',
+  ],
+  'items[].playlists[]': [
+    'unnest(ARRAY[:playlistId::uuid]) AS shown LEFT JOIN playlists ON playlist_id = shown',
+    'featured_edits WHERE version = :version OFFSET :index LIMIT 1',
+  ],
+};
+const PLAYLISTS = { 'items[]': PLAYLIST };
+const WITH_SONGS = { '': PLAYLIST, 'songs[]': SONG };
+const PLAY = { '': ['play_counts WHERE playlist_id = :playlistId'] };
+
+/** Fields that are never sent: a new playlist is empty, and why a play did not count is not said of one that did. */
+const NEVER_SENT = /^(createPlaylist 201 songs\[\]\.|recordPlay 201 reason$)/;
+
+const isOurs = (home: string | undefined) => home === 'postgres' || home === 'computed';
+const findings: Finding[] = [];
+let api: TestApi;
+
+/** Keeps what is seen of fields whose datum lives in Postgres, or is computed there as `computed` tells. */
+async function look(name: string, seen: unknown, objects: Objects, keys: object, computed: object = {}) {
+  for (const { path: within, value, around } of dataIn(seen, '', { ...keys })) {
+    const path = `${name} ${within}`.trim();
+    const { 'x-home': home, 'x-source': source } = ORIGINS.get(path) ?? {};
+    if (source === undefined || !isOurs(home)) continue;
+    const [object] = Object.keys(objects)
+      .filter((each) => within.startsWith(each))
+      .sort()
+      .reverse();
+    const expected =
+      home === 'computed'
+        ? Object.entries(computed).find(([column]) => source === `record-play.sql: ${column}`)?.[1]
+        : await evaluateSource(api.database.pool, source, objects[object ?? ''] ?? [], around).catch(
+            (error) => error,
+          );
+    findings.push({ path, source, seen: value, expected });
+  }
+}
+
+interface Asked {
+  params?: Record<string, string>;
+  version?: number;
+  body?: object;
+  /** Where what was sent is found afterwards, by what the answer says. */
+  takes?: Objects;
+  computed?: object;
+}
+
+/** Asks the API for what a contract names, and looks at what was sent and answered. */
+async function ask(person: Person, name: keyof typeof contracts, objects: Objects, asked: Asked = {}) {
+  const { params = {}, version, body, takes, computed } = asked;
+  const { method, path } = contracts[name];
+  const filled = path.replace(/\{(\w+)\}/g, (_, param) => params[param] ?? '');
+  const headers: Record<string, string> = version === undefined ? {} : { 'if-match': `"${version}"` };
+  const answer = await api.send(`${method.toUpperCase()} ${filled}`, { as: person, headers, body });
+  const text = await answer.text();
+  expect(answer.status, `${name}: ${text}`).toBeLessThan(300);
+  const said = answer.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text;
+  const keys = { sub: `auth0|${person}`, ...params };
+  await look(`${name} ${answer.status}`, said, objects, keys, computed);
+  if (takes) await look(`${name} takes`, body, takes, { ...keys, ...said });
+}
+
+/** Tells of a play; before that, the statement is asked what it would say. */
+async function play(person: Person, playlistId: string, songId: string, heardMs: number) {
+  const client = await api.database.pool.connect();
+  await client.query('BEGIN');
+  const told = { listenerId: `auth0|${person}`, playlistId, songId, heardMs, key: null, emailVerified: true };
+  const [computed] = await run(client, sql.recordPlay, playParams(told));
+  await client.query('ROLLBACK');
+  client.release();
+  const asked = { params: { playlistId }, body: { songId, heardMs }, computed: computed ?? {} };
+  const takes = { '': ['plays WHERE playlist_id = :playlistId AND listener_id = :sub'] };
+  await ask(person, 'recordPlay', PLAY, computed?.counted ? { ...asked, takes } : asked);
+}
+
+beforeAll(async () => {
+  api = await startTestApi();
+  const { pool, prisma } = api.database;
+  // Before anybody has edited it.
+  await ask('jane', 'getFeatured', FEATURED);
+  const { glass, tide, draft, open, evening, morning, night } = await insertDistinctRows(prisma);
+  const [eveningId, nightId] = [evening.playlistId, night.playlistId];
+
+  await ask('jane', 'listGenres', { 'items[]': ['genres ORDER BY position OFFSET :index LIMIT 1'] });
+  for (const [person, genre] of [
+    ['vera', 'Jazz'],
+    ['jane', 'Techno'],
+  ] as const) {
+    await ask(person, 'setFavouriteGenre', FAVOURITE, { body: { genre }, takes: FAVOURITE });
+    await ask(person, 'getFavouriteGenre', FAVOURITE);
+    await ask(person, 'getFavouriteGenreSecured', FAVOURITE);
+  }
+
+  await ask('vera', 'listSongs', { 'items[]': SONG });
+  for (const { songId } of [glass, draft]) await ask('vera', 'getSong', { '': SONG }, { params: { songId } });
+  const song = { songname: 'Foam', artist: 'The Ebb', genre: 'Indie folk' };
+  const added = { body: { ...song, durationMs: 1_234 }, takes: { '': SONG } };
+  await ask('jane', 'createSong', { '': SONG }, added);
+  const changed = {
+    params: { songId: draft.songId },
+    version: draft.version,
+    body: song,
+    takes: { '': SONG },
+  };
+  await ask('vera', 'updateSong', { '': SONG }, changed);
+
+  await ask('vera', 'listPlaylists', PLAYLISTS);
+  await ask('jane', 'discoverPlaylists', PLAYLISTS);
+  for (const { playlistId } of [evening, night]) {
+    await ask('vera', 'getPlaylist', WITH_SONGS, { params: { playlistId } });
+  }
+  const named = { name: 'Afternoon', visibility: 'public' };
+  await ask('jane', 'createPlaylist', WITH_SONGS, { body: named, takes: { '': PLAYLIST } });
+  const one = { params: { playlistId: morning.playlistId }, version: morning.version };
+  const renamed = { name: 'Dawn', visibility: 'private' };
+  await ask('vera', 'updatePlaylist', WITH_SONGS, { ...one, body: renamed, takes: { '': PLAYLIST } });
+  const entries = ['playlist_songs WHERE playlist_id = :playlistId ORDER BY position OFFSET :index LIMIT 1'];
+  const songIds = [tide.songId, draft.songId];
+  const next = { ...one, version: morning.version + 1, body: { songIds }, takes: { 'songIds[]': entries } };
+  await ask('vera', 'replacePlaylistSongs', WITH_SONGS, next);
+
+  await ask('jane', 'getFeatured', FEATURED);
+  const places = ['featured_playlists ORDER BY position OFFSET :index LIMIT 1'];
+  const list = { headline: 'Of the month', playlistIds: [nightId, eveningId] };
+  const replaced = { '': ['featured_list'], 'playlistIds[]': places };
+  await ask('vera', 'replaceFeatured', FEATURED, { version: 31, body: list, takes: replaced });
+  // An edit is known by its headline here; those that bring it back have the same one.
+  const brought = { '': ['featured_edits WHERE headline = :headline AND restored IS NULL'] };
+  await ask('vera', 'restoreFeatured', FEATURED, { version: 32, body: { version: 29 }, takes: brought });
+  await ask('vera', 'restoreFeatured', FEATURED, { version: 33, body: { version: 30 }, takes: brought });
+  await ask('vera', 'listFeaturedHistory', EDIT);
+
+  for (const person of ['vera', 'jane'] as const) {
+    await ask(person, 'getPlays', { '': ['play_counts WHERE user_id = :sub'] });
+  }
+  for (const owner of [VERA, MAX]) api.api.deps.events.subscribe(owner, () => {});
+  for (const playlist of [evening, night]) await handOutAudio(pool, playlist, [JANE]);
+  await play('vera', eveningId, glass.songId, 30_001);
+  await play('jane', eveningId, glass.songId, 1);
+  await play('jane', eveningId, glass.songId, 30_002);
+  await play('jane', nightId, open.songId, 30_003);
+  for (const owner of [VERA, MAX]) {
+    const told = await vi.waitUntil(async () => (await eventsAfter(pool, owner, '0')).at(-1), {
+      timeout: 60_000,
+    });
+    await look('LiveEvent', told?.data, { '': PLAYLIST }, {});
+  }
+});
+afterAll(() => api.close());
+
+describe('a source in Postgres', () => {
+  test('says, evaluated on the rows of its object, what the API takes and answers', () => {
+    expect(wrongOf(findings)).toEqual([]);
+  });
+
+  test('is none that a constant could stand for', () => {
+    expect(constantOf(findings)).toEqual([]);
+  });
+
+  test('is evaluated for every field that has one', () => {
+    const seen = new Set(findings.map(({ path }) => path));
+    const never = [...ORIGINS]
+      .filter(([path, origin]) => isOurs(origin['x-home']) && !seen.has(path))
+      .map(([path]) => path);
+    expect(never.filter((path) => !NEVER_SENT.test(path))).toEqual([]);
+    expect([...seen].filter((path) => NEVER_SENT.test(path))).toEqual([]);
+  });
+});
