@@ -26,6 +26,24 @@ export function createReads(
       songs: songs.filter((song) => song.playlistId === playlist.playlistId),
     }));
   };
+  // Those that were never played come on later pages.
+  const discovered = async () => {
+    const most = await prisma.playCount.groupBy({
+      by: ['userId', 'playlistId'],
+      where: { userId: { not: userId }, playlist: { visibility: 'public' } },
+      orderBy: [{ _sum: { plays: 'desc' } }, { playlistId: 'desc' }],
+      take: 21,
+    });
+    const found = await prisma.playlist.findMany({
+      where: { playlistId: { in: most.map(({ playlistId }) => playlistId) } },
+    });
+    return most.flatMap((one) => found.filter(({ playlistId }) => playlistId === one.playlistId));
+  };
+  // In a public playlist of the song's own owner.
+  const published = {
+    userId: { equals: prisma.playlistSong.fields.songUserId },
+    playlist: { visibility: 'public' as const },
+  };
   const asJson = async (answer: Promise<unknown>) =>
     JSON.stringify(await answer, (_, value) => (typeof value === 'bigint' ? String(value) : value));
 
@@ -38,6 +56,7 @@ export function createReads(
           .findMany({ where: { userId }, orderBy: { playlistId: 'desc' }, take: 21 })
           .then(summaries),
       ),
+    'discover-playlists': () => asJson(discovered().then(summaries)),
     'find-playlist': () =>
       asJson(
         prisma.playlist
@@ -57,7 +76,13 @@ export function createReads(
     'find-audio': () =>
       asJson(
         Promise.all([
-          prisma.song.findFirst({ where: { songId, userId, audioBytes: { not: null } } }),
+          prisma.song.findFirst({
+            where: {
+              songId,
+              audioBytes: { not: null },
+              OR: [{ userId }, { playlists: { some: published } }],
+            },
+          }),
           prisma.audioHandout.findUnique({ where: { userId_songId: { userId, songId } } }),
         ]),
       ),

@@ -1,4 +1,5 @@
 import { FEATURED } from '@setlist/api/featured/featured-json';
+import { DISCOVERED_PAGE } from '@setlist/api/playlists/discover-playlists';
 import { PLAYLISTS_PAGE } from '@setlist/api/playlists/list-playlists';
 import { PLAYLIST } from '@setlist/api/playlists/playlist-json';
 import { SONGS_PAGE } from '@setlist/api/songs/list-songs';
@@ -9,9 +10,11 @@ import { prepare } from './prepare.ts';
 import { createReads } from './reads-in-prisma.ts';
 import { median, say, table } from './report.ts';
 
-// `npm run bench -- reads [rounds] [seconds]`: the statements of prisma/sql that pages and players ask for often, each
-// beside the same asked of Prisma and made into JSON. The two take turns in one process, on one pool.
-const [rounds = 5, seconds = 1] = process.argv.slice(2).map(Number);
+// `npm run bench -- reads [rounds] [seconds] [statements]`: the statements of prisma/sql that pages and players ask for
+// often, or those that are named, each beside the same asked of Prisma and made into JSON. The two take turns in one
+// process, on one pool.
+const [rounds = 5, seconds = 1] = process.argv.slice(2, 4).map(Number);
+const named = process.argv.slice(4);
 const IN_FLIGHT = 16;
 
 const bench = await prepare();
@@ -25,15 +28,21 @@ try {
   const statements = {
     'list-songs': () => run(pool, SONGS_PAGE, { ...page, pattern: null }),
     'list-playlists': () => run(pool, PLAYLISTS_PAGE, page),
+    'discover-playlists': () => run(pool, DISCOVERED_PAGE, { ...page, plays: Number.MAX_SAFE_INTEGER }),
     'find-playlist': () => run(pool, PLAYLIST, { userId, playlistId }),
     'find-featured': () => run(pool, FEATURED, { userId }),
     'sum-plays': () => run(pool, sql.sumPlays, { userId }),
     'find-audio': () => run(pool, sql.findAudio, { userId, songId }),
     'find-events': () => run(pool, sql.findEvents, { userId, after: '0' }),
   };
+  for (const name of named) {
+    if (name in statements) continue;
+    throw new Error(`Nothing compares "${name}": choose from ${Object.keys(statements).join(', ')}.`);
+  }
   say(`${rounds} rounds of ${seconds} s each; the median counts.\n`);
   const rows: { name: string; cells: string[] }[] = [];
   for (const [name, statement] of Object.entries(statements)) {
+    if (named.length > 0 && !named.includes(name)) continue;
     const same = inPrisma[name as keyof typeof statements];
     const rates: { statement: number; prisma: number }[] = [];
     await rate(statement, 0.5);

@@ -1,5 +1,5 @@
 -- The type of a song's audio, if a person may hear it, and whether all of it is known to have been sent to them.
--- Not Prisma: a player asks at each piece of a song; 5.6 times the answers of Prisma (`npm run bench -- reads`).
+-- Not Prisma: a player asks at each piece of a song; 12.5 times the answers of Prisma (`npm run bench -- reads`).
 -- @param $1:userId who asks
 -- @param $2:songId
 SELECT s.audio_type AS "type!", coalesce(h.bytes >= s.audio_bytes, false) AS "handed!"

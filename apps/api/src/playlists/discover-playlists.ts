@@ -7,7 +7,8 @@ import { jsonPage, readOneJson } from '../sql/json.ts';
 
 type Contract = typeof contracts.discoverPlaylists;
 
-const DISCOVERED_PAGE = jsonPage(PlaylistSummary, sql.discoverPlaylists);
+/** The statement; the benchmarks run it bare. */
+export const DISCOVERED_PAGE = jsonPage(PlaylistSummary, sql.discoverPlaylists);
 
 /**
  * A page of other people's public playlists, most played first. The cursor is the plays and the id of the last
