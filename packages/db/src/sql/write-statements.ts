@@ -10,6 +10,12 @@ const COLUMN_TYPES = new Set(
 );
 const PARAM_TYPES = new Set('bool float8 int2 int4 int8 jsonb text timestamptz uuid'.split(' '));
 
+/**
+ * Words of what may leave a table's `NOT NULL` column empty, wherever they stand in the statement: outer joins, totals of
+ * groups, `RETURNING old` or `new` where there was or is no row, and `MERGE`, which has all of these.
+ */
+const EMPTIES = /\b(LEFT|RIGHT|FULL|ROLLUP|CUBE|GROUPING|MERGE)\b|\bRETURNING\b.*\b(old|new)\b/is;
+
 const HEAD = `// Made by \`npm run generate\` from prisma/sql and what Postgres says about each statement. Do not edit.
 // biome-ignore-all lint: made by a program
 // biome-ignore-all format: made by a program
@@ -18,7 +24,7 @@ const HEAD = `// Made by \`npm run generate\` from prisma/sql and what Postgres 
 /**
  * Writes, as TypeScript, all statements of a folder with the types that Postgres gives their parameters and columns.
  * `databaseUrl` is a database with the tables that they name. A column is never null when it is one of a table, `NOT
- * NULL` there, and the statement has no outer join; or when its name in the file ends in `!`.
+ * NULL` there, and the statement has nothing of `EMPTIES`; or when its name in the file ends in `!`.
  * Throws an error that names file and line when Postgres refuses a statement.
  */
 export async function writeStatements(databaseUrl: string, sqlDir: string): Promise<string> {
@@ -75,10 +81,12 @@ async function write(
     }
     return type;
   };
-  const unknown = [...file.notNull].filter((name) => !columns.some((column) => column.name === name));
+  const names = columns.map(({ name }) => name);
+  const unknown = [...file.notNull].filter((name) => !names.includes(name));
   if (unknown.length > 0) throw fail(`it returns no column "${unknown.join('", "')}"`);
-  const outer = /\b(LEFT|RIGHT|FULL)\s+(OUTER\s+)?JOIN\b/i.test(file.text);
-  const notNull = outer ? new Set<string>() : await notNullColumns(client);
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) throw fail(`it returns "${twice}" twice: give each column a name of its own`);
+  const notNull = EMPTIES.test(file.text) ? new Set<string>() : await notNullColumns(client);
   const paramTypes = file.params.map(({ name, nullable }, index) => {
     const type = typeOf(params[index] ?? 0, PARAM_TYPES, `parameter ${name}`);
     return [name, nullable ? `${type}?` : type];
