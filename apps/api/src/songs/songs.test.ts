@@ -277,7 +277,10 @@ describe('GET /songs/{songId}/audio', () => {
     const { songId: silent } = await addSong(api, 'vera');
     expect((await api.send(`GET /songs/${silent}/audio`, { as: 'vera' })).status).toBe(404);
     expect((await api.send(`GET /songs/${someId()}/audio`, { as: 'vera' })).status).toBe(404);
-    await api.database.pool.query('UPDATE songs SET audio_bytes = 1 WHERE song_id = $1', [silent]);
+    await api.database.pool.query(
+      "UPDATE songs SET audio_bytes = 1, audio_type = 'audio/mpeg' WHERE song_id = $1",
+      [silent],
+    );
     expect((await api.send(`GET /songs/${silent}/audio`, { as: 'vera' })).status).toBe(404);
   });
 });

@@ -7,7 +7,8 @@ export type Queryable = Pool | Connection | Prisma.TransactionClient;
 
 /**
  * Runs a statement of `prisma/sql/` and returns its rows. On the pool it is prepared once for each connection. Throws
- * what `pg` throws, or within a transaction what Prisma throws; `databaseFailure` reads both.
+ * what `pg` throws, or within a transaction what Prisma throws; `databaseFailure` reads both. Throws, too, when a column
+ * is null that never is by its type: Postgres does not check a `"name!"`.
  */
 export async function run<S extends Statement>(
   db: Queryable,
@@ -17,9 +18,21 @@ export async function run<S extends Statement>(
   const { name, text } = statement;
   const given = params as Record<string, unknown>;
   const values = Object.keys(statement.params).map((param) => given[param]);
-  if ('$queryRawUnsafe' in db) return db.$queryRawUnsafe<RowOf<S>[]>(text, ...values);
-  const { rows } = await (db as Connection).query<RowOf<S>>({ name, text, values });
+  const rows =
+    '$queryRawUnsafe' in db
+      ? await db.$queryRawUnsafe<RowOf<S>[]>(text, ...values)
+      : (await (db as Connection).query<RowOf<S>>({ name, text, values })).rows;
+  refuseNulls(statement, rows);
   return rows;
+}
+
+function refuseNulls({ name, columns }: Statement, rows: Record<string, unknown>[]): void {
+  for (const [column, type] of Object.entries(columns)) {
+    if (type.endsWith('?') || rows.every((row) => row[column] !== null)) continue;
+    throw new Error(
+      `The statement ${name} returned null for "${column}", of which prisma/sql says it never is`,
+    );
+  }
 }
 
 /** Runs a statement that always returns one row, and returns that. */
