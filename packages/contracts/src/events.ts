@@ -13,7 +13,7 @@ export const LiveEvent = z
     z.strictObject({
       type: z.literal('plays'),
       playlistId: inPostgres(z.uuid(), 'playlists.playlist_id'),
-      total: inPostgres(z.number().int(), 'sum(play_counts.plays)'),
+      total: inPostgres(z.int(), 'sum(play_counts.plays)'),
     }),
   ])
   .meta({ id: 'LiveEvent' });
@@ -32,5 +32,7 @@ export const streamEvents = defineContract({
       .regex(/^\d{1,18}$/, 'must be the id of an event of this stream')
       .optional(),
   }),
-  responses: { 200: { description: 'The stream', body: z.string(), contentType: 'text/event-stream' } },
+  responses: {
+    200: { description: 'The stream', body: z.string(), contentType: 'text/event-stream' },
+  },
 });

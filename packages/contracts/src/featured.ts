@@ -13,7 +13,7 @@ export const Featured = z
   .strictObject({
     headline: inPostgres(z.string(), 'featured_list.headline'),
     playlists: z.array(PlaylistSummary),
-    version: inPostgres(z.number().int(), 'featured_list.version'),
+    version: inPostgres(z.int(), 'featured_list.version'),
     updatedAt: inPostgres(z.iso.datetime(), 'featured_list.updated_at'),
     /** Display name of the editor who changed it last; null before the first edit. */
     updatedBy: inPostgres(
@@ -55,7 +55,7 @@ export const replaceFeatured = defineContract({
 /** One version of the featured list: who made it, when, and what it held. */
 export const FeaturedEdit = z
   .strictObject({
-    version: inPostgres(z.number().int(), 'featured_edits.version'),
+    version: inPostgres(z.int(), 'featured_edits.version'),
     headline: inPostgres(z.string(), 'featured_edits.headline'),
     /** What it held, in order; the name is null where the playlist is gone or private by now. */
     playlists: z.array(
@@ -74,7 +74,7 @@ export const FeaturedEdit = z
       { copyOf: 'user_metadata.displayName' },
     ),
     /** The version that this edit brought back, when it is an undo. */
-    restored: inPostgres(z.number().int().nullable(), 'featured_edits.restored'),
+    restored: inPostgres(z.int().nullable(), 'featured_edits.restored'),
     editedAt: inPostgres(z.iso.datetime(), 'featured_edits.edited_at'),
   })
   .meta({ id: 'FeaturedEdit' });
@@ -100,7 +100,7 @@ export const restoreFeatured = defineContract({
   query: z.strictObject({}),
   headers: ifMatch,
   body: z.strictObject({
-    version: inPostgres(z.number().int().min(1).max(2_147_483_647), 'featured_edits.version'),
+    version: inPostgres(z.int().min(1).max(2_147_483_647), 'featured_edits.version'),
   }),
   responses: { 200: { description: 'The list as it is now', body: Featured, etag: true } },
   problems: ['not-an-editor-any-more', 'version-mismatch', 'version-required'],

@@ -32,11 +32,11 @@ const summaryFields = {
   owner: Owner,
   /** The caller owns it. */
   mine: inPostgres(z.boolean(), 'playlists.user_id = sub'),
-  plays: inPostgres(z.number().int(), PLAYS),
+  plays: inPostgres(z.int(), PLAYS),
   // Of the view, which leaves out what its owner has taken back.
-  songCount: inPostgres(z.number().int(), 'count(playlist_contents.song_id)'),
-  durationMs: inPostgres(z.number().int(), 'coalesce(sum(playlist_contents.duration_ms), 0)'),
-  version: inPostgres(z.number().int(), 'playlists.version'),
+  songCount: inPostgres(z.int(), 'count(playlist_contents.song_id)'),
+  durationMs: inPostgres(z.int(), 'coalesce(sum(playlist_contents.duration_ms), 0)'),
+  version: inPostgres(z.int(), 'playlists.version'),
   updatedAt: inPostgres(z.iso.datetime(), 'playlists.updated_at'),
 };
 

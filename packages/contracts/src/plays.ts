@@ -35,7 +35,7 @@ export const PlayAnswer = z
   .strictObject({
     counted: computedBy(z.boolean(), 'record-play', 'counted'),
     /** All plays of the playlist, with this one. */
-    plays: inPostgres(z.number().int(), PLAYS),
+    plays: inPostgres(z.int(), PLAYS),
     reason: computedBy(NotCountedReason, 'record-play', 'reason').optional(),
   })
   .meta({ id: 'PlayAnswer' });
@@ -57,7 +57,7 @@ export const recordPlay = defineContract({
   }),
   body: z.strictObject({
     songId: inPostgres(z.uuid(), 'plays.song_id'),
-    heardMs: inPostgres(z.number().int().min(0).max(86_400_000), 'plays.heard_ms'),
+    heardMs: inPostgres(z.int().min(0).max(86_400_000), 'plays.heard_ms'),
   }),
   responses: {
     200: { description: 'It did not count, and why', body: PlayAnswer },

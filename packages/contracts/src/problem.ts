@@ -44,7 +44,7 @@ export const Problem = z
   .object({
     type: z.string(),
     title: z.string(),
-    status: z.number().int(),
+    status: z.int(),
     detail: z.string().optional(),
     instance: z.string().optional(),
     requestId: z.string(),
@@ -52,13 +52,13 @@ export const Problem = z
     /** With `identity-provider-unavailable`: a change was sent on, and no answer told whether it was made. */
     answerLost: z.literal(true).optional(),
     /** With `version-mismatch`: the version there is now. */
-    currentVersion: z.number().int().optional(),
+    currentVersion: z.int().optional(),
     /** With `plan-limit`: what the plan holds, and which plan it is. */
-    limit: z.number().int().optional(),
+    limit: z.int().optional(),
     plan: z.string().optional(),
     /** With `not-an-editor-any-more`: the plays of the caller's playlists, and how many editors need. */
-    plays: z.number().int().optional(),
-    needed: z.number().int().optional(),
+    plays: z.int().optional(),
+    needed: z.int().optional(),
   })
   .meta({ id: 'Problem' });
 export type Problem = z.infer<typeof Problem>;

@@ -13,10 +13,10 @@ export const Song = z
     songId: inPostgres(z.uuid(), 'songs.song_id'),
     songname: inPostgres(z.string(), 'songs.songname'),
     artist: inPostgres(z.string(), 'songs.artist'),
-    genre: inPostgres(GenreName, 'songs.genre'),
-    durationMs: inPostgres(z.number().int().nullable(), 'songs.duration_ms'),
+    genre: inPostgres(z.string(), 'songs.genre'),
+    durationMs: inPostgres(z.int().nullable(), 'songs.duration_ms'),
     hasAudio: inPostgres(z.boolean(), 'songs.audio_bytes IS NOT NULL'),
-    version: inPostgres(z.number().int(), 'songs.version'),
+    version: inPostgres(z.int(), 'songs.version'),
     createdAt: inPostgres(z.iso.datetime(), 'songs.created_at'),
     updatedAt: inPostgres(z.iso.datetime(), 'songs.updated_at'),
   })
@@ -27,7 +27,7 @@ const fields = {
   songname: inPostgres(lineOfText({ max: 200 }), 'songs.songname'),
   artist: inPostgres(lineOfText({ max: 200 }), 'songs.artist'),
   genre: inPostgres(GenreName, 'songs.genre'),
-  durationMs: inPostgres(z.number().int().min(1).max(DAY_MS), 'songs.duration_ms'),
+  durationMs: inPostgres(z.int().min(1).max(DAY_MS), 'songs.duration_ms'),
 };
 
 export const songParams = z.strictObject({ songId: z.uuid() });

@@ -14,8 +14,9 @@ export interface InputFor<C extends RouteContract> {
   body: Parsed<C, 'body'>;
 }
 
+// `never` keeps out what an object has besides, which the compiler lets pass when it was not written in place.
 type BodyPart<R> = R extends { body: infer B extends z.ZodType }
-  ? { body: z.input<B> } | { json: Json<z.output<B>> }
+  ? { body: z.input<B>; json?: never } | { json: Json<B>; body?: never }
   : unknown;
 type VersionPart<R> = R extends { etag: true } ? { version: number } : unknown;
 

@@ -1,7 +1,8 @@
 import { createTestDatabase, type TestDatabase } from '@setlist/db/test/create-test-database';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sql } from '../sql.ts';
 import { run, runForOne } from './run.ts';
-import type { Statement } from './statement.ts';
+import type { RowOf, Statement } from './statement.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -15,6 +16,24 @@ const written = {
   params: {},
   columns: { one: 'int4' },
 } as const;
+
+describe('the compiler', () => {
+  // `npm run types` fails where one of these lines has no error.
+  test('takes no statement that the generator did not make, nor a copy of one', async () => {
+    // @ts-expect-error "written by hand"
+    expect(await run(database.pool, written, {})).toEqual([{ one: 1 }]);
+    const copy = { ...sql.sumPlays, text: 'SELECT $1::text AS plays' };
+    // @ts-expect-error "a copy with another text"
+    expect(await run(database.pool, copy, { userId: 'me' })).toEqual([{ plays: 'me' }]);
+  });
+
+  test('lets nobody use a value that pool and Prisma have differently', () => {
+    const { plays } = { plays: '1' } as RowOf<typeof sql.listPlaylists>;
+    // @ts-expect-error "an int8 is unknown"
+    const text: string = plays;
+    expect(text).toBe('1');
+  });
+});
 
 describe('a column that is never null by its type', () => {
   const statement = {

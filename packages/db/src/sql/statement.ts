@@ -1,15 +1,21 @@
+type TypesByName = Readonly<Record<string, string>>;
+
 /**
  * A statement of `prisma/sql/`, as `npm run generate` reads it from the file and from Postgres. A type is called what
  * Postgres calls it, with `?` where it may be null and `[]` for an array; an enum is `enum:` and its labels.
+ *
+ * It is a class for the compiler alone: an object that looks like one is none, nor is a copy (`{ ...statement, text }`).
  */
-export interface Statement {
+export declare class Statement<P extends TypesByName = TypesByName, C extends TypesByName = TypesByName> {
   /** The file's name without `.sql`; also that of the prepared statement. */
-  name: string;
-  text: string;
+  readonly name: string;
+  readonly text: string;
   /** Types of the parameters by their names, in the order of `$1`, `$2` … */
-  params: Readonly<Record<string, string>>;
+  readonly params: P;
   /** Types of the columns by their names. */
-  columns: Readonly<Record<string, string>>;
+  readonly columns: C;
+  /** Nobody has it: the generator's cast makes a statement. */
+  protected readonly generated: never;
 }
 
 /** What JavaScript has for the values of a row: the same from the pool and from Prisma. */
@@ -48,9 +54,9 @@ type ValueOf<T, Types> = T extends `${infer Base}?`
       ? Labels<L>
       : T extends keyof Types
         ? Types[T]
-        : never;
+        : unknown;
 
-/** What a column of this type holds in JavaScript; `never` where pool and Prisma differ, such as `int8`: cast it. */
+/** What a column of this type holds in JavaScript; `unknown` where pool and Prisma differ, such as `int8`: cast it. */
 export type ColumnValue<T> = ValueOf<T, RowTypes>;
 
 /** A row of the statement. */

@@ -56,7 +56,7 @@ describe('a statement', () => {
 -- @param $3:limit? how many
 SELECT song_id, songname AS title, duration_ms, audio_bytes IS NULL AS silent, created_at, 1::bigint AS "one!"
 FROM songs WHERE user_id = $1 AND song_id = ANY($2::uuid[]) LIMIT $3::int`);
-    expect(text).toContain('/** Not Prisma: a test. */\nexport const findIt = {');
+    expect(text).toContain('/** Not Prisma: a test. */\nexport const findIt = generated({');
     expect(text).toContain('params: {"owner":"text","ids":"uuid[]","limit":"int4?"}');
     expect(text).toContain(
       'columns: {"song_id":"uuid","title":"text","duration_ms":"int4?","silent":"bool?","created_at":"timestamptz","one":"int8"}',

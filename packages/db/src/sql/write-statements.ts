@@ -19,6 +19,12 @@ const EMPTIES = /\b(LEFT|RIGHT|FULL|ROLLUP|CUBE|GROUPING|MERGE)\b|\bRETURNING\b.
 const HEAD = `// Made by \`npm run generate\` from prisma/sql and what Postgres says about each statement. Do not edit.
 // biome-ignore-all lint: made by a program
 // biome-ignore-all format: made by a program
+
+import type { Statement } from '../sql/statement.ts';
+
+const generated = <const P extends Statement['params'], const C extends Statement['columns']>(
+  statement: { name: string; text: string; params: P; columns: C },
+) => statement as Statement<P, C>;
 `;
 
 /**
@@ -97,12 +103,12 @@ async function write(
     return [name, isSet ? text : `${text}?`];
   });
   return `/** Not Prisma: ${file.reason.replaceAll('*/', '* /')} */
-export const ${camelCase(file.name)} = {
+export const ${camelCase(file.name)} = generated({
   name: ${JSON.stringify(file.name)},
-  text: ${JSON.stringify(file.text)} as string,
+  text: ${JSON.stringify(file.text)},
   params: ${JSON.stringify(Object.fromEntries(paramTypes))},
   columns: ${JSON.stringify(Object.fromEntries(columnTypes))},
-} as const;
+});
 `;
 }
 
