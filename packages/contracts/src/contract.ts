@@ -16,6 +16,8 @@ interface ResponseContract {
   body?: z.ZodType;
   /** Media type of the body; `application/json` unless told. */
   contentType?: string;
+  /** A file or an event stream: the verb writes the bytes itself, and they are not held to `body`. */
+  streamed?: boolean;
   /** The answer carries the version of what it shows in `ETag`. */
   etag?: boolean;
 }

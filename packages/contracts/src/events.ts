@@ -33,6 +33,6 @@ export const streamEvents = defineContract({
       .optional(),
   }),
   responses: {
-    200: { description: 'The stream', body: z.string(), contentType: 'text/event-stream' },
+    200: { description: 'The stream', body: z.string(), contentType: 'text/event-stream', streamed: true },
   },
 });

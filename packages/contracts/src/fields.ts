@@ -41,7 +41,7 @@ export function everyField(): Field[] {
   const routes = Object.entries<RouteContract>(contracts).flatMap(([name, { body, responses }]) => [
     ...named(`${name} takes`, body),
     ...Object.entries(responses).flatMap(([status, answer]) =>
-      /audio|event-stream/.test(answer.contentType ?? '') ? [] : named(`${name} ${status}`, answer.body),
+      answer.streamed ? [] : named(`${name} ${status}`, answer.body),
     ),
   ]);
   return [...routes, ...named('LiveEvent', LiveEvent), ...named('TokenClaims', TokenClaims)];

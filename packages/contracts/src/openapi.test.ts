@@ -23,6 +23,17 @@ test('names shared shapes once', () => {
   );
 });
 
+test('says which answers are streamed, and so are not held to their schema', () => {
+  const answers = Object.values(document.paths ?? {}).flatMap((item) =>
+    Object.values(item as Record<string, { operationId: string; responses: object }>).flatMap(
+      ({ operationId, responses }) =>
+        Object.entries(responses).map(([status, answer]) => [`${operationId} ${status}`, answer] as const),
+    ),
+  );
+  const streamed = answers.filter(([, answer]) => 'x-streamed' in answer).map(([name]) => name);
+  expect(streamed.sort()).toEqual(['getSongAudio 200', 'getSongAudio 206', 'streamEvents 200']);
+});
+
 test('says which problems a route can answer with', () => {
   expect(problemsOf(contracts.updateSong)).toEqual(
     expect.arrayContaining([

@@ -57,6 +57,7 @@ function successes(contract: RouteContract) {
       status,
       {
         description: answer.description,
+        ...(answer.streamed && { 'x-streamed': true }),
         ...(answer.etag && {
           headers: { ETag: { description: 'The version shown', schema: { type: 'string' as const } } },
         }),

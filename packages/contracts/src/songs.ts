@@ -108,8 +108,8 @@ export const getSongAudio = defineContract({
   params: songParams,
   query: z.strictObject({}),
   responses: {
-    200: { description: 'The whole file', body: audioBody, contentType: 'audio/mpeg' },
-    206: { description: 'The part asked for', body: audioBody, contentType: 'audio/mpeg' },
+    200: { description: 'The whole file', body: audioBody, contentType: 'audio/mpeg', streamed: true },
+    206: { description: 'The part asked for', body: audioBody, contentType: 'audio/mpeg', streamed: true },
     304: { description: 'Unchanged since the copy named by `If-None-Match`' },
   },
   problems: ['range-not-satisfiable', 'version-mismatch'],

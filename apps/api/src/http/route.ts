@@ -25,18 +25,17 @@ export interface StreamAnswer {
   stream: (request: Request, response: Response) => Promise<void> | void;
 }
 
+type AnswerOf<S, R> = R extends { streamed: true }
+  ? StreamAnswer
+  : { status: S; headers?: Record<string, string>; stream?: never } & BodyPart<R> & VersionPart<R>;
+
 /**
- * One of the answers that the contract declares. `json` is text that Postgres finished in the contract's shape, and is
- * sent as it is.
+ * One of the answers that the contract declares; a stream only where it declares one. `json` is text that Postgres
+ * finished in the contract's shape, and is sent as it is.
  */
-export type AnswerFor<C extends RouteContract> =
-  | {
-      [S in keyof C['responses'] & number]: { status: S; headers?: Record<string, string> } & BodyPart<
-        C['responses'][S]
-      > &
-        VersionPart<C['responses'][S]>;
-    }[keyof C['responses'] & number]
-  | StreamAnswer;
+export type AnswerFor<C extends RouteContract> = {
+  [S in keyof C['responses'] & number]: AnswerOf<S, C['responses'][S]>;
+}[keyof C['responses'] & number];
 
 /** The function behind a route. */
 export type Verb<C extends RouteContract> = (
