@@ -49,7 +49,7 @@ try {
 }
 
 async function addPlaylists(): Promise<{ playlistId: string; songId: string }[]> {
-  const { rows } = await bench.pool.query(
+  const { rows } = await bench.pool.query<{ playlistId: string; songId: string }>(
     `WITH owner AS (SELECT 'auth0|' || name AS user_id, gen_random_uuid() AS song_id, gen_random_uuid() AS list
                     FROM unnest($1::text[]) AS name),
      song AS (INSERT INTO songs (user_id, song_id, songname, artist, genre, duration_ms, audio_bytes, audio_type)

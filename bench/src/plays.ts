@@ -57,8 +57,8 @@ export async function measurePlays(bench: Bench, rounds: number, seconds: number
   for (let round = 0; round < rounds; round++) {
     await bench.pool.query('TRUNCATE play_gates, plays, play_counts');
     const result = await measureRound(server, load, counted, seconds);
-    const { rows } = await bench.pool.query('SELECT count(*)::int AS plays FROM plays');
-    if (rows[0].plays !== result.bare.plays + result.api.plays) throw new Error('Not every play counted.');
+    const { rows } = await bench.pool.query<{ plays: number }>('SELECT count(*)::int AS plays FROM plays');
+    if (rows[0]?.plays !== result.bare.plays + result.api.plays) throw new Error('Not every play counted.');
     results.push(result);
   }
   load.close();

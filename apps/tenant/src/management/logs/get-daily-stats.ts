@@ -12,6 +12,13 @@ export const dailyStatsQuery = z.strictObject({
   to: day.describe('Optional last day of the date range (inclusive) in YYYYMMDD format.'),
 });
 
+interface DailyStats {
+  date: Date;
+  logins: number;
+  signups: number;
+  leaked_passwords: 0;
+}
+
 /**
  * Sign-ins and sign-ups of each day from one to another, or of the last 30; days without any are left out.
  * https://auth0.com/docs/api/management/v2/stats/get-daily
@@ -23,7 +30,7 @@ export async function getDailyStats(
   await tenant.history.flush();
   const start = query.from === undefined ? undefined : dayOf(query.from, 'from').start;
   const end = query.to === undefined ? undefined : dayOf(query.to, 'to').end;
-  const { rows } = await tenant.pool.query(
+  const { rows } = await tenant.pool.query<DailyStats>(
     `SELECT date_trunc('day', date, 'UTC') AS date, count(*) FILTER (WHERE type = 's')::int AS logins,
        count(*) FILTER (WHERE type = 'ss')::int AS signups, 0 AS leaked_passwords
      FROM log_events WHERE date >= coalesce($1, coalesce($2, now()) - interval '30 days')
