@@ -19,7 +19,10 @@ interface EngineExports {
 }
 
 // The package's own entry imports the .wasm file as an ES module, which Node.js does not do without a flag.
-let instance: Promise<void> | undefined;
+// The bindings are one module for the whole process and remember the memory of their first instance, so a second one,
+// made where this module is loaded anew, would read from the wrong place.
+const INSTANCE = Symbol.for('setlist.schema-engine');
+const shared = globalThis as { [INSTANCE]?: Promise<void> };
 
 /**
  * Starts Prisma's own schema engine in its WASM build, so that no engine binary is downloaded.
@@ -30,8 +33,8 @@ export async function loadSchemaEngine(
   adapter: SqlMigrationAwareDriverAdapterFactory,
   schema: string,
 ): Promise<SchemaEngine> {
-  instance ??= instantiate();
-  await instance;
+  shared[INSTANCE] ??= instantiate();
+  await shared[INSTANCE];
   const bound = bindMigrationAwareSqlAdapterFactory(adapter);
   return bindings.SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => undefined, bound);
 }

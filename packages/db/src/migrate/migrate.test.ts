@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { createTestDatabase } from '@setlist/db/test/create-test-database';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { migrate } from './migrate.ts';
 
 const execute = promisify(execFile);
@@ -42,6 +42,17 @@ test('does nothing when run again, and then only what is new', async () => {
   expect(await run()).toEqual([]);
   await add('2_column', 'ALTER TABLE a ADD COLUMN b text');
   expect(await run()).toEqual(['2_column']);
+});
+
+test('works on where its module is loaded a second time in one process', async () => {
+  const { database, add, run, folder, schemaPath } = await setUp();
+  await add('1_table', 'CREATE TABLE a (id int PRIMARY KEY)');
+  await run();
+  await add('2_column', 'ALTER TABLE a ADD COLUMN b text');
+  vi.resetModules();
+  const anew = await import('./migrate.ts');
+  const options = { databaseUrl: database.databaseUrl, migrationsDir: folder, schemaPath };
+  expect(await anew.migrate(options)).toEqual(['2_column']);
 });
 
 test('applies each migration once when several processes migrate at once', async () => {
