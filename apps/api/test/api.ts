@@ -114,7 +114,8 @@ function testEnv({ database, tenant, ...given }: EnvParts): Env {
     rateLimit: { caller: 1_000_000, anonymous: 1_000_000 },
     // A busy machine is slow; a test that is about a tenant that does not answer sets its own.
     tenantTimeoutMs: 30_000,
-    watchPlansMs: 200,
+    // Never: the demo editor's plays are not in a test's database, so the watch would end her role beside the test.
+    watchPlansMs: 2_000_000_000,
     checkJson: true,
     ...given,
   };

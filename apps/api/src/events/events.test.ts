@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { type Person, startTestApi, type TestApi } from '@setlist/api/test/api';
 import { addHeardPlaylist, addPlaylist } from '@setlist/api/test/music';
 import { createClient, LiveEvent } from '@setlist/contracts';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { insertEvents } from '../live/insert-events.ts';
 import { startApi } from '../start-api.ts';
 
@@ -233,14 +233,15 @@ describe('GET /events', () => {
 
 describe('plans', () => {
   test('a plan that an administrator changes reaches the open page, and then the API', async () => {
-    const page = await listenTo(api, 'jesse');
-    const { identity } = api.api.deps;
-    await identity.patchUser('auth0|jesse', { app_metadata: { plan: 'full' } });
+    const watching = await startTestApi({ tenant: api.tenant, env: { watchPlansMs: 200 } });
+    onTestFinished(() => watching.close());
+    const page = await listenTo(watching, 'jesse');
+    await watching.api.deps.identity.patchUser('auth0|jesse', { app_metadata: { plan: 'full' } });
     await expect
       .poll(() => page.events.map(({ event }) => event))
       .toContainEqual({ type: 'plan', plan: 'full' });
     const { access_token } = await api.tenant.signIn({ email: 'jesse@setlist.example' });
-    const client = createClient({ baseUrl: api.url, token: access_token });
+    const client = createClient({ baseUrl: watching.url, token: access_token });
     for (let i = 0; i < 6; i++) await client.createPlaylist({ body: { name: `More ${i}` } });
     expect((await client.listPlaylists()).body.items.length).toBeGreaterThan(5);
   });

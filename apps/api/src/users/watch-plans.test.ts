@@ -15,8 +15,8 @@ let api: TestApi;
 beforeAll(async () => {
   tenant = await startTestTenant();
   line = await startTenantLine(tenant.issuer);
-  // Its own watch never comes to its first turn: the tests have one each.
-  api = await startTestApi({ tenant, env: { managementUrl: line.url, watchPlansMs: 2_000_000_000 } });
+  // The API's own watch never comes to its first turn: the tests have one each.
+  api = await startTestApi({ tenant, env: { managementUrl: line.url } });
   for (const person of ['vera', 'jesse'] as const) await api.as(person).listSongs();
   // Her demo account is an editor's, whose plays are not in this database.
   await api.api.deps.identity.patchUser('auth0|vera', { app_metadata: { roles: null } });
