@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineContract } from './contract.ts';
 import { inPostgres } from './origin.ts';
 import { ifMatch, pageOf, pageQuery } from './paging.ts';
-import { PlaylistSummary } from './playlists.ts';
+import { PlaylistSummary, SHOWN_NAME } from './playlists.ts';
 import { lineOfText } from './text.ts';
 
 /** Most playlists the featured list holds. */
@@ -18,7 +18,7 @@ export const Featured = z
     /** Display name of the editor who changed it last; null before the first edit. */
     updatedBy: inPostgres(
       z.string().nullable(),
-      "CASE WHEN featured_list.updated_by IS NOT NULL THEN coalesce(users.display_name, 'user') END",
+      `CASE WHEN featured_list.updated_by IS NOT NULL THEN ${SHOWN_NAME} END`,
       { copyOf: 'user_metadata.displayName' },
     ),
   })
@@ -70,7 +70,7 @@ export const FeaturedEdit = z
     /** Display name of the editor; null for the state before the first edit. */
     editor: inPostgres(
       z.string().nullable(),
-      "CASE WHEN featured_edits.editor_id IS NOT NULL THEN coalesce(users.display_name, 'user') END",
+      `CASE WHEN featured_edits.editor_id IS NOT NULL THEN ${SHOWN_NAME} END`,
       { copyOf: 'user_metadata.displayName' },
     ),
     /** The version that this edit brought back, when it is an undo. */

@@ -11,6 +11,9 @@ const MAX_PLAYLIST_SONGS = 500;
 /** Plays added up, as a source: of a playlist, or of all that a person has. */
 export const PLAYS = 'coalesce(sum(play_counts.plays), 0)';
 
+/** The name under which others see a person, as a source. */
+export const SHOWN_NAME = "coalesce(users.display_name, 'user')";
+
 const Visibility = inPostgres(z.enum(['private', 'public']), 'playlists.visibility').meta({
   id: 'Visibility',
 });
@@ -18,7 +21,7 @@ const Visibility = inPostgres(z.enum(['private', 'public']), 'playlists.visibili
 /** Whose playlist it is, from our own copy of what other people may see. */
 const Owner = z
   .strictObject({
-    displayName: inPostgres(z.string(), "coalesce(users.display_name, 'user')", {
+    displayName: inPostgres(z.string(), SHOWN_NAME, {
       copyOf: 'user_metadata.displayName',
     }),
     editor: inPostgres(z.boolean(), 'coalesce(role_syncs.editor, false)', { copyOf: 'app_metadata.roles' }),

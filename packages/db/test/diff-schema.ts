@@ -1,4 +1,3 @@
-import { PrismaPg } from '@prisma/adapter-pg';
 import {
   ColumnTypeEnum,
   type SqlDriverAdapter,
@@ -7,6 +6,7 @@ import {
 import type pg from 'pg';
 import { createPool, type Pool } from '../src/index.ts';
 import { loadSchemaEngine } from '../src/migrate/load-schema-engine.ts';
+import { createChangedAdapter } from '../src/migrate/whole-script-adapter.ts';
 
 /**
  * Asks Prisma's schema engine, as `prisma migrate diff` does, for the script that would make the tables of a database
@@ -48,13 +48,7 @@ function createAdapter(pool: Pool): SqlMigrationAwareDriverAdapterFactory {
       fields: result.fields.map((field, i) => (isChar[i] ? { ...field, dataTypeID: TEXT } : field)),
     };
   }) as Pool['query'];
-  const factory = new PrismaPg(pool);
-  return {
-    provider: factory.provider,
-    adapterName: factory.adapterName,
-    connect: async () => tellChars(await factory.connect(), chars),
-    connectToShadowDb: () => factory.connectToShadowDb(),
-  };
+  return createChangedAdapter(pool, (adapter) => tellChars(adapter, chars));
 }
 
 function tellChars(adapter: SqlDriverAdapter, chars: WeakMap<unknown[], boolean[]>): SqlDriverAdapter {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Person, someId, startTestApi, type TestApi } from '@setlist/api/test/api';
 import { addPlaylist, addSong } from '@setlist/api/test/music';
 import type { Playlist } from '@setlist/contracts';
+import { holdTransaction } from '@setlist/db/test/hold-transaction';
 import { untilWaiting } from '@setlist/db/test/until-waiting';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
@@ -124,13 +125,12 @@ describe('a song that its owner publishes', () => {
     const { pool } = api.database;
     const [first = ''] = songIdsOf(await addPlaylist(api, 'vera'));
     const list = await addPlaylist(api, 'jane', { songs: 0 });
-    const owner = await pool.connect();
-    await owner.query('BEGIN');
-    await owner.query('DELETE FROM songs WHERE song_id = $1', [first]);
+    const commit = await holdTransaction(pool, (owner) =>
+      owner.query('DELETE FROM songs WHERE song_id = $1', [first]),
+    );
     const putting = put(list, [first]);
     await untilWaiting(pool, putting);
-    await owner.query('COMMIT');
-    owner.release();
+    await commit();
     const { status, body } = await putting;
     expect(status).toBe(422);
     const errors = [{ in: 'body', field: 'songIds[0]', detail: 'must be a song that you may hear' }];

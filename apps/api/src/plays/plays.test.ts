@@ -1,5 +1,6 @@
 import { someId, startTestApi, type TestApi } from '@setlist/api/test/api';
 import { addHeardPlaylist as addPlaylist, addSong, givePlays, letTimePass } from '@setlist/api/test/music';
+import { holdTransaction } from '@setlist/db/test/hold-transaction';
 import { untilWaiting } from '@setlist/db/test/until-waiting';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 
@@ -67,13 +68,12 @@ describe('POST /playlists/{playlistId}/plays', () => {
   test('finds no playlist when its deletion was under way, and counts nothing', async () => {
     const { pool } = api.database;
     const playlist = await addPlaylist(api, 'vera');
-    const deletion = await pool.connect();
-    await deletion.query('BEGIN');
-    await deletion.query('DELETE FROM playlists WHERE playlist_id = $1', [playlist.playlistId]);
+    const commit = await holdTransaction(pool, (deletion) =>
+      deletion.query('DELETE FROM playlists WHERE playlist_id = $1', [playlist.playlistId]),
+    );
     const answer = play(playlist);
     await untilWaiting(pool, answer);
-    await deletion.query('COMMIT');
-    deletion.release();
+    await commit();
     expect(await answer).toMatchObject({ status: 404 });
     expect(await rowsOf(playlist)).toEqual({ plays: 0, counted: 0 });
   });

@@ -2,6 +2,7 @@ import type { TestApi } from '@setlist/api/test/api';
 import { addPlaylist, givePlays } from '@setlist/api/test/music';
 import { type ApiOnLine, startApiOnLine, type TenantLine } from '@setlist/api/test/tenant-line';
 import { run, sql } from '@setlist/db/sql';
+import { holdTransaction } from '@setlist/db/test/hold-transaction';
 import { untilWaiting } from '@setlist/db/test/until-waiting';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type SyncOptions, syncRole } from './sync-role.ts';
@@ -82,14 +83,13 @@ test('gives the role from a hundred plays on, after the roles that are there, an
 test('reads the plays when those that looked whether to ask for it are committed', async () => {
   const { pool } = api.database;
   await hasPlays(99);
-  const listener = await pool.connect();
-  await listener.query('BEGIN');
-  await run(listener, sql.takeTurns, { turn: `plays:${userId}` });
-  await givePlays(listener, { playlistId }, 1);
+  const commit = await holdTransaction(pool, async (listener) => {
+    await run(listener, sql.takeTurns, { turn: `plays:${userId}` });
+    await givePlays(listener, { playlistId }, 1);
+  });
   const syncing = sync();
   await untilWaiting(pool, syncing);
-  await listener.query('COMMIT');
-  listener.release();
+  await commit();
   expect(await syncing).toMatchObject({ outcome: 'promoted' });
 });
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { givePlays, handOutAudio } from '@setlist/api/test/music';
 import { type Queryable, run, sql } from '@setlist/db/sql';
 import { createTestDatabase, type TestDatabase } from '@setlist/db/test/create-test-database';
+import { holdTransaction } from '@setlist/db/test/hold-transaction';
 import { untilWaiting } from '@setlist/db/test/until-waiting';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -71,20 +72,9 @@ async function takeJob(): Promise<boolean> {
   return rowCount === 1;
 }
 
-/** Does something in a transaction that stays open; returns how to commit it. */
-async function hold(work: (db: Queryable) => Promise<unknown>): Promise<() => Promise<void>> {
-  const client = await database.pool.connect();
-  await client.query('BEGIN');
-  await work(client);
-  return async () => {
-    await client.query('COMMIT');
-    client.release();
-  };
-}
-
 /** A play that has begun and waits, since its listener is busy; `goOn` lets it count. */
 async function latePlay(n: number): Promise<{ goOn: () => Promise<void> }> {
-  const commit = await hold((db) => play(n, { of: other, db }));
+  const commit = await holdTransaction(database.pool, (db) => play(n, { of: other, db }));
   const late = play(n);
   await untilWaiting(database.pool, late);
   return {
@@ -116,7 +106,7 @@ test('the hundredth play asks, though it does not see the ninety-ninth, which is
   await hasPlays(98);
   // Of another playlist: the two would wait for each other at a counter that both of their connections raise.
   const of = await addPlaylist(OWNER);
-  const commit = await hold((db) => play(0, { of, db }));
+  const commit = await holdTransaction(database.pool, (db) => play(0, { of, db }));
   const hundredth = play(1);
   await untilWaiting(database.pool, hundredth);
   await commit();
@@ -161,7 +151,9 @@ test('a play that has waited asks when the job that was there has begun', async 
 test('a play looks for a job only when no sync is about to begin', async () => {
   await hasPlays(99);
   await enqueueRoleSync(database.pool, OWNER);
-  const begin = await hold((db) => run(db, sql.takeTurns, { turn: `plays:${OWNER}` }));
+  const begin = await holdTransaction(database.pool, (db) =>
+    run(db, sql.takeTurns, { turn: `plays:${OWNER}` }),
+  );
   const late = play(0);
   await untilWaiting(database.pool, late);
   await takeJob();

@@ -1,6 +1,6 @@
-import { createTestDatabase, type TestDatabase } from '@setlist/db/test/create-test-database';
+import type { TestDatabase } from '@setlist/db/test/create-test-database';
+import { createTenantDatabase } from '@setlist/tenant/test/tenant-database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { migrate } from '../store/migrate.ts';
 import { createLastClaims } from './last-claims.ts';
 import { createOutcomes } from './outcome.ts';
 import { createRecords, hashId } from './records.ts';
@@ -8,9 +8,8 @@ import { createRecords, hashId } from './records.ts';
 let database: TestDatabase;
 let db: TestDatabase['pool'];
 beforeAll(async () => {
-  database = await createTestDatabase({ empty: true });
+  database = await createTenantDatabase();
   db = database.pool;
-  await migrate(db);
 });
 afterAll(() => database.close());
 

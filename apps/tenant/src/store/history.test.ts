@@ -1,13 +1,11 @@
-import { createTestDatabase } from '@setlist/db/test/create-test-database';
+import { createTenantDatabase } from '@setlist/tenant/test/tenant-database';
 import { pino } from 'pino';
 import { expect, onTestFinished, test } from 'vitest';
 import { createHistory } from './history.ts';
-import { migrate } from './migrate.ts';
 
 test('keeps the newest thousand runs of Actions, and at most a hundred more', async () => {
-  const database = await createTestDatabase({ empty: true });
+  const database = await createTenantDatabase();
   onTestFinished(() => database.close());
-  await migrate(database.pool);
   const history = createHistory(database.pool, pino({ level: 'silent' }));
   const run = { action: 'x', durationMs: 1, logs: [] };
   for (let flow = 1; flow <= 50; flow++) {

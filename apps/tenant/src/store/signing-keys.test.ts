@@ -1,15 +1,14 @@
-import { createTestDatabase, type TestDatabase } from '@setlist/db/test/create-test-database';
+import type { TestDatabase } from '@setlist/db/test/create-test-database';
+import { createTenantDatabase } from '@setlist/tenant/test/tenant-database';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { inTransaction } from './database.ts';
-import { migrate } from './migrate.ts';
 import { loadSigningKeys, rotateSigningKeys } from './signing-keys.ts';
 
 let database: TestDatabase;
 let pool: TestDatabase['pool'];
 beforeEach(async () => {
-  database = await createTestDatabase({ empty: true });
+  database = await createTenantDatabase();
   pool = database.pool;
-  await migrate(pool);
 });
 afterEach(() => database.close());
 

@@ -18,7 +18,6 @@ interface EngineExports {
   __wbindgen_start(): void;
 }
 
-// The package's own entry imports the .wasm file as an ES module, which Node.js does not do without a flag.
 // The bindings are one module for the whole process and remember the memory of their first instance, so a second one,
 // made where this module is loaded anew, would read from the wrong place.
 const INSTANCE = Symbol.for('setlist.schema-engine');
@@ -26,8 +25,8 @@ const shared = globalThis as { [INSTANCE]?: Promise<void> };
 
 /**
  * Starts Prisma's own schema engine in its WASM build, so that no engine binary is downloaded.
- * `schema` is the text of schema.prisma. The caller frees the engine with `free()` and then ends the adapter's pool, whose
- * connection keeps the engine's own advisory lock until it closes.
+ * `schema` is the text of schema.prisma. The caller frees the engine with `free()` and then ends the adapter's pool,
+ * whose connection keeps the engine's own advisory lock until it closes.
  */
 export async function loadSchemaEngine(
   adapter: SqlMigrationAwareDriverAdapterFactory,
@@ -39,6 +38,7 @@ export async function loadSchemaEngine(
   return bindings.SchemaEngine.new({ datamodels: [['schema.prisma', schema]] }, () => undefined, bound);
 }
 
+// The package's own entry imports the .wasm file as an ES module, which Node.js does not do without a flag.
 async function instantiate(): Promise<void> {
   const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm');
   const bytes = await readFile(join(dirname(entry), 'schema_engine_bg.wasm'));

@@ -7,19 +7,27 @@ import {
 import pg from 'pg';
 import type { Pool } from '../create-pool.ts';
 
+/** Prisma's adapter on a pool, each of whose connections is changed before it is used. */
+export function createChangedAdapter(
+  pool: Pool,
+  change: (adapter: SqlDriverAdapter) => SqlDriverAdapter,
+): SqlMigrationAwareDriverAdapterFactory {
+  const factory = new PrismaPg(pool);
+  return {
+    provider: factory.provider,
+    adapterName: factory.adapterName,
+    connect: async () => change(await factory.connect()),
+    connectToShadowDb: () => factory.connectToShadowDb(),
+  };
+}
+
 /**
  * Prisma's adapter on a pool, except that it sends a script to Postgres whole, which makes one transaction of it: a
  * migration that fails leaves nothing behind. The adapter's own way is to cut the script at every semicolon, the ones
  * inside function bodies too, and to run the pieces one by one.
  */
 export function createWholeScriptAdapter(pool: Pool): SqlMigrationAwareDriverAdapterFactory {
-  const factory = new PrismaPg(pool);
-  return {
-    provider: factory.provider,
-    adapterName: factory.adapterName,
-    connect: async () => withWholeScripts(await factory.connect(), pool),
-    connectToShadowDb: () => factory.connectToShadowDb(),
-  };
+  return createChangedAdapter(pool, (adapter) => withWholeScripts(adapter, pool));
 }
 
 function withWholeScripts(adapter: SqlDriverAdapter, pool: Pool): SqlDriverAdapter {

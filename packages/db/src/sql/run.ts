@@ -7,7 +7,7 @@ export type Queryable = Pool | Connection | Prisma.TransactionClient;
 
 /**
  * Runs a statement of `prisma/sql/` and returns its rows. On the pool it is prepared once for each connection. Throws
- * what `pg` throws, or within a transaction what Prisma throws; `databaseFailure` reads both. Throws, too, when a column
+ * what `pg` throws, or within a transaction what Prisma throws; database-errors.ts reads both. Throws, too, when a column
  * is null that never is by its type: Postgres does not check a `"name!"`.
  */
 export async function run<S extends Statement>(

@@ -1,3 +1,4 @@
+import { holdTransaction } from '@setlist/db/test/hold-transaction';
 import { untilWaiting } from '@setlist/db/test/until-waiting';
 import { managementClient } from '@setlist/tenant/test/management';
 import { refresh, signIn } from '@setlist/tenant/test/sign-in';
@@ -86,13 +87,12 @@ test('accepts a rotated token once more within the leeway, also twenty times at 
 test('without a leeway, gives tokens once for a token that two use at the same time', async () => {
   const first = await signInForRefresh();
   await setLeeway(0);
-  const holder = await tenant.db.connect();
-  await holder.query('BEGIN');
-  await holder.query('SELECT FROM oidc_records WHERE id_hash = $1 FOR UPDATE', [hashId(first)]);
+  const commit = await holdTransaction(tenant.db, (holder) =>
+    holder.query('SELECT FROM oidc_records WHERE id_hash = $1 FOR UPDATE', [hashId(first)]),
+  );
   const both = Promise.allSettled([tenant.refresh(first), tenant.refresh(first)]);
   await untilWaiting(tenant.db, both, 2);
-  await holder.query('COMMIT');
-  holder.release();
+  await commit();
   const outcomes = (await both).map(({ status }) => status);
   await setLeeway(120);
   expect(outcomes.sort()).toEqual(['fulfilled', 'rejected']);

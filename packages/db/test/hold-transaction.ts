@@ -1,0 +1,16 @@
+import type { Connection } from '../src/create-pool.ts';
+import type { Pool } from '../src/index.ts';
+
+/** Does some work in a transaction that stays open, with its locks; returns how to commit it. */
+export async function holdTransaction(
+  pool: Pool,
+  work: (connection: Connection) => Promise<unknown>,
+): Promise<() => Promise<void>> {
+  const connection = await pool.connect();
+  await connection.query('BEGIN');
+  await work(connection);
+  return async () => {
+    await connection.query('COMMIT');
+    connection.release();
+  };
+}
