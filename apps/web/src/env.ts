@@ -36,3 +36,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   const wrong = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`The web app cannot start, its environment is not complete:\n${wrong.join('\n')}`);
 }
+
+/** Whether people sign in at the tenant that Setlist ships, on this machine. */
+export function isLocalTenant(): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(env().AUTH0_ISSUER_BASE_URL).hostname);
+}

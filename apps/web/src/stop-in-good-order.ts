@@ -1,6 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { beginStopping } from '#server/stopping.ts';
+import { beginStopping } from '#stopping.ts';
 
 /** How long answers that are not streams may still take. Whoever started this process waits for longer. */
 const DRAIN_MS = 5_000;

@@ -2,11 +2,11 @@ import '#styles/globals.css';
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { Shell } from '#features/shell/shell.tsx';
+import { XRAY_COOKIE } from '#features/xray/xray-cookie.ts';
 import { TranslateProvider } from '#messages/client.tsx';
 import { getTranslate } from '#messages/server.ts';
 import { readViewer } from '#session/viewer.ts';
-import { Shell } from '#shell/shell.tsx';
-import { XRAY_COOKIE } from '#xray/xray-cookie.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslate();

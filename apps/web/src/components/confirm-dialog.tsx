@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
-import type { Failure, Outcome } from '#server/outcome.ts';
-import type { Mark } from './datum.tsx';
+import type { Mark } from '#features/xray/datum.tsx';
+import type { Failure, Outcome } from '#lib/actions/outcome.ts';
 import { Dialog } from './dialog.tsx';
 import { DialogFoot } from './dialog-foot.tsx';
 

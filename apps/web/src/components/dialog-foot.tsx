@@ -1,10 +1,10 @@
 'use client';
 
 import { CircleAlert } from 'lucide-react';
-import { failureWords } from '#lib/failure-words.ts';
+import { failureWords } from '#lib/actions/failure-words.ts';
+import type { Failure } from '#lib/actions/outcome.ts';
+import { useRemedy } from '#lib/actions/use-failure.ts';
 import { useTranslate } from '#messages/client.tsx';
-import type { Failure } from '#server/outcome.ts';
-import { useRemedy } from './use-remedy.ts';
 
 interface Props {
   submit: string;

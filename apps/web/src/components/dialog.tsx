@@ -2,8 +2,8 @@
 
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { Datum, type Mark } from '#features/xray/datum.tsx';
 import { useTranslate } from '#messages/client.tsx';
-import { Datum, type Mark } from './datum.tsx';
 
 interface Props {
   title: string;

@@ -2,11 +2,11 @@
 
 import { RefreshCw, Unplug } from 'lucide-react';
 import { useEffect } from 'react';
-import { refreshPage } from '#actions/refresh-page.ts';
-import { useAct } from '#actions/use-act.ts';
+import { refreshPage } from '#features/live/refresh-page.ts';
+import { useAct } from '#lib/actions/use-act.ts';
+import { useFailure } from '#lib/actions/use-failure.ts';
 import { useTranslate } from '#messages/client.tsx';
 import { usePageSession } from '#session/page-session.tsx';
-import { useFailure } from './use-failure.ts';
 
 const AGAIN_MS = 8_000;
 

@@ -2,9 +2,9 @@
 
 import { CircleAlert } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
-import { fieldWords } from '#lib/failure-words.ts';
+import { Datum, type Mark } from '#features/xray/datum.tsx';
+import { fieldWords } from '#lib/actions/failure-words.ts';
 import { useTranslate } from '#messages/client.tsx';
-import { Datum, type Mark } from './datum.tsx';
 
 interface Props {
   label: string;

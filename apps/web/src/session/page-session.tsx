@@ -1,9 +1,9 @@
 'use client';
 
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef } from 'react';
-import { useFailure } from '#components/use-failure.ts';
-import { useUpdate } from '#live/use-update.ts';
-import type { Failure } from '#server/outcome.ts';
+import { useUpdate } from '#features/live/use-update.ts';
+import type { Failure } from '#lib/actions/outcome.ts';
+import { useFailure } from '#lib/actions/use-failure.ts';
 import { openSessionChannel } from './session-channel.ts';
 
 /** How a page is over: nobody is signed in any more, somebody else is, or the app is a newer one than the page. */

@@ -1,4 +1,4 @@
-import { failed, type Outcome } from '#server/outcome.ts';
+import { failed, type Outcome } from '#lib/actions/outcome.ts';
 
 /**
  * Sends an open page's request to one of the app's own routes, as JSON. Never rejects: what comes between is an

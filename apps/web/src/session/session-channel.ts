@@ -1,4 +1,4 @@
-import { openChannel } from '#browser/channel.ts';
+import { openChannel } from '#lib/browser/window.ts';
 
 const NAME = 'setlist.session';
 

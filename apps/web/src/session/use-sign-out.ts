@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { useFailure } from '#components/use-failure.ts';
+import { useFailure } from '#lib/actions/use-failure.ts';
 import { usePageSession } from './page-session.tsx';
 import { post } from './post.ts';
 

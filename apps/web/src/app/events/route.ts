@@ -1,10 +1,10 @@
 import { env } from '#env.ts';
-import { endCleanly } from '#server/end-cleanly.ts';
-import { stopping } from '#server/stopping.ts';
-import { withBeats } from '#server/with-beats.ts';
+import { endCleanly } from '#features/live/end-cleanly.ts';
+import { withBeats } from '#features/live/with-beats.ts';
 import { hasEnded } from '#session/ended-sessions.ts';
 import type { SessionToken } from '#session/session-token.ts';
 import { readSession } from '#session/viewer.ts';
+import { stopping } from '#stopping.ts';
 
 const EVENT_ID = /^\d{1,18}$/;
 const STREAM = {

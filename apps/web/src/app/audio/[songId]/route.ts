@@ -1,7 +1,7 @@
 import { songParams } from '@setlist/contracts/songs';
 import { env } from '#env.ts';
-import { stopping } from '#server/stopping.ts';
 import { readSession } from '#session/viewer.ts';
+import { stopping } from '#stopping.ts';
 
 const ASKED = ['range', 'if-range', 'if-none-match', 'if-modified-since'];
 const TOLD = [

@@ -1,6 +1,6 @@
 import type { NextRequest, NextResponse } from 'next/server';
-import { answerOf, readPageRequest, unreadable } from '#server/page-request.ts';
-import { refuseOthers } from '#server/perform.ts';
+import { answerOf, readPageRequest, unreadable } from '#lib/actions/page-request.ts';
+import { refuseOthers } from '#lib/actions/perform.ts';
 import { tellEnd } from '#session/ended.ts';
 import { endSession } from '#session/ended-sessions.ts';
 import { handSessionCookies } from '#session/hand-session-cookies.ts';

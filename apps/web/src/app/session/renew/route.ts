@@ -1,7 +1,7 @@
 import type { NextRequest, NextResponse } from 'next/server';
-import { failed } from '#server/outcome.ts';
-import { answerOf, readPageRequest, unreadable } from '#server/page-request.ts';
-import { refuseOthers } from '#server/perform.ts';
+import { failed } from '#lib/actions/outcome.ts';
+import { answerOf, readPageRequest, unreadable } from '#lib/actions/page-request.ts';
+import { refuseOthers } from '#lib/actions/perform.ts';
 import { tellEnd } from '#session/ended.ts';
 import { handSessionCookies } from '#session/hand-session-cookies.ts';
 import { JUST_RENEWED } from '#session/just-renewed.ts';

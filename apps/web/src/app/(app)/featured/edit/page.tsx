@@ -1,0 +1,65 @@
+import { ApiProblem } from '@setlist/contracts';
+import { EDITOR_THRESHOLD } from '@setlist/contracts/identity';
+import type { Metadata } from 'next';
+import { DownBanner } from '#components/down-banner.tsx';
+import { PageLink } from '#components/page-link.tsx';
+import { FeaturedEditor } from '#features/featured/featured-editor.tsx';
+import { FeaturedHistory } from '#features/featured/featured-history.tsx';
+import { api, held, OnHold } from '#lib/api.ts';
+import { getTranslate } from '#messages/server.ts';
+import { requireViewer } from '#session/viewer.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslate())('featured.editTitle') };
+}
+
+const HISTORY = 20;
+
+/** Where editors arrange the featured list; everybody else is told how one becomes an editor. */
+export default async function EditFeaturedPage() {
+  const viewer = await requireViewer();
+  const client = await api();
+  const t = await getTranslate();
+  if (!viewer.editor) return <NotAnEditor />;
+  const [featured, history] = await Promise.all([
+    held(client.getFeatured()),
+    held(client.listFeaturedHistory({ query: { limit: HISTORY } })).catch(refusedHistory),
+  ]);
+  if (featured instanceof OnHold) {
+    return (
+      <>
+        <div className="page-head">
+          <h1>{t('featured.editTitle')}</h1>
+        </div>
+        <DownBanner by={featured.by} />
+      </>
+    );
+  }
+  return (
+    <>
+      <FeaturedEditor featured={featured} />
+      {!(history instanceof OnHold) && history.items.length > 1 && (
+        <FeaturedHistory edits={history.items} version={featured.version} />
+      )}
+    </>
+  );
+}
+
+/** The token says editor, our own rows do not any more: the page still opens, saving will say why not. */
+function refusedHistory(error: unknown) {
+  if (error instanceof ApiProblem && error.problem.status === 403) return { items: [], nextCursor: null };
+  throw error;
+}
+
+async function NotAnEditor() {
+  const t = await getTranslate();
+  return (
+    <div className="notice">
+      <h1>{t('featured.notEditor')}</h1>
+      <p>{t('featured.notEditorHint', { needed: EDITOR_THRESHOLD })}</p>
+      <PageLink className="button button--line" href="/featured">
+        {t('featured.title')}
+      </PageLink>
+    </div>
+  );
+}

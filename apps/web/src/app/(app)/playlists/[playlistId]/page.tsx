@@ -1,0 +1,54 @@
+import { ApiProblem } from '@setlist/contracts';
+import { playlistParams } from '@setlist/contracts/playlists';
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { cache } from 'react';
+import { DownBanner } from '#components/down-banner.tsx';
+import { PlaylistHead } from '#features/playlists/playlist-head.tsx';
+import { PlaylistSongs } from '#features/playlists/playlist-songs.tsx';
+import { api, held, OnHold } from '#lib/api.ts';
+import { getTranslate } from '#messages/server.ts';
+import { requireViewer } from '#session/viewer.ts';
+
+interface Props {
+  params: Promise<{ playlistId: string }>;
+}
+
+/** Reads the playlist once for the page and its title; a private one of somebody else is not found, as it is for the API. */
+const load = cache(async (playlistId: string) => {
+  const parsed = playlistParams.safeParse({ playlistId });
+  if (!parsed.success) return notFound();
+  try {
+    return await held((await api()).getPlaylist({ params: parsed.data }));
+  } catch (error) {
+    if (error instanceof ApiProblem && error.problem.status === 404) return notFound();
+    throw error;
+  }
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const playlist = await load((await params).playlistId);
+  return playlist instanceof OnHold ? {} : { title: playlist.name };
+}
+
+/** One playlist with its songs; 404 when there is none that the person may see. */
+export default async function PlaylistPage({ params }: Props) {
+  const viewer = await requireViewer();
+  const [t, playlist] = await Promise.all([getTranslate(), load((await params).playlistId)]);
+  if (playlist instanceof OnHold) {
+    return (
+      <>
+        <div className="page-head">
+          <h1>{t('playlist.kind')}</h1>
+        </div>
+        <DownBanner by={playlist.by} />
+      </>
+    );
+  }
+  return (
+    <>
+      <PlaylistHead playlist={playlist} />
+      <PlaylistSongs key={playlist.playlistId} playlist={playlist} editor={viewer.editor} />
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import { EDITOR_THRESHOLD } from '@setlist/contracts/identity';
+import { LockKeyhole } from 'lucide-react';
+import type { Metadata } from 'next';
+import { DownBanner } from '#components/down-banner.tsx';
+import { PassTag } from '#components/pass.tsx';
+import { StoredIn } from '#components/tape.tsx';
+import { DisplayNameProvider } from '#features/settings/display-name-draft.tsx';
+import { DisplayNameForm } from '#features/settings/display-name-form.tsx';
+import { GenreForm } from '#features/settings/genre-form.tsx';
+import { Homes } from '#features/settings/homes.tsx';
+import { LanguageForm } from '#features/settings/language-form.tsx';
+import { Preview } from '#features/settings/preview.tsx';
+import { SignOutButton } from '#features/settings/sign-out-button.tsx';
+import { ThemeForm } from '#features/settings/theme-form.tsx';
+import { Datum } from '#features/xray/datum.tsx';
+import { api, held, OnHold } from '#lib/api.ts';
+import { getTranslate } from '#messages/server.ts';
+import { requireViewer } from '#session/viewer.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslate())('settings.title') };
+}
+
+/** Every setting, with the place where it is kept. */
+export default async function SettingsPage() {
+  const viewer = await requireViewer();
+  const client = await api();
+  const [t, genres, favourite, mine] = await Promise.all([
+    getTranslate(),
+    held(client.listGenres()),
+    held(client.getFavouriteGenre()),
+    held(client.listPlaylists({ query: { limit: 1 } })),
+  ]);
+  const stored = t('common.storedIn');
+
+  return (
+    <DisplayNameProvider saved={viewer.displayName}>
+      <div className="page-head">
+        <div>
+          <h1>{t('settings.title')}</h1>
+          <p>{t('settings.intro')}</p>
+        </div>
+      </div>
+      <Homes />
+      <div className="settings">
+        <div>
+          <DisplayNameForm saved={viewer.displayName} />
+          <ThemeForm />
+          <LanguageForm />
+          {genres instanceof OnHold || favourite instanceof OnHold ? (
+            <DownBanner by={(genres instanceof OnHold ? genres : (favourite as OnHold)).by} />
+          ) : (
+            <GenreForm genres={genres.items.map(({ name }) => name)} saved={favourite ?? null} />
+          )}
+          <section className="setting" aria-labelledby="rights">
+            <div className="setting__label">
+              <h2 id="rights">{t('settings.rights')}</h2>
+              <p>{t('settings.rightsHint')}</p>
+            </div>
+            <div className="min-w-0">
+              <Datum
+                home="app"
+                datum="app_metadata.plan, .roles"
+                source="claims …/plan, …/roles"
+                block
+                className="datum--form"
+              >
+                <dl>
+                  <div className="read-only">
+                    <LockKeyhole className="icon" aria-hidden="true" />
+                    <dt>{t('settings.plan')}</dt>
+                    <dd>{t(`settings.plan.${viewer.plan}`)}</dd>
+                    <dd className="read-only__who">{t('settings.planWho')}</dd>
+                  </div>
+                  <div className="read-only">
+                    <LockKeyhole className="icon" aria-hidden="true" />
+                    <dt>{t('settings.roles')}</dt>
+                    <dd>{viewer.editor ? <PassTag /> : t('settings.rolesNone')}</dd>
+                    <dd className="read-only__who">{t('settings.rolesWho', { needed: EDITOR_THRESHOLD })}</dd>
+                  </div>
+                </dl>
+              </Datum>
+              <div className="setting__foot">
+                <StoredIn label={stored} home="app" datum="app_metadata.plan, .roles" />
+              </div>
+            </div>
+          </section>
+          <section className="setting" aria-labelledby="session">
+            <div className="setting__label">
+              <h2 id="session">{t('settings.session')}</h2>
+              <p>{t('settings.sessionHint')}</p>
+            </div>
+            <div>
+              <SignOutButton />
+            </div>
+          </section>
+        </div>
+        <Preview editor={viewer.editor} playlist={mine instanceof OnHold ? undefined : mine.items[0]} />
+      </div>
+    </DisplayNameProvider>
+  );
+}

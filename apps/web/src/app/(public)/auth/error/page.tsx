@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
+import { BarePage } from '#components/bare-page.tsx';
+import { SignInButton } from '#features/landing/sign-in-button.tsx';
+import { getTranslate } from '#messages/server.ts';
+import { DENIAL_COOKIE } from '#session/denied-sign-in.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslate())('error.signIn') };
+}
+
+interface Props {
+  searchParams: Promise<{ error?: string }>;
+}
+
+const REASONS = {
+  AccessDenied: 'denied',
+  OAuthSignin: 'unreachable',
+  Configuration: 'configuration',
+} as const;
+
+/** Says why a sign-in did not finish. The identity provider's own words come in a cookie, never from the address. */
+export default async function SignInErrorPage({ searchParams }: Props) {
+  const t = await getTranslate();
+  const error = (await searchParams).error ?? '';
+  const denial = (await cookies()).get(DENIAL_COOKIE)?.value;
+  const reason = denial ? 'denied' : (REASONS[error as keyof typeof REASONS] ?? 'unfinished');
+  return (
+    <BarePage>
+      <h1>{t('error.signIn')}</h1>
+      <p>{t(`error.signIn.${reason === 'denied' && !denial ? 'unfinished' : reason}`)}</p>
+      {denial && <blockquote>{denial}</blockquote>}
+      <SignInButton next="/" className="button button--primary button--large">
+        {t('error.signIn.again')}
+      </SignInButton>
+    </BarePage>
+  );
+}

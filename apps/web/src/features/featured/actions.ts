@@ -1,0 +1,42 @@
+'use server';
+
+import * as contract from '@setlist/contracts/featured';
+import { z } from 'zod';
+import { change, ifMatch, perform, Version } from '#lib/actions/perform.ts';
+
+/** Public playlists that an editor can feature: the most played of others, and the editor's own. */
+export async function listFeaturable(madeFor: string) {
+  return perform(madeFor, z.undefined(), undefined, async (api) => {
+    const query = { limit: 100 };
+    const [others, own] = await Promise.all([api.discoverPlaylists({ query }), api.listPlaylists({ query })]);
+    const visible = own.body.items.filter(({ visibility }) => visibility === 'public');
+    return { body: [...visible, ...others.body.items].sort((a, b) => b.plays - a.plays) };
+  });
+}
+
+/** The featured list as it is now: what an editor merges with after somebody else was quicker. */
+export async function readFeatured(madeFor: string) {
+  return perform(madeFor, z.undefined(), undefined, (api) => api.getFeatured());
+}
+
+const Replace = z.object({ version: Version, body: contract.replaceFeatured.body });
+
+/** Replaces the featured list; `version` is the one that was edited. */
+export async function replaceFeatured(
+  madeFor: string,
+  version: number,
+  body: { headline: string; playlistIds: string[] },
+) {
+  return change(madeFor, Replace, { version, body }, (api, input) =>
+    api.replaceFeatured({ body: input.body, headers: ifMatch(input.version) }),
+  );
+}
+
+const Restore = z.object({ version: Version, body: contract.restoreFeatured.body });
+
+/** Brings an earlier version of the featured list back as the newest one; `version` is the one the page shows. */
+export async function restoreFeatured(madeFor: string, version: number, earlier: number) {
+  return change(madeFor, Restore, { version, body: { version: earlier } }, (api, input) =>
+    api.restoreFeatured({ body: input.body, headers: ifMatch(input.version) }),
+  );
+}

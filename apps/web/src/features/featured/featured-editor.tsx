@@ -1,0 +1,117 @@
+'use client';
+
+import { type Featured, MAX_FEATURED } from '@setlist/contracts/featured';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { Field } from '#components/field.tsx';
+import { StoredIn } from '#components/tape.tsx';
+import { useReorder } from '#components/use-reorder.ts';
+import { useUnloadGuard } from '#components/use-unload-guard.ts';
+import { CARD_SOURCE } from '#features/xray/card-source.ts';
+import { Datum } from '#features/xray/datum.tsx';
+import { useTranslate } from '#messages/client.tsx';
+import { AddFeaturedDialog } from './add-featured-dialog.tsx';
+import { FeaturedRow } from './featured-row.tsx';
+import { useArrangement } from './use-arrangement.ts';
+
+/** Arranges the featured list: headline, order, what is in it. Nothing is saved before Save. */
+export function FeaturedEditor({ featured }: { featured: Featured }) {
+  const t = useTranslate();
+  const editor = useArrangement(featured);
+  const { headline, playlists } = editor.arrangement;
+  const { list, gripProps, rowProps } = useReorder({ count: playlists.length, onMove: editor.moveTo });
+  const [adding, setAdding] = useState(false);
+  useUnloadGuard(editor.changed);
+
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>{t('featured.editTitle')}</h1>
+          <p>{t('featured.editHint', { max: MAX_FEATURED })}</p>
+        </div>
+        <div className="page-head__actions">
+          <button
+            type="button"
+            className="button button--quiet"
+            disabled={!editor.changed}
+            onClick={editor.discard}
+          >
+            {t('featured.discard')}
+          </button>
+          <button
+            type="button"
+            className="button button--primary"
+            disabled={!editor.changed || editor.saving}
+            onClick={editor.save}
+          >
+            {t('featured.save')}
+          </button>
+        </div>
+      </div>
+      <div className="featured-form">
+        <Datum
+          home="db"
+          datum="featured_list.headline"
+          request="GET /playlists/featured"
+          source="featured_list, one row"
+          block
+          className="datum--form w-full"
+        >
+          <Field label={t('featured.headline')} wrong={editor.wrong.headline}>
+            {(control) => (
+              <input
+                {...control}
+                value={headline}
+                placeholder={t('featured.hint')}
+                onChange={(event) => editor.write(event.target.value)}
+              />
+            )}
+          </Field>
+        </Datum>
+        <StoredIn label={t('common.storedIn')} home="db" datum="featured_list.headline" />
+      </div>
+      <Datum
+        home="db"
+        datum="featured_playlists ORDER BY position"
+        request="GET /playlists/featured"
+        source={`featured_playlists JOIN playlists; ${CARD_SOURCE}`}
+        place="above-end"
+        block
+      >
+        <ol className="songs featured-rows" ref={list} aria-label={t('featured.title')}>
+          {playlists.map((playlist, index) => (
+            <FeaturedRow
+              key={playlist.playlistId}
+              playlist={playlist}
+              index={index}
+              total={playlists.length}
+              rowProps={rowProps(index)}
+              gripProps={gripProps(index)}
+              onMove={(to) => editor.moveTo(index, to)}
+              onRemove={() => editor.remove(index)}
+            />
+          ))}
+        </ol>
+      </Datum>
+      <p className="sr-only" aria-live="polite">
+        {editor.announcement}
+      </p>
+      <button
+        type="button"
+        className="button button--line mt-4"
+        disabled={playlists.length >= MAX_FEATURED}
+        onClick={() => setAdding(true)}
+      >
+        <Plus className="icon" aria-hidden="true" />
+        <span>{t('featured.add')}</span>
+      </button>
+      <AddFeaturedDialog
+        open={adding}
+        featured={playlists}
+        onClose={() => setAdding(false)}
+        onAdd={editor.add}
+      />
+    </>
+  );
+}

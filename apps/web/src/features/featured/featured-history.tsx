@@ -1,0 +1,81 @@
+'use client';
+
+import type { FeaturedEdit } from '@setlist/contracts/featured';
+import { RotateCcw } from 'lucide-react';
+import { useToast } from '#components/toasts.tsx';
+import { restoreFeatured } from '#features/featured/actions.ts';
+import { Datum } from '#features/xray/datum.tsx';
+import { useAct } from '#lib/actions/use-act.ts';
+import { useFailure } from '#lib/actions/use-failure.ts';
+import { useTranslate } from '#messages/client.tsx';
+
+/** Every version of the featured list, with who made it and when; any of them can be brought back. */
+export function FeaturedHistory({ edits, version }: { edits: FeaturedEdit[]; version: number }) {
+  const t = useTranslate();
+  const toast = useToast();
+  const tellFailure = useFailure();
+  const { act, pending } = useAct();
+  const when = new Intl.DateTimeFormat(t.language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  });
+
+  const restore = async (earlier: number) => {
+    const outcome = await act(restoreFeatured, version, earlier);
+    if (!outcome.ok) return tellFailure(outcome.failure);
+    toast({ tone: 'ok', title: t('featured.restored', { version: earlier }), home: 'db' });
+  };
+
+  return (
+    <section className="section" aria-labelledby="history">
+      <div className="section__head">
+        <h2 id="history">{t('featured.history')}</h2>
+        <p>{t('featured.historyHint')}</p>
+      </div>
+      <Datum
+        home="db"
+        datum="featured_edits"
+        request="GET /playlists/featured/history"
+        source="featured_edits JOIN users, names of playlists as they are now"
+        place="above-end"
+        block
+      >
+        <ol className="history">
+          {edits.map((edit) => (
+            <li key={edit.version}>
+              <span className="history__version num">{edit.version}</span>
+              <span className="min-w-0">
+                <b>{edit.editor ?? t('featured.historyStart')}</b>{' '}
+                <time className="text-text-2" dateTime={edit.editedAt}>
+                  {`${when.format(new Date(edit.editedAt))} UTC`}
+                </time>
+                {edit.restored !== null && (
+                  <span className="text-text-2">{` · ${t('featured.restored', { version: edit.restored })}`}</span>
+                )}
+                <span className="history__headline">{edit.headline || t('featured.historyNoHeadline')}</span>
+                <span className="history__names">
+                  {edit.playlists.map(({ name }) => name ?? t('featured.historyGone')).join(' · ')}
+                </span>
+              </span>
+              {edit.version === version ? (
+                <span className="hint hint--ok">{t('featured.historyNow')}</span>
+              ) : (
+                <button
+                  type="button"
+                  className="button button--line button--small"
+                  aria-label={t('featured.restoreLabel', { version: edit.version })}
+                  disabled={pending}
+                  onClick={() => restore(edit.version)}
+                >
+                  <RotateCcw className="icon" aria-hidden="true" />
+                  <span className="only-wide">{t('featured.restore')}</span>
+                </button>
+              )}
+            </li>
+          ))}
+        </ol>
+      </Datum>
+    </section>
+  );
+}

@@ -1,0 +1,47 @@
+import { hash } from '@setlist/covers/random';
+import { PencilLine } from 'lucide-react';
+import { coverUrl } from '#components/cover.tsx';
+import { PageLink } from '#components/page-link.tsx';
+import { Datum } from '#features/xray/datum.tsx';
+import { OnHold } from '#lib/api.ts';
+import { getTranslate } from '#messages/server.ts';
+
+/** Palettes that are dark enough for white words. */
+const DARK = ['petrol', 'ember', 'lagoon', 'cobalt', 'rosso', 'moss', 'carbon'];
+
+/** The favourite genre on Home; undefined when none is chosen yet. */
+export async function GenreTile({ genre }: { genre: string | undefined | OnHold }) {
+  const t = await getTranslate();
+  if (genre instanceof OnHold) {
+    return (
+      <div className="genre genre--held">
+        <span className="skeleton skeleton--held" />
+        <span className="genre__label">{t('home.genre')}</span>
+        <b>{t('common.onHold')}</b>
+      </div>
+    );
+  }
+  const seed = `genre:${genre ?? 'none'}`;
+  const palette = DARK[hash(seed) % DARK.length] ?? 'petrol';
+  return (
+    <Datum
+      home="db"
+      datum="user_data.fav_genre"
+      request="GET /genres/getFav"
+      source="user_data.user_id = sub"
+      place="below-end"
+      block
+      className="genre"
+    >
+      <span className="genre__art" aria-hidden="true">
+        {/* biome-ignore lint/performance/noImgElement: an SVG of our own gains nothing from image optimization */}
+        <img src={coverUrl(seed, { motif: 'strata', palette })} alt="" width="400" height="400" />
+      </span>
+      <PageLink className="genre__edit" href="/settings#genre" aria-label={t('home.genreChange')}>
+        <PencilLine className="icon" aria-hidden="true" />
+      </PageLink>
+      <span className="genre__label">{t('home.genre')}</span>
+      <b>{genre ?? t('home.genreNone')}</b>
+    </Datum>
+  );
+}

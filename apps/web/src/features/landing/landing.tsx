@@ -1,0 +1,116 @@
+import { CircleAlert } from 'lucide-react';
+import { Cover } from '#components/cover.tsx';
+import { Logo } from '#components/logo.tsx';
+import { BlankPass, Pass } from '#components/pass.tsx';
+import { HOME_NAMES, Tape } from '#components/tape.tsx';
+import { isLocalTenant } from '#env.ts';
+import { getTranslate } from '#messages/server.ts';
+import type { Ended } from '#session/ended.ts';
+import { SignInButton } from './sign-in-button.tsx';
+import { StagePlot } from './stage-plot.tsx';
+
+const HOMES = ['user', 'app', 'db'] as const;
+const DEMO_PEOPLE = [
+  { name: 'Vera', key: 'landing.vera' },
+  { name: 'J-vald3z', key: 'landing.jesse' },
+  { name: 'Jane', key: 'landing.jane' },
+  { name: 'Max', key: 'landing.max' },
+] as const;
+const STEPS = [1, 2, 3] as const;
+
+/** The front page: the question, the three homes of data, what happens at play 100, and the way in. */
+export async function Landing({ next, ended }: { next: string | undefined; ended: Ended | undefined }) {
+  const t = await getTranslate();
+  return (
+    <div className="landing">
+      <header className="landing__top">
+        <Logo label={t('app.home')} />
+        <SignInButton next={next} className="button button--line">
+          {t('landing.signIn')}
+        </SignInButton>
+      </header>
+      <main id="main">
+        {ended && ended.why !== 'signed-out' && (
+          <div className="banner mt-6" role="alert">
+            <CircleAlert className="icon" aria-hidden="true" />
+            <p>
+              <b>{t(`ended.${ended.why}`)}</b>
+              <span>{t(`ended.${ended.why}Hint`)}</span>
+              {ended.why === 'denied' && <q>{ended.reason}</q>}
+            </p>
+          </div>
+        )}
+        <section className="landing__hero">
+          <div>
+            <p className="landing__kicker">{next ? t('landing.next') : t('landing.kicker')}</p>
+            <h1>{t('landing.headline')}</h1>
+            <p className="landing__lead">{t('landing.lead')}</p>
+            <div className="landing__ways">
+              <SignInButton next={next} className="button button--primary button--large">
+                {t('landing.signIn')}
+              </SignInButton>
+              <SignInButton next={next} signUp className="button button--quiet button--large">
+                {t('landing.signUp')}
+              </SignInButton>
+            </div>
+          </div>
+          <StagePlot />
+        </section>
+
+        <section className="landing__lesson" aria-labelledby="lesson">
+          <h2 id="lesson">{t('landing.lesson')}</h2>
+          <ul>
+            {HOMES.map((home) => (
+              <li className="home-card" key={home}>
+                <Tape home={home} large>
+                  {HOME_NAMES[home]}
+                </Tape>
+                <h3 className="landing__point">{t(`landing.${home}Title`)}</h3>
+                <p className="landing__text">{t(`landing.${home}Text`)}</p>
+                <p className="landing__examples">{t(`landing.${home}Examples`)}</p>
+              </li>
+            ))}
+          </ul>
+        </section>
+
+        <section className="landing__story" aria-labelledby="story">
+          <h2 id="story">{t('landing.story')}</h2>
+          <ol>
+            {STEPS.map((step) => (
+              <li key={step}>
+                <span className="landing__step num" aria-hidden="true">
+                  {97 + step}
+                </span>
+                <h3 className="landing__point">{t(`landing.step${step}`)}</h3>
+                <p className="landing__text">{t(`landing.step${step}Text`)}</p>
+              </li>
+            ))}
+          </ol>
+          <div className="landing__passes" aria-hidden="true">
+            <BlankPass plays={99} t={t} />
+            <Pass t={t} />
+          </div>
+        </section>
+
+        {isLocalTenant() && (
+          <section className="landing__people" aria-labelledby="people">
+            <h2 id="people">{t('landing.try')}</h2>
+            <p className="landing__text">{t('landing.tryHint')}</p>
+            <ul>
+              {DEMO_PEOPLE.map(({ name, key }) => (
+                <li key={name}>
+                  <Cover seed={name} size={48} round />
+                  <span>
+                    <b>{name}</b>
+                    <span>{t(key)}</span>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </main>
+      <footer className="landing__foot">{t('landing.foot')}</footer>
+    </div>
+  );
+}

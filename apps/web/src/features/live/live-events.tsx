@@ -1,0 +1,69 @@
+'use client';
+
+import { LiveEvent } from '@setlist/contracts/events';
+import { useEffect, useEffectEvent } from 'react';
+import { sessionStorage } from '#lib/browser/storage.ts';
+import { isVisible, onVisibility } from '#lib/browser/window.ts';
+import { usePageSession } from '#session/page-session.tsx';
+import type { Viewer } from '#session/viewer.ts';
+import { shareLiveStream } from './shared-stream.ts';
+import { useMoment } from './use-moment.ts';
+
+const LAST_EVENT = 'setlist.last-event';
+
+/**
+ * Keeps an open page true. The API's stream says that a play came in (the page is fetched again) or that role or
+ * plan changed (the session is renewed with it, so that its claims are the new ones). Without a stream it polls. A
+ * page that nobody sees waits with all of it.
+ */
+export function LiveEvents({ viewer }: { viewer: Viewer }) {
+  useMoment(viewer);
+  const { update, tellEnd } = usePageSession();
+  const { userId } = viewer;
+  const key = `${LAST_EVENT}.${userId}`;
+  const ask = useEffectEvent((renew: boolean) => update({ renew }));
+  const end = useEffectEvent(tellEnd);
+
+  useEffect(() => {
+    let due: { renew: boolean } | undefined;
+    const later = (renew: boolean) => {
+      due = { renew: renew || due?.renew === true };
+    };
+    const soon = (renew: boolean) => (isVisible() ? ask(renew) : later(renew));
+    const catchUp = () => {
+      if (!due || !isVisible()) return;
+      ask(due.renew);
+      due = undefined;
+    };
+    const stopLooking = onVisibility(catchUp);
+    addEventListener('focus', catchUp);
+    const stop = shareLiveStream(userId, sessionStorage.get(key) ?? '', {
+      onEvent(data) {
+        const event = LiveEvent.safeParse(parse(data));
+        if (event.success) soon(event.data.type !== 'plays');
+      },
+      onGap: () => soon(true),
+      onBehind: () => later(false),
+      onMissed: () => soon(false),
+      // The next document goes on from here, so that nothing is missed while it loads.
+      remember: (id) => sessionStorage.set(key, id),
+      onOther: () => end('other-person'),
+      onSignedOut: () => end('signed-out'),
+    });
+    return () => {
+      stop();
+      stopLooking();
+      removeEventListener('focus', catchUp);
+    };
+  }, [userId, key]);
+
+  return null;
+}
+
+function parse(data: string): unknown {
+  try {
+    return JSON.parse(data);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,74 @@
+'use client';
+
+import { ListEnd } from 'lucide-react';
+import { useRef } from 'react';
+import { Cover } from '#components/cover.tsx';
+import { PageLink } from '#components/page-link.tsx';
+import { Datum } from '#features/xray/datum.tsx';
+import { mediaMatches } from '#lib/browser/window.ts';
+import { useTranslate } from '#messages/client.tsx';
+import { ConsoleProgress } from './player-bar-progress.tsx';
+import { usePlayer } from './player-context.ts';
+import { QueuePanel } from './queue-panel.tsx';
+import { Scrubber } from './scrubber.tsx';
+import { Transport } from './transport.tsx';
+import { Volume } from './volume.tsx';
+
+/** The player that floats over every page; on a phone it is small, and opens to the whole sheet. */
+export function Console() {
+  const t = useTranslate();
+  const { track, queue } = usePlayer();
+  const panel = useRef<HTMLDialogElement>(null);
+  if (!track) return null;
+  const { from } = track;
+
+  const toggleQueue = () => {
+    const dialog = panel.current;
+    if (!dialog) return;
+    if (dialog.open) dialog.close();
+    else if (mediaMatches('(width < 45rem)')) dialog.showModal();
+    else dialog.show();
+  };
+
+  return (
+    <>
+      <section className="console" aria-label={t('player.label')}>
+        <Datum
+          home="db"
+          datum="songs.songname"
+          request={from ? 'GET /playlists/{playlistId}' : 'GET /songs'}
+          source={
+            from ? 'playlist_songs JOIN songs; playlists.name, users.display_name' : 'songs.user_id = sub'
+          }
+          block
+          className="min-w-0 flex-1"
+        >
+          <PageLink className="now-playing" href={from ? `/playlists/${from.playlistId}` : '/songs'}>
+            <Cover seed={from?.playlistId ?? track.songId} size={56} />
+            <span>
+              <b>{track.title}</b>
+              <small>
+                {from ? t('player.from', { playlist: from.name, owner: from.owner }) : t('player.yourSongs')}
+              </small>
+            </span>
+          </PageLink>
+        </Datum>
+        <Transport />
+        <Scrubber />
+        <ConsoleProgress />
+        <div className="console__side">
+          <Volume />
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('player.queueCount', { count: queue.tracks.length })}
+            onClick={toggleQueue}
+          >
+            <ListEnd className="icon" aria-hidden="true" />
+          </button>
+        </div>
+      </section>
+      <QueuePanel dialog={panel} />
+    </>
+  );
+}

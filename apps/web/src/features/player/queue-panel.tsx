@@ -1,0 +1,76 @@
+'use client';
+
+import { X } from 'lucide-react';
+import type { RefObject } from 'react';
+import { Cover } from '#components/cover.tsx';
+import { Datum } from '#features/xray/datum.tsx';
+import { duration } from '#lib/duration.ts';
+import { useTranslate } from '#messages/client.tsx';
+import { Equalizer } from './equalizer.tsx';
+import { usePlayer } from './player-context.ts';
+import { Scrubber } from './scrubber.tsx';
+import { Transport } from './transport.tsx';
+
+/** What comes next: a panel on a desk; on a phone the whole player. */
+export function QueuePanel({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }) {
+  const t = useTranslate();
+  const { queue, track, playing, jump } = usePlayer();
+  if (!track) return null;
+  const close = () => dialog.current?.close();
+  const request = track.from ? 'GET /playlists/{playlistId}' : 'GET /songs';
+  return (
+    <dialog className="queue" ref={dialog} aria-label={t('player.queue')}>
+      <div className="queue__head">
+        <h2>{t('player.queue')}</h2>
+        <button type="button" className="icon-button" aria-label={t('common.close')} onClick={close}>
+          <X className="icon" aria-hidden="true" />
+        </button>
+      </div>
+      <div className="queue__stage">
+        <Cover seed={track.from?.playlistId ?? track.songId} />
+        <Datum
+          home="db"
+          datum="songs.songname, .artist"
+          request={request}
+          source="songs"
+          place="above-end"
+          block
+        >
+          <b>{track.title}</b>
+          <span>{track.artist}</span>
+        </Datum>
+        <Scrubber />
+        <Transport />
+      </div>
+      <Datum
+        home="db"
+        datum="songs.songname, .artist"
+        request={request}
+        source="songs; their order only this page knows"
+        place="above-end"
+        block
+        className="queue__frame"
+      >
+        <ol className="queue__list">
+          {queue.order.map((index, place) => {
+            const item = queue.tracks[index];
+            if (!item) return null;
+            const current = place === queue.at;
+            return (
+              <li key={index}>
+                <button type="button" aria-current={current} onClick={() => jump(place)}>
+                  {current ? <Equalizer still={!playing} /> : <span className="num">{place + 1}</span>}
+                  <span>
+                    <b>{item.title}</b>
+                    <small>{item.artist}</small>
+                  </span>
+                  <span className="num">{item.durationMs === null ? '' : duration(item.durationMs)}</span>
+                </button>
+              </li>
+            );
+          })}
+        </ol>
+      </Datum>
+    </dialog>
+  );
+}

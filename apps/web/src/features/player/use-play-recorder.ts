@@ -1,0 +1,72 @@
+'use client';
+
+import { useMemo } from 'react';
+import type { Failure } from '#lib/actions/outcome.ts';
+import { usePageSession } from '#session/page-session.tsx';
+import { post } from '#session/post.ts';
+import { ListeningTime, neededListening } from './listening-time.ts';
+import type { Track } from './queue.ts';
+
+/** One start of a song: how long it was heard, and the key that makes telling it twice harmless. */
+interface Listen {
+  track: Track;
+  time: ListeningTime;
+  key: string;
+  told: boolean;
+}
+
+const RETRY_AFTER_MS = [2_000, 10_000, 60_000];
+const MAY_PASS: readonly Failure['kind'][] = [
+  'unreachable',
+  'unanswered',
+  'unavailable',
+  'internal',
+  'other',
+];
+
+/**
+ * Tells the API of a play once enough of a song was heard: 30 s or half of it. Own playlists are left out, the API
+ * would not count them. When the API does not answer it is told again, with the same Idempotency-Key.
+ */
+export function usePlayRecorder() {
+  const { madeFor, update, tellEnd } = usePageSession();
+
+  return useMemo(() => {
+    let listen: Listen | undefined;
+
+    const tell = async (told: Listen, playlistId: string, attempt = 0) => {
+      const heardMs = Math.floor(told.time.heard(performance.now()));
+      const play = { madeFor, playlistId, songId: told.track.songId, heardMs, key: told.key };
+      const outcome = await post<{ counted: boolean }>('/plays', play);
+      if (outcome.ok) {
+        if (outcome.value.counted) update({ renew: false });
+        return;
+      }
+      const { kind } = outcome.failure;
+      tellEnd(kind);
+      const wait = RETRY_AFTER_MS[attempt];
+      if (MAY_PASS.includes(kind) && wait !== undefined)
+        setTimeout(() => tell(told, playlistId, attempt + 1), wait);
+    };
+
+    return {
+      /** A song starts anew. */
+      begin(track: Track) {
+        listen?.time.stop(performance.now());
+        listen = { track, time: new ListeningTime(), key: crypto.randomUUID(), told: false };
+      },
+      /** Sound comes out. */
+      start: () => listen?.time.start(performance.now()),
+      /** Sound stops. */
+      stop: () => listen?.time.stop(performance.now()),
+      /** Tells the play once it is due; to be called while the song goes on. */
+      check() {
+        const from = listen?.track.from;
+        if (!listen || !from || from.mine || listen.told) return;
+        if (listen.time.heard(performance.now()) < neededListening(listen.track.durationMs)) return;
+        listen.told = true;
+        void tell(listen, from.playlistId);
+      },
+    };
+  }, [madeFor, update, tellEnd]);
+}

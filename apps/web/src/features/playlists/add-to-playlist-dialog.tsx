@@ -1,0 +1,127 @@
+'use client';
+
+import type { PlaylistSong, PlaylistSummary } from '@setlist/contracts/playlists';
+import { Plus } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Cover } from '#components/cover.tsx';
+import { Dialog } from '#components/dialog.tsx';
+import { DialogFoot } from '#components/dialog-foot.tsx';
+import { Field } from '#components/field.tsx';
+import { listPlaylists } from '#features/playlists/actions.ts';
+import { CARD_SOURCE } from '#features/xray/card-source.ts';
+import { Datum } from '#features/xray/datum.tsx';
+import { THE_PLAYLIST } from '#features/xray/marks.ts';
+import type { Failure } from '#lib/actions/outcome.ts';
+import { useAct } from '#lib/actions/use-act.ts';
+import { useFailure } from '#lib/actions/use-failure.ts';
+import { useTranslate } from '#messages/client.tsx';
+import { useAddToPlaylist } from './use-add-to-playlist.ts';
+
+interface Props {
+  song: PlaylistSong;
+  open: boolean;
+  onClose: () => void;
+}
+
+/** Asks which of the person's playlists a song goes into; a new one can be made on the way. */
+export function AddToPlaylistDialog({ song, open, onClose }: Props) {
+  const t = useTranslate();
+  const tellFailure = useFailure();
+  const { act } = useAct();
+  const { add, addToNew, pending } = useAddToPlaylist(song);
+  const [own, setOwn] = useState<PlaylistSummary[] | null>(null);
+  const [naming, setNaming] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only opening it reads anew
+  useEffect(() => {
+    if (!open) return;
+    act(listPlaylists).then((outcome) => {
+      if (!outcome.ok) return tellFailure(outcome.failure);
+      setOwn(outcome.value.items);
+    });
+  }, [open]);
+
+  const asksName = naming || own?.length === 0;
+  const close = () => {
+    setOwn(null);
+    setNaming(false);
+    setFailure(undefined);
+    onClose();
+  };
+  const run = async (work: () => Promise<Failure | undefined>) => {
+    if (pending) return;
+    const failed = await work();
+    if (failed && asksName) return setFailure(failed);
+    close();
+    if (failed) tellFailure(failed);
+  };
+
+  return (
+    <Dialog
+      title={t('song.addToTitle', { song: song.songname })}
+      about={{ datum: 'songs.songname', ...THE_PLAYLIST, source: 'playlist_songs JOIN songs' }}
+      open={open}
+      onClose={close}
+      tall
+    >
+      {asksName ? (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            const name = String(new FormData(event.currentTarget).get('name'));
+            void run(() => addToNew(name));
+          }}
+        >
+          <Field label={t('playlists.new')} wrong={failure?.fields.name}>
+            {(control) => <input {...control} ref={focus} name="name" autoComplete="off" required />}
+          </Field>
+          <DialogFoot submit={t('song.addToNew')} pending={pending} failure={failure} onCancel={close} />
+        </form>
+      ) : (
+        <p>
+          <button type="button" className="button button--line" onClick={() => setNaming(true)}>
+            <Plus className="icon" aria-hidden="true" />
+            <span>{t('playlists.new')}</span>
+          </button>
+        </p>
+      )}
+      {own !== null && own.length > 0 && (
+        <Datum
+          home="db"
+          datum="playlists WHERE user_id = you"
+          request="GET /playlists"
+          source={`playlists.user_id = sub; ${CARD_SOURCE}`}
+          place="above-end"
+          block
+          className="picker-frame"
+        >
+          <ul className="picker picker--covers">
+            {own.map((playlist) => (
+              <li key={playlist.playlistId}>
+                <Cover seed={playlist.playlistId} size={48} />
+                <span className="min-w-0">
+                  <b>{playlist.name}</b>
+                  <small className="num">{t('common.songs', { count: playlist.songCount })}</small>
+                </span>
+                <button
+                  type="button"
+                  className="icon-button icon-button--line"
+                  aria-label={t('song.addToOne', { name: playlist.name })}
+                  aria-disabled={pending}
+                  onClick={() => void run(() => add(playlist))}
+                >
+                  <Plus className="icon" aria-hidden="true" />
+                </button>
+              </li>
+            ))}
+          </ul>
+        </Datum>
+      )}
+    </Dialog>
+  );
+}
+
+function focus(element: HTMLElement | null) {
+  element?.focus();
+}

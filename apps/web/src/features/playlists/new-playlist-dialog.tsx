@@ -1,0 +1,59 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { Dialog } from '#components/dialog.tsx';
+import { DialogFoot } from '#components/dialog-foot.tsx';
+import { Field } from '#components/field.tsx';
+import { useToast } from '#components/toasts.tsx';
+import { createPlaylist } from '#features/playlists/actions.ts';
+import type { Failure } from '#lib/actions/outcome.ts';
+import { useAct } from '#lib/actions/use-act.ts';
+import { useTranslate } from '#messages/client.tsx';
+import { VisibilityChoice } from './visibility-choice.tsx';
+
+/** Asks for a name and who may see it, makes the playlist, and opens it. */
+export function NewPlaylistDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const t = useTranslate();
+  const router = useRouter();
+  const toast = useToast();
+  const { act, pending } = useAct();
+  const [failure, setFailure] = useState<Failure>();
+
+  const close = () => {
+    setFailure(undefined);
+    onClose();
+  };
+  const submit = async (form: FormData) => {
+    const visibility = form.get('visibility') === 'public' ? 'public' : 'private';
+    const outcome = await act(createPlaylist, { name: String(form.get('name')), visibility });
+    if (!outcome.ok) return setFailure(outcome.failure);
+    close();
+    const { playlistId, name } = outcome.value;
+    toast({
+      tone: 'ok',
+      title: t('playlists.created', { name }),
+      text: t('playlists.createdHint'),
+      home: 'db',
+    });
+    router.push(`/playlists/${playlistId}`);
+  };
+
+  return (
+    <Dialog title={t('playlists.new')} open={open} onClose={close}>
+      {/* `onSubmit` and not `action`: React empties a form after its action, also when something in it is wrong. */}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit(new FormData(event.currentTarget));
+        }}
+      >
+        <Field label={t('playlists.name')} wrong={failure?.fields.name}>
+          {(control) => <input {...control} name="name" autoComplete="off" required />}
+        </Field>
+        <VisibilityChoice />
+        <DialogFoot submit={t('playlists.create')} pending={pending} failure={failure} onCancel={close} />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,47 @@
+'use client';
+
+import { Pause, Play } from 'lucide-react';
+import { useToast } from '#components/toasts.tsx';
+import { usePlayer } from '#features/player/player-context.ts';
+import { tracksOf } from '#features/player/tracks-of.ts';
+import { readPlaylist } from '#features/playlists/actions.ts';
+import { useAct } from '#lib/actions/use-act.ts';
+import { useFailure } from '#lib/actions/use-failure.ts';
+import { useTranslate } from '#messages/client.tsx';
+
+/** Plays a playlist from its card, without opening it; when there is nothing to play, it says so. */
+export function PlayPlaylistButton({ playlistId, name }: { playlistId: string; name: string }) {
+  const t = useTranslate();
+  const player = usePlayer();
+  const toast = useToast();
+  const tellFailure = useFailure();
+  const { act, pending } = useAct();
+  const current = player.track?.from?.playlistId === playlistId;
+  const playing = current && player.playing;
+
+  const play = async () => {
+    if (current) return player.toggle();
+    const outcome = await act(readPlaylist, playlistId);
+    if (!outcome.ok) return tellFailure(outcome.failure);
+    const tracks = tracksOf(outcome.value);
+    if (tracks.length > 0) return player.start(tracks);
+    const empty = outcome.value.songs.length === 0;
+    toast({ tone: 'info', title: t(empty ? 'playlist.nothing' : 'playlist.silent') });
+  };
+
+  return (
+    <button
+      type="button"
+      className="play-disc"
+      aria-disabled={pending}
+      aria-label={t(playing ? 'playlist.pauseNamed' : 'playlist.playNamed', { name })}
+      onClick={play}
+    >
+      {playing ? (
+        <Pause className="icon icon--fill" aria-hidden="true" />
+      ) : (
+        <Play className="icon icon--fill" aria-hidden="true" />
+      )}
+    </button>
+  );
+}

@@ -1,0 +1,161 @@
+'use client';
+
+import type { Playlist } from '@setlist/contracts/playlists';
+import { Ellipsis, Globe, Lock, Pause, Pencil, Play, Plus, Shuffle, Trash2 } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useId, useState } from 'react';
+import { ConfirmDialog } from '#components/confirm-dialog.tsx';
+import { Menu } from '#components/menu.tsx';
+import { useToast } from '#components/toasts.tsx';
+import { usePlayer } from '#features/player/player-context.ts';
+import { tracksOf } from '#features/player/tracks-of.ts';
+import { deletePlaylist, updatePlaylist } from '#features/playlists/actions.ts';
+import { THE_PLAYLIST } from '#features/xray/marks.ts';
+import { useAct } from '#lib/actions/use-act.ts';
+import { useFailure } from '#lib/actions/use-failure.ts';
+import { useTranslate } from '#messages/client.tsx';
+import { RenameDialog } from './rename-dialog.tsx';
+
+interface Props {
+  playlist: Playlist;
+  /** The version to change, once what is on its way is saved. */
+  version: () => Promise<number>;
+  onAdd: () => void;
+  /** The person has the EDITOR pass, and may lose it. */
+  editor: boolean;
+}
+
+/**
+ * Play, shuffle, and what its owner can do with a playlist. One room: the menu, its dialogs and Play share their state.
+ */
+export function PlaylistActions({ playlist, version, onAdd, editor }: Props) {
+  const t = useTranslate();
+  const router = useRouter();
+  const toast = useToast();
+  const tellFailure = useFailure();
+  const { act } = useAct();
+  const player = usePlayer();
+  const [dialog, setDialog] = useState<'rename' | 'delete' | null>(null);
+  const { playlistId, name, visibility, mine } = playlist;
+  const tracks = tracksOf(playlist);
+  // Not `disabled`: keyboards have to reach the buttons, to be told why they do nothing.
+  const silent = tracks.length === 0;
+  const hintId = useId();
+  const unplayable = silent ? { 'aria-disabled': true, 'aria-describedby': hintId } : {};
+  const current = player.track?.from?.playlistId === playlistId;
+  const playing = current && player.playing;
+  const close = () => setDialog(null);
+
+  const turnVisibility = async () => {
+    const to = visibility === 'public' ? 'private' : 'public';
+    const outcome = await act(updatePlaylist, playlistId, await version(), { visibility: to });
+    if (!outcome.ok) return tellFailure(outcome.failure);
+    const title = t(to === 'public' ? 'playlist.nowPublic' : 'playlist.nowPrivate', { name });
+    toast({
+      tone: 'ok',
+      title,
+      text: t(to === 'public' ? 'playlist.nowPublicHint' : 'playlist.nowPrivateHint'),
+    });
+  };
+  const remove = async () => {
+    const outcome = await act(deletePlaylist, playlistId);
+    if (outcome.ok) {
+      toast({ tone: 'removed', title: t('playlist.deleted', { name }) });
+      router.push('/playlists');
+    }
+    return outcome;
+  };
+
+  return (
+    <div className="actions">
+      <button
+        type="button"
+        className="button button--primary button--large"
+        {...unplayable}
+        onClick={() => {
+          if (current) player.toggle();
+          else if (!silent) player.start(tracks);
+        }}
+      >
+        {playing ? (
+          <Pause className="icon icon--fill" aria-hidden="true" />
+        ) : (
+          <Play className="icon icon--fill" aria-hidden="true" />
+        )}
+        <span>{t(playing ? 'playlist.pause' : 'playlist.play')}</span>
+      </button>
+      <button
+        type="button"
+        className="icon-button icon-button--line icon-button--large"
+        aria-label={t('playlist.shuffle')}
+        {...unplayable}
+        onClick={() => {
+          if (silent) return;
+          player.start(tracks, Math.floor(Math.random() * tracks.length), { shuffle: true });
+        }}
+      >
+        <Shuffle className="icon" aria-hidden="true" />
+      </button>
+      {mine && (
+        <>
+          <Menu
+            className="icon-button icon-button--large"
+            align="start"
+            label={t('playlist.more', { name })}
+            items={[
+              {
+                label: t('playlist.rename'),
+                icon: <Pencil className="icon" aria-hidden="true" />,
+                run: () => setDialog('rename'),
+              },
+              {
+                label: t(visibility === 'public' ? 'playlist.makePrivate' : 'playlist.makePublic'),
+                icon:
+                  visibility === 'public' ? (
+                    <Lock className="icon" aria-hidden="true" />
+                  ) : (
+                    <Globe className="icon" aria-hidden="true" />
+                  ),
+                run: () => void turnVisibility(),
+              },
+              {
+                label: t('playlist.delete'),
+                icon: <Trash2 className="icon" aria-hidden="true" />,
+                danger: true,
+                run: () => setDialog('delete'),
+              },
+            ]}
+          >
+            <Ellipsis className="icon" aria-hidden="true" />
+          </Menu>
+          <span className="flex-1" />
+          <button
+            type="button"
+            className="button button--line"
+            aria-label={t('playlist.add')}
+            onClick={onAdd}
+          >
+            <Plus className="icon" aria-hidden="true" />
+            <span className="only-wide">{t('playlist.add')}</span>
+            <span className="only-narrow">{t('playlist.addShort')}</span>
+          </button>
+          <RenameDialog playlist={playlist} version={version} open={dialog === 'rename'} onClose={close} />
+          <ConfirmDialog
+            title={t('playlist.deleteTitle', { name })}
+            about={{ datum: 'playlists.name', ...THE_PLAYLIST }}
+            text={t(editor ? 'playlist.deleteTextEditor' : 'playlist.deleteText')}
+            verb={t('playlist.delete')}
+            open={dialog === 'delete'}
+            onClose={close}
+            onConfirm={remove}
+          />
+        </>
+      )}
+      {silent && (
+        <p className="actions__hint" id={hintId}>
+          {t(playlist.songs.length === 0 ? 'playlist.nothing' : 'playlist.silent')}
+        </p>
+      )}
+    </div>
+  );
+}

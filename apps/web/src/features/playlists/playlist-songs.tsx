@@ -1,0 +1,81 @@
+'use client';
+
+import type { Playlist } from '@setlist/contracts/playlists';
+import { Clock3 } from 'lucide-react';
+import { useState } from 'react';
+import { PageLink } from '#components/page-link.tsx';
+import { useReorder } from '#components/use-reorder.ts';
+import { Datum } from '#features/xray/datum.tsx';
+import { useTranslate } from '#messages/client.tsx';
+import { AddSongsDialog } from './add-songs-dialog.tsx';
+import { PlaylistActions } from './playlist-actions.tsx';
+import { SongRow } from './song-row.tsx';
+import { useSongs } from './use-songs.ts';
+
+/** The songs of a playlist; its owner adds, orders and removes them here. */
+export function PlaylistSongs({ playlist, editor }: { playlist: Playlist; editor: boolean }) {
+  const t = useTranslate();
+  const { songs, announcement, version, add, moveSong, remove } = useSongs(playlist);
+  const { list, gripProps, rowProps } = useReorder({ count: songs.length, onMove: moveSong });
+  const [adding, setAdding] = useState(false);
+  const current = { ...playlist, songs: [...songs] };
+
+  return (
+    <>
+      <PlaylistActions playlist={current} version={version} onAdd={() => setAdding(true)} editor={editor} />
+      {songs.length === 0 ? (
+        <div className="py-10">
+          <h2 className="font-display text-28 font-[650]">{t('playlist.emptyTitle')}</h2>
+          <p className="mt-1 text-text-2">
+            {t(playlist.mine ? 'playlist.emptyMine' : 'playlist.emptyOther')}
+          </p>
+          {playlist.mine && (
+            <PageLink className="text-link mt-3" href="/#discover">
+              {t('playlist.discover')}
+            </PageLink>
+          )}
+        </div>
+      ) : (
+        <Datum
+          home="db"
+          datum="playlist_songs ORDER BY position"
+          request="GET /playlists/{playlistId}"
+          source="playlist_songs JOIN songs"
+          place="above-end"
+          block
+        >
+          <div className="songs">
+            <div className="song song--head" aria-hidden="true">
+              <span />
+              <span className="text-center">#</span>
+              <span>{t('song.title')}</span>
+              <span>{t('song.artist')}</span>
+              <span className="song__genre">{t('song.genre')}</span>
+              <Clock3 className="icon ml-auto size-[15px]" />
+            </div>
+            <ol ref={list}>
+              {songs.map((song, index) => (
+                <SongRow
+                  key={song.songId}
+                  playlist={current}
+                  song={song}
+                  index={index}
+                  rowProps={rowProps(index)}
+                  gripProps={gripProps(index)}
+                  onMove={(to) => moveSong(index, to)}
+                  onRemove={() => remove(index)}
+                />
+              ))}
+            </ol>
+          </div>
+        </Datum>
+      )}
+      <p className="sr-only" aria-live="polite">
+        {announcement}
+      </p>
+      {playlist.mine && (
+        <AddSongsDialog playlist={current} open={adding} onClose={() => setAdding(false)} onAdd={add} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+import type { PlaylistSummary } from '@setlist/contracts/playlists';
+import { Lock } from 'lucide-react';
+import { Cover } from '#components/cover.tsx';
+import { PageLink } from '#components/page-link.tsx';
+import { NowPlayingMark } from '#features/player/now-playing-mark.tsx';
+import type { Translate } from '#messages/translate.ts';
+
+/** One of the person's own playlists, on the shelf. */
+export function PlaylistTile({ playlist, t }: { playlist: PlaylistSummary; t: Translate }) {
+  return (
+    <PageLink className="tile" href={`/playlists/${playlist.playlistId}`}>
+      <Cover seed={playlist.playlistId} size={56} />
+      <span className="tile__text">
+        <b>{playlist.name}</b>
+        <span className="tile__meta num">
+          {playlist.visibility === 'private' && (
+            <>
+              <Lock className="icon" aria-hidden="true" />
+              <span className="sr-only">{`${t('common.private')}, `}</span>
+            </>
+          )}
+          <span>{t('common.plays', { count: playlist.plays })}</span>
+        </span>
+      </span>
+      <NowPlayingMark playlistId={playlist.playlistId} />
+    </PageLink>
+  );
+}

@@ -1,0 +1,30 @@
+import type { PlaylistSummary } from '@setlist/contracts/playlists';
+import { Cover } from '#components/cover.tsx';
+import { PageLink } from '#components/page-link.tsx';
+import { PassTag } from '#components/pass.tsx';
+import type { Translate } from '#messages/translate.ts';
+
+const MINUTE_MS = 60_000;
+
+/** A playlist of somebody else, with room for its name. */
+export function PlaylistWide({ playlist, t }: { playlist: PlaylistSummary; t: Translate }) {
+  const { playlistId, name, owner, plays, songCount, durationMs } = playlist;
+  const songs = t('common.songs', { count: songCount });
+  const minutes = t('common.minutes', { count: Math.round(durationMs / MINUTE_MS) });
+  return (
+    <PageLink className="wide" href={`/playlists/${playlistId}`}>
+      <Cover seed={playlistId} />
+      <div className="min-w-0">
+        <h3>{name}</h3>
+        <p className="num">{`${songs}, ${minutes}`}</p>
+        <span className="byline">
+          <Cover seed={owner.displayName} size={24} round />
+          <span className="num truncate">
+            {t('common.by', { name: owner.displayName, plays: t('common.plays', { count: plays }) })}
+          </span>
+          {owner.editor && <PassTag small />}
+        </span>
+      </div>
+    </PageLink>
+  );
+}

@@ -1,0 +1,63 @@
+'use client';
+
+import type { Playlist } from '@setlist/contracts/playlists';
+import { useState } from 'react';
+import { Dialog } from '#components/dialog.tsx';
+import { DialogFoot } from '#components/dialog-foot.tsx';
+import { Field } from '#components/field.tsx';
+import { useToast } from '#components/toasts.tsx';
+import { updatePlaylist } from '#features/playlists/actions.ts';
+import { THE_PLAYLIST } from '#features/xray/marks.ts';
+import type { Failure } from '#lib/actions/outcome.ts';
+import { useAct } from '#lib/actions/use-act.ts';
+import { useTranslate } from '#messages/client.tsx';
+
+interface Props {
+  playlist: Playlist;
+  /** The version to change, once what is on its way is saved. */
+  version: () => Promise<number>;
+  open: boolean;
+  onClose: () => void;
+}
+
+/** Gives a playlist another name. */
+export function RenameDialog({ playlist, version, open, onClose }: Props) {
+  const t = useTranslate();
+  const toast = useToast();
+  const { act, pending } = useAct();
+  const [failure, setFailure] = useState<Failure>();
+
+  const close = () => {
+    setFailure(undefined);
+    onClose();
+  };
+  const submit = async (form: FormData) => {
+    const change = { name: String(form.get('name')) };
+    const outcome = await act(updatePlaylist, playlist.playlistId, await version(), change);
+    if (!outcome.ok) return setFailure(outcome.failure);
+    close();
+    toast({ tone: 'ok', title: t('playlist.renamed', { name: outcome.value.name }), home: 'db' });
+  };
+
+  return (
+    <Dialog title={t('playlist.rename')} open={open} onClose={close}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit(new FormData(event.currentTarget));
+        }}
+      >
+        <Field
+          label={t('playlists.name')}
+          wrong={failure?.fields.name}
+          mark={{ datum: 'playlists.name', ...THE_PLAYLIST }}
+        >
+          {(control) => (
+            <input {...control} name="name" autoComplete="off" defaultValue={playlist.name} required />
+          )}
+        </Field>
+        <DialogFoot submit={t('playlist.rename')} pending={pending} failure={failure} onCancel={close} />
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,111 @@
+'use client';
+
+import { visibleLength } from '@setlist/contracts/text';
+import { Check, CircleAlert } from 'lucide-react';
+import { useState } from 'react';
+import { StoredIn } from '#components/tape.tsx';
+import { useToast } from '#components/toasts.tsx';
+import { setDisplayName } from '#features/settings/actions.ts';
+import { Datum } from '#features/xray/datum.tsx';
+import { fieldWords } from '#lib/actions/failure-words.ts';
+import { useAct } from '#lib/actions/use-act.ts';
+import { useFailure } from '#lib/actions/use-failure.ts';
+import { useTranslate } from '#messages/client.tsx';
+import { usePageSession } from '#session/page-session.tsx';
+import { useDisplayNameDraft } from './display-name-draft.tsx';
+
+const MOST = 50;
+
+/** Changes the display name; the preview follows while one types. */
+export function DisplayNameForm({ saved }: { saved: string }) {
+  const t = useTranslate();
+  const toast = useToast();
+  const tellFailure = useFailure();
+  const [name, setName] = useDisplayNameDraft();
+  const [wrong, setWrong] = useState<string>();
+  const [done, setDone] = useState(false);
+  const { act, pending } = useAct();
+  const { update } = usePageSession();
+
+  const save = async () => {
+    const outcome = await act(setDisplayName, name);
+    if (!outcome.ok) {
+      const { kind, fields } = outcome.failure;
+      if (kind === 'invalid-input') setWrong(fields.displayName ?? '');
+      else tellFailure(outcome.failure, { still: t('settings.nameStill', { name: saved }), retry: save });
+      return;
+    }
+    setWrong(undefined);
+    setDone(true);
+    setName((typed) => (typed === name ? outcome.value.displayName : typed));
+    update({ renew: true });
+    toast({ tone: 'ok', title: t('settings.nameSaved'), text: t('settings.nameSavedHint'), home: 'user' });
+  };
+
+  return (
+    <form
+      className="setting"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <div className="setting__label">
+        <label htmlFor="display-name">{t('settings.name')}</label>
+        <p>{t('settings.nameHint')}</p>
+      </div>
+      <div className="min-w-0">
+        <div className="name-row">
+          <Datum
+            home="user"
+            datum="user_metadata.displayName"
+            request="PUT /displayName"
+            source="claim …/display_name"
+            block
+            className="datum--form flex-1 min-w-0"
+          >
+            <span className="input">
+              <input
+                id="display-name"
+                name="displayName"
+                value={name}
+                autoComplete="nickname"
+                aria-invalid={wrong !== undefined}
+                aria-describedby="display-name-hint"
+                onChange={(event) => {
+                  setName(event.target.value);
+                  setWrong(undefined);
+                  setDone(false);
+                }}
+              />
+              <span className="input__count" aria-hidden="true">
+                {`${visibleLength(name.trim())}/${MOST}`}
+              </span>
+            </span>
+          </Datum>
+          <button type="submit" className="button button--primary" disabled={pending}>
+            {t('common.save')}
+          </button>
+        </div>
+        <div className="setting__foot">
+          <StoredIn label={t('common.storedIn')} home="user" datum="user_metadata.displayName" />
+          <span id="display-name-hint" className="contents" aria-live="polite">
+            {wrong !== undefined ? (
+              <span className="hint hint--bad">
+                <CircleAlert className="icon" aria-hidden="true" />
+                <span>{fieldWords(t, wrong)}</span>
+              </span>
+            ) : done ? (
+              <span className="hint hint--ok">
+                <Check className="icon" aria-hidden="true" />
+                <span>{t('common.saved')}</span>
+              </span>
+            ) : (
+              <span className="hint">{t('settings.nameRule', { max: MOST })}</span>
+            )}
+          </span>
+        </div>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,56 @@
+'use client';
+
+import { LANGUAGES, type Preferences } from '@setlist/contracts/profile';
+import { ChevronDown } from 'lucide-react';
+import { StoredIn } from '#components/tape.tsx';
+import { Datum } from '#features/xray/datum.tsx';
+import { useTranslate } from '#messages/client.tsx';
+import { usePreferences } from './preferences-provider.tsx';
+
+/** Each language by its own name. */
+const NAMES: Record<Preferences['language'], string> = { en: 'English', de: 'Deutsch', es: 'Español' };
+
+/** Chooses the language. */
+export function LanguageForm() {
+  const t = useTranslate();
+  const { preferences, choose } = usePreferences();
+
+  return (
+    <div className="setting">
+      <label className="setting__label" htmlFor="language">
+        {t('settings.language')}
+      </label>
+      <div className="min-w-0">
+        <Datum
+          home="user"
+          datum="user_metadata.lang"
+          request="PUT /preferences"
+          source="claim …/preferences"
+          block
+          className="datum--form max-w-[280px]"
+        >
+          <span className="input">
+            <select
+              id="language"
+              value={preferences.language}
+              onChange={(event) => {
+                const language = LANGUAGES.find((value) => value === event.target.value);
+                if (language) void choose({ language }, t('settings.languageSaved'));
+              }}
+            >
+              {LANGUAGES.map((value) => (
+                <option key={value} value={value} lang={value}>
+                  {NAMES[value]}
+                </option>
+              ))}
+            </select>
+            <ChevronDown className="icon" aria-hidden="true" />
+          </span>
+        </Datum>
+        <div className="setting__foot">
+          <StoredIn label={t('common.storedIn')} home="user" datum="user_metadata.lang" />
+        </div>
+      </div>
+    </div>
+  );
+}

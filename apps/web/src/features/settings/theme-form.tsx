@@ -1,0 +1,56 @@
+'use client';
+
+import { Monitor, Moon, Sun } from 'lucide-react';
+import { StoredIn } from '#components/tape.tsx';
+import { Datum } from '#features/xray/datum.tsx';
+import { useTranslate } from '#messages/client.tsx';
+import { usePreferences } from './preferences-provider.tsx';
+
+const THEMES = [
+  { value: 'system', Icon: Monitor },
+  { value: 'dark', Icon: Moon },
+  { value: 'light', Icon: Sun },
+] as const;
+
+/** Chooses the theme; it shows at once. */
+export function ThemeForm() {
+  const t = useTranslate();
+  const { preferences, choose } = usePreferences();
+  return (
+    <fieldset className="setting">
+      <legend className="sr-only">{t('settings.theme')}</legend>
+      <span className="setting__label" aria-hidden="true">
+        {t('settings.theme')}
+      </span>
+      <div className="min-w-0">
+        <Datum
+          home="user"
+          datum="user_metadata.theme"
+          request="PUT /preferences"
+          source="claim …/preferences"
+          className="datum--form inline-block max-w-full"
+        >
+          <span className="segmented">
+            {THEMES.map(({ value, Icon }) => (
+              <label key={value}>
+                <input
+                  className="sr-only"
+                  type="radio"
+                  name="theme"
+                  value={value}
+                  checked={preferences.theme === value}
+                  onChange={() => void choose({ theme: value }, t('settings.themeSaved'))}
+                />
+                <Icon className="icon" aria-hidden="true" />
+                <span>{t(`settings.theme.${value}`)}</span>
+              </label>
+            ))}
+          </span>
+        </Datum>
+        <div className="setting__foot">
+          <StoredIn label={t('common.storedIn')} home="user" datum="user_metadata.theme" />
+        </div>
+      </div>
+    </fieldset>
+  );
+}

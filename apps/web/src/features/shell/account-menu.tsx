@@ -1,0 +1,57 @@
+'use client';
+
+import { LogOut, Settings } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { Cover } from '#components/cover.tsx';
+import { Menu } from '#components/menu.tsx';
+import { Tape } from '#components/tape.tsx';
+import { Datum } from '#features/xray/datum.tsx';
+import { useTranslate } from '#messages/client.tsx';
+import { useSignOut } from '#session/use-sign-out.ts';
+import type { Viewer } from '#session/viewer.ts';
+
+/** Who is signed in, and the way out. */
+export function AccountMenu({ viewer }: { viewer: Viewer }) {
+  const t = useTranslate();
+  const router = useRouter();
+  const { signOut } = useSignOut();
+  return (
+    <Datum
+      home="user"
+      datum="user_metadata.displayName"
+      source="claim …/display_name"
+      place="below-end"
+      block
+      className="datum--account"
+    >
+      <Menu
+        className="account"
+        label={t('account.label', { name: viewer.displayName })}
+        head={
+          <div className="menu__person" role="presentation">
+            <b>{viewer.displayName}</b>
+            <small>{viewer.email}</small>
+            <span className="xray-only">
+              <Tape home="token">{t('xray.email')}</Tape>
+            </span>
+          </div>
+        }
+        items={[
+          {
+            label: t('nav.settings'),
+            icon: <Settings className="icon" aria-hidden="true" />,
+            run: () => router.push('/settings'),
+          },
+          {
+            label: t('account.signOut'),
+            icon: <LogOut className="icon" aria-hidden="true" />,
+            run: () => void signOut(),
+          },
+        ]}
+      >
+        <Cover seed={viewer.displayName} size={32} round eager />
+        <span>{viewer.displayName}</span>
+      </Menu>
+    </Datum>
+  );
+}

@@ -1,0 +1,69 @@
+'use client';
+
+import { useEffect, useState } from 'react';
+import { Cover } from '#components/cover.tsx';
+import { PageLink } from '#components/page-link.tsx';
+import { Tape } from '#components/tape.tsx';
+import { Equalizer } from '#features/player/equalizer.tsx';
+import { usePlayer } from '#features/player/player-context.ts';
+import { localStorage } from '#lib/browser/storage.ts';
+import { useTranslate } from '#messages/client.tsx';
+
+interface Recent {
+  playlistId: string;
+  name: string;
+}
+
+const MOST = 5;
+
+/** The playlists this person played last. This browser keeps them; they are no data of the app's. */
+export function Recents({ userId }: { userId: string }) {
+  const t = useTranslate();
+  const { track, playing } = usePlayer();
+  const [recents, setRecents] = useState<Recent[]>([]);
+  const key = `setlist.recents.${userId}`;
+
+  useEffect(() => setRecents(read(key)), [key]);
+
+  useEffect(() => {
+    if (!track?.from) return;
+    const { playlistId, name } = track.from;
+    const next = [{ playlistId, name }, ...read(key).filter((recent) => recent.playlistId !== playlistId)];
+    localStorage.set(key, JSON.stringify(next.slice(0, MOST)));
+    setRecents(next.slice(0, MOST));
+  }, [track, key]);
+
+  if (recents.length === 0) return null;
+  return (
+    <nav className="recents" aria-labelledby="recents">
+      <h2 id="recents">{t('nav.recent')}</h2>
+      <span className="xray-only">
+        <Tape home="browser">{t('xray.browser')}</Tape>
+      </span>
+      {recents.map(({ playlistId, name }) => {
+        const current = track?.from?.playlistId === playlistId;
+        return (
+          <PageLink key={playlistId} href={`/playlists/${playlistId}`} data-playing={current || undefined}>
+            <Cover seed={playlistId} size={28} />
+            <span>{name}</span>
+            {current && <Equalizer still={!playing} />}
+          </PageLink>
+        );
+      })}
+    </nav>
+  );
+}
+
+function read(key: string): Recent[] {
+  try {
+    const kept: unknown = JSON.parse(localStorage.get(key) ?? '[]');
+    return Array.isArray(kept) ? kept.filter(isRecent) : [];
+  } catch {
+    return []; // Somebody else wrote there; it is replaced with the next play.
+  }
+}
+
+function isRecent(value: unknown): value is Recent {
+  const recent = value as Partial<Recent> | null;
+  return typeof recent?.playlistId === 'string' && typeof recent.name === 'string';
+}

@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react';
+import { Logo } from '#components/logo.tsx';
+import { ToastProvider } from '#components/toasts.tsx';
+import { isLocalTenant } from '#env.ts';
+import { LiveEvents } from '#features/live/live-events.tsx';
+import { Console } from '#features/player/player-bar.tsx';
+import { PlayerProvider } from '#features/player/player-provider.tsx';
+import { PreferencesProvider } from '#features/settings/preferences-provider.tsx';
+import { Legend } from '#features/xray/legend.tsx';
+import { XraySwitch } from '#features/xray/xray-switch.tsx';
+import { getTranslate } from '#messages/server.ts';
+import { PageSessionProvider } from '#session/page-session.tsx';
+import type { Viewer } from '#session/viewer.ts';
+import { AccountMenu } from './account-menu.tsx';
+import { HistoryButtons } from './history-buttons.tsx';
+import { NavLinks } from './nav-links.tsx';
+import { Recents } from './recents.tsx';
+import { ScrollMark } from './scroll-mark.tsx';
+import { ThemeButton } from './theme-button.tsx';
+
+/** What stands around every page of a signed-in person: rail, top bar, player, tab bar. */
+export async function Shell({
+  viewer,
+  xray,
+  children,
+}: {
+  viewer: Viewer;
+  xray: boolean;
+  children: ReactNode;
+}) {
+  const t = await getTranslate();
+  const local = isLocalTenant();
+  return (
+    <ToastProvider>
+      <PageSessionProvider madeFor={viewer.userId}>
+        <PreferencesProvider saved={{ theme: viewer.theme, language: viewer.language }}>
+          <PlayerProvider>
+            <div className="app">
+              <header className="rail">
+                <Logo label={t('app.home')} />
+                <nav className="nav" aria-label={t('nav.main')}>
+                  <NavLinks />
+                </nav>
+                <Recents userId={viewer.userId} />
+                <div className="tenant">
+                  <span>
+                    <b>{local ? t('tenant.local') : 'Auth0'}</b>
+                    <span>{local ? t('tenant.localHint') : t('tenant.remoteHint')}</span>
+                  </span>
+                </div>
+              </header>
+              <div className="stage">
+                <section className="top" aria-label={t('nav.tools')}>
+                  <span className="only-narrow">
+                    <Logo label={t('app.home')} />
+                  </span>
+                  <HistoryButtons />
+                  <span className="top__space" />
+                  <XraySwitch on={xray} />
+                  <ThemeButton />
+                  <AccountMenu viewer={viewer} />
+                </section>
+                <main className="main" id="main">
+                  {children}
+                </main>
+              </div>
+            </div>
+            <Legend />
+            <Console />
+            <nav className="tabs" aria-label={t('nav.main')}>
+              <NavLinks />
+            </nav>
+            <ScrollMark />
+            <LiveEvents viewer={viewer} />
+          </PlayerProvider>
+        </PreferencesProvider>
+      </PageSessionProvider>
+    </ToastProvider>
+  );
+}

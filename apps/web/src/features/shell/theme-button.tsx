@@ -1,0 +1,30 @@
+'use client';
+
+import { Moon, Sun } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { usePreferences } from '#features/settings/preferences-provider.tsx';
+import { mediaMatches } from '#lib/browser/window.ts';
+import { useTranslate } from '#messages/client.tsx';
+
+/** Turns the theme over, at once on the page and then in `user_metadata`. */
+export function ThemeButton() {
+  const t = useTranslate();
+  const { preferences, choose } = usePreferences();
+  const { theme } = preferences;
+  const [dark, setDark] = useState(theme === 'dark');
+
+  useEffect(() => {
+    setDark(theme === 'system' ? mediaMatches('(prefers-color-scheme: dark)') : theme === 'dark');
+  }, [theme]);
+
+  return (
+    <button
+      type="button"
+      className="icon-button only-wide"
+      aria-label={t('account.theme')}
+      onClick={() => void choose({ theme: dark ? 'light' : 'dark' })}
+    >
+      {dark ? <Sun className="icon" aria-hidden="true" /> : <Moon className="icon" aria-hidden="true" />}
+    </button>
+  );
+}

@@ -1,0 +1,41 @@
+'use server';
+
+import * as contract from '@setlist/contracts/songs';
+import { z } from 'zod';
+import { change, ifMatch, perform, Version } from '#lib/actions/perform.ts';
+
+/** A page of the person's songs, for a list that grows as one reads. */
+export async function listSongs(madeFor: string, query: { q?: string; cursor?: string; limit?: number }) {
+  return perform(madeFor, contract.listSongs.query, query, (api, checked) =>
+    api.listSongs({ query: checked }),
+  );
+}
+
+interface SongFields {
+  songname: string;
+  artist: string;
+  genre: string;
+}
+
+/** Adds a song of the signed-in person. */
+export async function createSong(madeFor: string, song: SongFields) {
+  return change(madeFor, contract.createSong.body, song, (api, body) => api.createSong({ body }));
+}
+
+const Update = z.object({
+  params: contract.updateSong.params,
+  version: Version,
+  body: contract.updateSong.body,
+});
+
+/** Changes a song; `version` is the one the page shows. */
+export async function updateSong(madeFor: string, songId: string, version: number, body: SongFields) {
+  return change(madeFor, Update, { params: { songId }, version, body }, (api, input) =>
+    api.updateSong({ params: input.params, body: input.body, headers: ifMatch(input.version) }),
+  );
+}
+
+/** Deletes a song of the signed-in person. */
+export async function deleteSong(madeFor: string, songId: string) {
+  return change(madeFor, contract.deleteSong.params, { songId }, (api, params) => api.deleteSong({ params }));
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import type { Song } from '@setlist/contracts/songs';
+import { useState } from 'react';
+import { Dialog } from '#components/dialog.tsx';
+import { DialogFoot } from '#components/dialog-foot.tsx';
+import { useToast } from '#components/toasts.tsx';
+import { updateSong } from '#features/songs/actions.ts';
+import { OWN_SONGS } from '#features/xray/marks.ts';
+import type { Failure } from '#lib/actions/outcome.ts';
+import { useAct } from '#lib/actions/use-act.ts';
+import { useTranslate } from '#messages/client.tsx';
+import { SongFields, songOf } from './song-fields.tsx';
+
+interface Props {
+  song: Song;
+  genres: string[];
+  open: boolean;
+  onClose: () => void;
+  onSaved: (song: Song) => void;
+}
+
+/** Changes title, artist and genre of a song. */
+export function EditSongDialog({ song, genres, open, onClose, onSaved }: Props) {
+  const t = useTranslate();
+  const toast = useToast();
+  const { act, pending } = useAct();
+  const [failure, setFailure] = useState<Failure>();
+
+  const close = () => {
+    setFailure(undefined);
+    onClose();
+  };
+  const submit = async (form: FormData) => {
+    const outcome = await act(updateSong, song.songId, song.version, songOf(form));
+    if (!outcome.ok) return setFailure(outcome.failure);
+    close();
+    onSaved(outcome.value);
+    toast({ tone: 'ok', title: t('songs.saved', { song: outcome.value.songname }), home: 'db' });
+  };
+
+  return (
+    <Dialog
+      title={t('songs.editTitle', { song: song.songname })}
+      about={{ datum: 'songs.songname', ...OWN_SONGS }}
+      open={open}
+      onClose={close}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit(new FormData(event.currentTarget));
+        }}
+      >
+        <SongFields song={song} genres={genres} wrong={failure?.fields ?? {}} />
+        <DialogFoot submit={t('common.save')} pending={pending} failure={failure} onCancel={close} />
+      </form>
+    </Dialog>
+  );
+}

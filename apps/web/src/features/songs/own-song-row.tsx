@@ -1,0 +1,95 @@
+'use client';
+
+import type { Song } from '@setlist/contracts/songs';
+import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { ConfirmDialog } from '#components/confirm-dialog.tsx';
+import { Menu } from '#components/menu.tsx';
+import { useToast } from '#components/toasts.tsx';
+import { usePlayer } from '#features/player/player-context.ts';
+import type { Track } from '#features/player/queue.ts';
+import { deleteSong } from '#features/songs/actions.ts';
+import { OWN_SONGS } from '#features/xray/marks.ts';
+import { useAct } from '#lib/actions/use-act.ts';
+import { useTranslate } from '#messages/client.tsx';
+import { EditSongDialog } from './edit-song-dialog.tsx';
+import { SongColumns } from './song-columns.tsx';
+
+interface Props {
+  song: Song;
+  index: number;
+  /** What plays on after this song. */
+  tracks: Track[];
+  genres: string[];
+  onSaved: (song: Song) => void;
+  onDeleted: () => void;
+}
+
+/** One of the person's own songs: play, edit, delete. */
+export function OwnSongRow({ song, index, tracks, genres, onSaved, onDeleted }: Props) {
+  const t = useTranslate();
+  const player = usePlayer();
+  const toast = useToast();
+  const { act } = useAct();
+  const [dialog, setDialog] = useState<'edit' | 'delete' | null>(null);
+  const { songId, songname } = song;
+  const current = player.track?.songId === songId;
+  const playing = current && player.playing;
+  const close = () => setDialog(null);
+
+  const play = () => {
+    if (current) return player.toggle();
+    player.start(
+      tracks,
+      tracks.findIndex((track) => track.songId === songId),
+    );
+  };
+  const remove = async () => {
+    const outcome = await act(deleteSong, songId);
+    if (outcome.ok) {
+      onDeleted();
+      toast({ tone: 'removed', title: t('songs.deleted', { song: songname }) });
+    }
+    return outcome;
+  };
+
+  return (
+    <li className="song song--own" data-playing={current || undefined} aria-current={current || undefined}>
+      <SongColumns song={song} index={index} current={current} playing={playing} onPlay={play} />
+      <Menu
+        label={t('song.more', { song: songname })}
+        items={[
+          {
+            label: t('songs.edit'),
+            icon: <Pencil className="icon" aria-hidden="true" />,
+            run: () => setDialog('edit'),
+          },
+          {
+            label: t('songs.delete'),
+            icon: <Trash2 className="icon" aria-hidden="true" />,
+            danger: true,
+            run: () => setDialog('delete'),
+          },
+        ]}
+      >
+        <Ellipsis className="icon" aria-hidden="true" />
+      </Menu>
+      <EditSongDialog
+        song={song}
+        genres={genres}
+        open={dialog === 'edit'}
+        onClose={close}
+        onSaved={onSaved}
+      />
+      <ConfirmDialog
+        title={t('songs.deleteTitle', { song: songname })}
+        about={{ datum: 'songs.songname', ...OWN_SONGS }}
+        text={t('songs.deleteText')}
+        verb={t('songs.delete')}
+        open={dialog === 'delete'}
+        onClose={close}
+        onConfirm={remove}
+      />
+    </li>
+  );
+}

@@ -1,0 +1,109 @@
+'use client';
+
+import type { Song } from '@setlist/contracts/songs';
+import { Clock3 } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import type { Track } from '#features/player/queue.ts';
+import { listSongs } from '#features/songs/actions.ts';
+import { Datum } from '#features/xray/datum.tsx';
+import { useAct } from '#lib/actions/use-act.ts';
+import { useFailure } from '#lib/actions/use-failure.ts';
+import { useTranslate } from '#messages/client.tsx';
+import { keepLoaded, type LoadedSongs } from './keep-loaded.ts';
+import { OwnSongRow } from './own-song-row.tsx';
+
+interface Props {
+  query: string;
+  page: LoadedSongs;
+  genres: string[];
+}
+
+/** The person's songs, growing page by page. */
+export function SongList({ query, page, genres }: Props) {
+  const t = useTranslate();
+  const tellFailure = useFailure();
+  const [{ items, nextCursor }, setShown] = useState(page);
+  const { act, pending } = useAct();
+  useEffect(() => setShown((shown) => keepLoaded(shown, page)), [page]);
+
+  // The button moves down, or goes: who pressed it reads on at the first song that came.
+  const list = useRef<HTMLOListElement>(null);
+  const firstNew = useRef<number>(undefined);
+  useEffect(() => {
+    if (firstNew.current === undefined || items.length <= firstNew.current) return;
+    list.current?.children[firstNew.current]?.querySelector('button')?.focus();
+    firstNew.current = undefined;
+  }, [items]);
+
+  const more = async () => {
+    if (!nextCursor || pending) return;
+    const page = { cursor: nextCursor, limit: 30, ...(query ? { q: query } : {}) };
+    const outcome = await act(listSongs, page);
+    if (!outcome.ok) return tellFailure(outcome.failure);
+    const { value } = outcome;
+    firstNew.current = items.length;
+    setShown((shown) => ({ items: [...shown.items, ...value.items], nextCursor: value.nextCursor }));
+  };
+
+  const replace = (songId: string, by: Song[]) =>
+    setShown((shown) => ({
+      ...shown,
+      items: shown.items.flatMap((song) => (song.songId === songId ? by : [song])),
+    }));
+
+  if (items.length === 0) {
+    return (
+      <div className="py-10" role="status">
+        <h2 className="font-display text-28 font-[650]">
+          {query ? t('songs.noMatch', { query }) : t('songs.none')}
+        </h2>
+        <p className="mt-1 text-text-2">{t(query ? 'songs.noMatchHint' : 'songs.noneHint')}</p>
+      </div>
+    );
+  }
+  const tracks = items.filter(({ hasAudio }) => hasAudio).map(trackOf);
+  return (
+    <Datum
+      home="db"
+      datum="songs WHERE user_id = you"
+      request="GET /songs"
+      source="songs.user_id = sub"
+      place="above-end"
+      block
+    >
+      <div className="songs">
+        <div className="song song--own song--head" aria-hidden="true">
+          <span className="text-center">#</span>
+          <span>{t('song.title')}</span>
+          <span>{t('song.artist')}</span>
+          <span className="song__genre">{t('song.genre')}</span>
+          <Clock3 className="icon ml-auto size-[15px]" />
+        </div>
+        <ol ref={list}>
+          {items.map((song, index) => (
+            <OwnSongRow
+              key={song.songId}
+              song={song}
+              index={index}
+              tracks={tracks}
+              genres={genres}
+              onSaved={(saved) => replace(saved.songId, [saved])}
+              onDeleted={() => replace(song.songId, [])}
+            />
+          ))}
+        </ol>
+      </div>
+      {nextCursor && (
+        <p className="more">
+          <button type="button" className="button button--line" aria-disabled={pending} onClick={more}>
+            {t('songs.more')}
+          </button>
+        </p>
+      )}
+    </Datum>
+  );
+}
+
+function trackOf({ songId, songname, artist, durationMs }: Song): Track {
+  return { songId, title: songname, artist, durationMs, from: null };
+}

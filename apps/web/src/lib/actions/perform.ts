@@ -1,0 +1,74 @@
+import { ApiProblem, type Client, PROBLEMS, type ProblemName, problemType } from '@setlist/contracts';
+import { isUnsent } from '@setlist/contracts/is-unsent';
+import { refresh } from 'next/cache';
+import { z } from 'zod';
+import { api, isUnreachable } from '#lib/api.ts';
+import { readSession } from '#session/viewer.ts';
+import { type Failure, failed, type Outcome } from './outcome.ts';
+
+/**
+ * Runs one call for the signed-in person: checks that the page that asks was made for them (`madeFor`, a user id),
+ * checks the input with the contract's own schema, calls the API, and turns every expected failure into an Outcome.
+ * Server actions are open endpoints: never trust their arguments.
+ */
+export async function perform<S extends z.ZodType, T>(
+  madeFor: string,
+  schema: S,
+  input: unknown,
+  call: (client: Client, input: z.output<S>) => Promise<{ body: T }>,
+): Promise<Outcome<T>> {
+  const refused = await refuseOthers(madeFor);
+  if (refused) return refused;
+  const parsed = schema.safeParse(input);
+  if (!parsed.success) {
+    const fields = parsed.error.issues.map((issue) => [
+      issue.path.filter((step) => step !== 'body').join('.'),
+      issue.message,
+    ]);
+    return failed('invalid-input', Object.fromEntries(fields));
+  }
+  try {
+    return { ok: true, value: (await call(await api(), parsed.data)).body };
+  } catch (error) {
+    return { ok: false, failure: failureOf(error) };
+  }
+}
+
+/** A version of a resource, as a page remembers it. */
+export const Version = z.number().int().min(0);
+
+/** The `If-Match` header that names a version (RFC 9110, 13.1.1). */
+export const ifMatch = (version: number) => ({ 'if-match': `"${version}"` });
+
+/** What a page shows is no longer so after these. After all others it stays, with what has been typed. */
+const OUTDATED: readonly Failure['kind'][] = ['version-mismatch', 'not-found', 'not-an-editor-any-more'];
+
+/** `perform` for what changes something that pages show: the page comes back in the same answer. */
+export async function change<S extends z.ZodType, T>(
+  ...args: Parameters<typeof perform<S, T>>
+): Promise<Outcome<T>> {
+  const outcome = await perform(...args);
+  if (outcome.ok || OUTDATED.includes(outcome.failure.kind)) refresh();
+  return outcome;
+}
+
+/**
+ * Why a page that was made for this person may not act: cookies are a browser's, so another tab may have signed out,
+ * or signed in as somebody else. Undefined when it may.
+ */
+export async function refuseOthers(madeFor: unknown): Promise<Outcome<never> | undefined> {
+  const session = await readSession();
+  if (!session) return failed('signed-out');
+  return session.identity.sub === madeFor ? undefined : failed('other-person');
+}
+
+function failureOf(error: unknown): Failure {
+  if (isUnreachable(error)) return { kind: isUnsent(error) ? 'unreachable' : 'unanswered', fields: {} };
+  if (!(error instanceof ApiProblem)) throw error;
+  const { type, status, errors = [] } = error.problem;
+  const fields = Object.fromEntries(errors.map(({ field, detail }) => [field, detail]));
+  if (status === 401) return { kind: 'signed-out', fields };
+  if (error.problem.answerLost) return { kind: 'unanswered', fields };
+  const names = Object.keys(PROBLEMS) as ProblemName[];
+  return { kind: names.find((name) => problemType(name) === type) ?? 'other', fields };
+}

@@ -1,0 +1,28 @@
+'use client';
+
+import { useCallback, useState } from 'react';
+import { usePageSession } from '#session/page-session.tsx';
+import type { Outcome } from './outcome.ts';
+import { type Action, tryAction } from './try-action.ts';
+
+/**
+ * The one way by which the page calls server actions for its person: says whom the page was made for, and turns
+ * whatever comes between into an Outcome, so that no form has to catch anything. `pending` is plain state and not a
+ * transition, since React would let no navigation finish before that.
+ */
+export function useAct() {
+  const { madeFor, noteEnd } = usePageSession();
+  const [running, setRunning] = useState(0);
+
+  const act = useCallback(
+    async <Args extends unknown[], T>(action: Action<Args, T>, ...args: Args): Promise<Outcome<T>> => {
+      setRunning((count) => count + 1);
+      const outcome = await tryAction(action, madeFor, ...args);
+      setRunning((count) => count - 1);
+      if (!outcome.ok) noteEnd(outcome.failure.kind);
+      return outcome;
+    },
+    [madeFor, noteEnd],
+  );
+  return { act, pending: running > 0 };
+}

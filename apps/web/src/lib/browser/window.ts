@@ -1,0 +1,50 @@
+/** A line between the tabs of this browser; what one says, all the others hear. */
+export interface Channel {
+  say(message: unknown): void;
+  close(): void;
+}
+
+/** Opens the line of this name (BroadcastChannel); undefined where the browser has none, or forbids it. */
+export function openChannel(name: string, hear: (message: unknown) => void): Channel | undefined {
+  try {
+    const channel = new BroadcastChannel(name);
+    channel.onmessage = ({ data }) => hear(data);
+    return { say: (message) => channel.postMessage(message), close: () => channel.close() };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Milliseconds of a clock that never jumps, unlike the time of day, which a person or a network may set. */
+export const steadyNow = () => performance.now();
+
+/** Sets a cookie that a page itself may set, for `maxAge` seconds; a browser that forbids cookies just forgets it. */
+export function setCookie(name: string, value: string, maxAge: number) {
+  try {
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
+    document.cookie = `${name}=${value}; path=/; max-age=${maxAge}; samesite=lax`;
+  } catch {
+    // A sandboxed document has none (HTML Living Standard, `Document.cookie`).
+  }
+}
+
+/** Whether a CSS media query holds now; no where the browser cannot tell. */
+export function mediaMatches(query: string): boolean {
+  try {
+    return matchMedia(query).matches;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether the browser believes to have a network; it is right when it says no, and hopeful when it says yes. */
+export const isOnline = () => typeof navigator === 'undefined' || navigator.onLine !== false;
+
+/** Whether somebody can see this page; a covered window counts as hidden in most browsers. */
+export const isVisible = () => document.visibilityState === 'visible';
+
+/** Calls `look` whenever the page comes into view or leaves it; returns how to stop. */
+export function onVisibility(look: () => void): () => void {
+  document.addEventListener('visibilitychange', look);
+  return () => document.removeEventListener('visibilitychange', look);
+}
