@@ -8,6 +8,7 @@ import { handSessionCookies } from './session/hand-session-cookies.ts';
 import { JUST_RENEWED } from './session/just-renewed.ts';
 import { type Renewed, renewCookies } from './session/renew-cookies.ts';
 import { type Cookie, sessionCookieNames } from './session/session-cookie.ts';
+import { ADDRESS_HEADER } from './session/viewer.ts';
 
 export const config = {
   matcher: '/((?!_next/static/|_next/image$|covers/[^/]+$|favicon\\.ico$|icon\\.svg$|pass\\.svg$).*)',
@@ -16,11 +17,13 @@ export const config = {
 /** Next-auth renews the session in its own handler. */
 const RENEWS_ITSELF = '/api/auth/';
 const READS = new Set(['GET', 'HEAD']);
-const PRIVATE = /^\/(songs|playlists|featured|settings)(\/|$)/;
+/** The front page for signed-out people. */
+const WELCOME = '/welcome';
 
 /**
  * Stands before every page and handler: refuses changes that another site's page asks for, renews a session that is
- * about to expire, keeps signed-out people off private pages, and sets the security headers with a fresh nonce.
+ * about to expire, shows signed-out people their own front page, and sets the security headers with a fresh nonce.
+ * Who may see a page is for the page's layout to say: app/(app)/layout.tsx.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (isForeign(request, new URL(env().NEXTAUTH_URL).origin)) {
@@ -38,9 +41,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const security = securityHeaders(nonce);
   headers.set('content-security-policy', security['content-security-policy']);
+  headers.set(ADDRESS_HEADER, `${request.nextUrl.pathname}${request.nextUrl.search}`);
 
   const response =
-    (renewed && !renewed.signedIn && turnAway(request)) ||
+    (renewed && !renewed.signedIn && answerSignedOut(request, headers)) ||
     NextResponse.next({ request: { headers }, ...(isTenantDown(request) ? { status: 503 } : {}) });
   for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
   response.headers.set('cache-control', 'private, no-store');
@@ -60,22 +64,20 @@ function forward(headers: Headers, before: Cookie[], { cookies = [], signedIn, e
 }
 
 /**
- * The answer to somebody who is not signed in and wants a private page: on to the front page, which remembers where
- * they wanted to go. Undefined for all that is not theirs to be turned away from. What an open page sends is none of
- * it: a form has to say that the session has ended, and to keep what was typed.
+ * What a signed-out reader gets instead of the page; undefined for what is the same for everybody, or says itself that
+ * nobody is signed in. What an open page sends is none of it: a form has to say that the session has ended, and to keep
+ * what was typed.
  */
-function turnAway(request: NextRequest): NextResponse | undefined {
-  const { pathname, search } = request.nextUrl;
-  const isPrivate = PRIVATE.test(pathname);
-  if (!READS.has(request.method) || !(isPrivate || pathname === '/')) return undefined;
+function answerSignedOut(request: NextRequest, headers: Headers): NextResponse | undefined {
+  if (!READS.has(request.method)) return undefined;
   // An open page asks by script. What is around it was made for who was signed in: without something to put into it, the
   // router loads a new document. Next hides its own header for that from here.
   if (request.headers.get('sec-fetch-dest') === 'empty')
     return new NextResponse('Nobody is signed in.', { status: 401 });
-  if (!isPrivate) return undefined;
-  const url = new URL('/', request.url);
-  url.searchParams.set('next', `${pathname}${search}`);
-  return NextResponse.redirect(url);
+  if (request.nextUrl.pathname !== '/') return undefined;
+  return NextResponse.rewrite(new URL(`${WELCOME}${request.nextUrl.search}`, request.url), {
+    request: { headers },
+  });
 }
 
 /** The page that says that sign-in is impossible because the identity provider does not answer. */

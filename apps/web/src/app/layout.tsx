@@ -2,7 +2,6 @@ import '#styles/globals.css';
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
-import { Shell } from '#features/shell/shell.tsx';
 import { XRAY_COOKIE } from '#features/xray/xray-cookie.ts';
 import { TranslateProvider } from '#messages/client.tsx';
 import { getTranslate } from '#messages/server.ts';
@@ -25,7 +24,7 @@ export const viewport: Viewport = {
   ],
 };
 
-/** What every page has: language, theme, X-ray, and the frame around `children`. */
+/** What every page has, signed in or not: language, theme, X-ray. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [viewer, t, jar] = await Promise.all([readViewer(), getTranslate(), cookies()]);
   const xray = viewer !== null && jar.get(XRAY_COOKIE)?.value === 'on';
@@ -41,15 +40,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a className="skip-link" href="#main">
           {t('app.skip')}
         </a>
-        <TranslateProvider language={t.language}>
-          {viewer ? (
-            <Shell viewer={viewer} xray={xray}>
-              {children}
-            </Shell>
-          ) : (
-            children
-          )}
-        </TranslateProvider>
+        <TranslateProvider language={t.language}>{children}</TranslateProvider>
       </body>
     </html>
   );

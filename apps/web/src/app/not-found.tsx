@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { BarePage } from '#components/bare-page.tsx';
-import { PageLink } from '#components/page-link.tsx';
+import { NotFound } from '#components/not-found.tsx';
+import { Shell } from '#features/shell/shell.tsx';
 import { getTranslate } from '#messages/server.ts';
 import { readViewer } from '#session/viewer.ts';
 
@@ -8,17 +9,16 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslate())('error.notFound') };
 }
 
-/** What an address says that leads nowhere, or to something private. */
-export default async function NotFound() {
-  const [t, viewer] = await Promise.all([getTranslate(), readViewer()]);
-  const words = (
-    <>
-      <h1>{t('error.notFound')}</h1>
-      <p>{t('error.notFoundHint')}</p>
-      <PageLink className="button button--line" href="/">
-        {t('error.home')}
-      </PageLink>
-    </>
+/** An address of no page at all, so of no layout either: the frame comes from here. */
+export default async function NoSuchPage() {
+  const viewer = await readViewer();
+  return viewer ? (
+    <Shell viewer={viewer}>
+      <NotFound />
+    </Shell>
+  ) : (
+    <BarePage>
+      <NotFound />
+    </BarePage>
   );
-  return viewer ? <div className="notice">{words}</div> : <BarePage>{words}</BarePage>;
 }

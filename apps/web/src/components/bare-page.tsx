@@ -10,9 +10,7 @@ export async function BarePage({ children }: { children: ReactNode }) {
       <header className="landing__top">
         <Logo label={t('app.home')} />
       </header>
-      <main id="main" className="notice">
-        {children}
-      </main>
+      <main id="main">{children}</main>
     </div>
   );
 }

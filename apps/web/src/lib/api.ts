@@ -24,6 +24,11 @@ export class OnHold {
   }
 }
 
+/** What a page gets of the operation of this name in the end: the body of the API's answer, or OnHold. */
+export type Held<Operation extends keyof Client> = Promise<
+  Awaited<ReturnType<Client[Operation]>>['body'] | OnHold
+>;
+
 /**
  * What a page shows of a call: its body, or OnHold when the API does not answer or cannot accept a token that the
  * unreachable identity provider could not renew. Any other problem is thrown.

@@ -1,5 +1,5 @@
 import { PLAYLIST_EDITOR, type Plan, type Preferences } from '@setlist/contracts';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { readSessionCookie } from './session-cookie.ts';
@@ -34,7 +34,13 @@ export const readViewer = cache(async (): Promise<Viewer | null> => {
   };
 });
 
-/** Who is looking at a page for signed-in people; sends others to the front page. */
+/** The request header by which proxy.ts tells pages their own address: path and query. Layouts are not told it. */
+export const ADDRESS_HEADER = 'x-setlist-address';
+
+/** Who is looking at a page for signed-in people; sends others to the front page, which remembers where they wanted to go. */
 export async function requireViewer(): Promise<Viewer> {
-  return (await readViewer()) ?? redirect('/');
+  const viewer = await readViewer();
+  if (viewer) return viewer;
+  const address = (await headers()).get(ADDRESS_HEADER) ?? '/';
+  return redirect(address === '/' ? '/' : `/?${new URLSearchParams({ next: address })}`);
 }

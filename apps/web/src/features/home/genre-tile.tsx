@@ -3,15 +3,15 @@ import { PencilLine } from 'lucide-react';
 import { coverUrl } from '#components/cover.tsx';
 import { PageLink } from '#components/page-link.tsx';
 import { Datum } from '#features/xray/datum.tsx';
-import { OnHold } from '#lib/api.ts';
+import { type Held, OnHold } from '#lib/api.ts';
 import { getTranslate } from '#messages/server.ts';
 
 /** Palettes that are dark enough for white words. */
 const DARK = ['petrol', 'ember', 'lagoon', 'cobalt', 'rosso', 'moss', 'carbon'];
 
 /** The favourite genre on Home; undefined when none is chosen yet. */
-export async function GenreTile({ genre }: { genre: string | undefined | OnHold }) {
-  const t = await getTranslate();
+export async function GenreTile({ genre: told }: { genre: Held<'getFavouriteGenre'> }) {
+  const [t, genre] = await Promise.all([getTranslate(), told]);
   if (genre instanceof OnHold) {
     return (
       <div className="genre genre--held">
@@ -44,4 +44,9 @@ export async function GenreTile({ genre }: { genre: string | undefined | OnHold 
       <b>{genre ?? t('home.genreNone')}</b>
     </Datum>
   );
+}
+
+/** Its place while it is not known yet. */
+export function GenreSkeleton() {
+  return <div className="genre skeleton" aria-hidden="true" />;
 }

@@ -1,27 +1,25 @@
 import { EDITOR_THRESHOLD } from '@setlist/contracts/identity';
-import type { PlaylistSummary } from '@setlist/contracts/playlists';
+import { Suspense } from 'react';
 import { BlankPass, Pass } from '#components/pass.tsx';
 import { Rich } from '#components/rich.tsx';
 import { Datum } from '#features/xray/datum.tsx';
-import { OnHold } from '#lib/api.ts';
+import { type Held, OnHold } from '#lib/api.ts';
 import { lengthStep } from '#lib/length-step.ts';
 import { getTranslate } from '#messages/server.ts';
 import type { Viewer } from '#session/viewer.ts';
-import { GenreTile } from './genre-tile.tsx';
+import { GenreSkeleton, GenreTile } from './genre-tile.tsx';
 
 interface Props {
   viewer: Viewer;
-  genre: string | undefined | OnHold;
+  genre: Held<'getFavouriteGenre'>;
   /** The API says the total in decimal digits, as the scenario has it. */
-  plays: string | OnHold;
-  playlists: { items: PlaylistSummary[] } | OnHold;
+  plays: Held<'getPlays'>;
+  playlists: Held<'listPlaylists'>;
 }
 
-/** The greeting: name, pass, plan and numbers, each from its own home. */
+/** The greeting: name, pass and plan from the session at once, numbers and genre when the API has told them. */
 export async function Hero({ viewer, genre, plays, playlists }: Props) {
   const t = await getTranslate();
-  const total = plays instanceof OnHold ? null : Number(plays);
-  const missing = EDITOR_THRESHOLD - (total ?? 0);
   return (
     <section className="hero">
       <div className="hero__main">
@@ -41,40 +39,66 @@ export async function Hero({ viewer, genre, plays, playlists }: Props) {
             place="below-end"
             block
           >
-            {viewer.editor ? <Pass t={t} /> : <BlankPass plays={total} t={t} />}
+            {viewer.editor ? (
+              <Pass t={t} />
+            ) : (
+              <Suspense fallback={<BlankPass plays={null} t={t} />}>
+                <PassToBe plays={plays} />
+              </Suspense>
+            )}
           </Datum>
         </div>
         <p className="hero__facts">
           <Datum home="app" datum="app_metadata.plan" source="claim …/plan" place="below">
             <Rich parts={t.parts(`home.plan.${viewer.plan}`)} />
           </Datum>
-          {!(playlists instanceof OnHold) && total !== null && (
-            <Datum
-              home="db"
-              datum="playlists, plays"
-              request="GET /playlists, GET /playlists/getPlays"
-              source="count of playlists, sum(play_counts.plays)"
-              place="below"
-            >
-              <Rich parts={t.parts('home.playlists', { count: playlists.items.length })} />
-              <span>{', '}</span>
-              <Rich parts={t.parts('home.plays', { count: total })} />
-            </Datum>
-          )}
-          {!viewer.editor && total !== null && missing > 0 && (
-            <Datum
-              home="db"
-              datum={`${EDITOR_THRESHOLD} - sum(plays)`}
-              request="GET /playlists/getPlays"
-              source="sum(play_counts.plays)"
-              place="below"
-            >
-              {t('home.toGo', { count: missing })}
-            </Datum>
-          )}
+          <Suspense fallback={<span>{'\u00a0'}</span>}>
+            <Numbers viewer={viewer} plays={plays} playlists={playlists} />
+          </Suspense>
         </p>
       </div>
-      <GenreTile genre={genre} />
+      <Suspense fallback={<GenreSkeleton />}>
+        <GenreTile genre={genre} />
+      </Suspense>
     </section>
+  );
+}
+
+async function PassToBe({ plays }: Pick<Props, 'plays'>) {
+  const [t, total] = await Promise.all([getTranslate(), plays]);
+  return <BlankPass plays={total instanceof OnHold ? null : Number(total)} t={t} />;
+}
+
+async function Numbers({ viewer, plays, playlists }: Omit<Props, 'genre'>) {
+  const [t, told, mine] = await Promise.all([getTranslate(), plays, playlists]);
+  const total = told instanceof OnHold ? null : Number(told);
+  const missing = EDITOR_THRESHOLD - (total ?? 0);
+  return (
+    <>
+      {!(mine instanceof OnHold) && total !== null && (
+        <Datum
+          home="db"
+          datum="playlists, plays"
+          request="GET /playlists, GET /playlists/getPlays"
+          source="count of playlists, sum(play_counts.plays)"
+          place="below"
+        >
+          <Rich parts={t.parts('home.playlists', { count: mine.items.length })} />
+          <span>{', '}</span>
+          <Rich parts={t.parts('home.plays', { count: total })} />
+        </Datum>
+      )}
+      {!viewer.editor && total !== null && missing > 0 && (
+        <Datum
+          home="db"
+          datum={`${EDITOR_THRESHOLD} - sum(plays)`}
+          request="GET /playlists/getPlays"
+          source="sum(play_counts.plays)"
+          place="below"
+        >
+          {t('home.toGo', { count: missing })}
+        </Datum>
+      )}
+    </>
   );
 }

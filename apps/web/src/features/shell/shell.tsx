@@ -1,3 +1,4 @@
+import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Logo } from '#components/logo.tsx';
 import { ToastProvider } from '#components/toasts.tsx';
@@ -7,6 +8,7 @@ import { Console } from '#features/player/player-bar.tsx';
 import { PlayerProvider } from '#features/player/player-provider.tsx';
 import { PreferencesProvider } from '#features/settings/preferences-provider.tsx';
 import { Legend } from '#features/xray/legend.tsx';
+import { XRAY_COOKIE } from '#features/xray/xray-cookie.ts';
 import { XraySwitch } from '#features/xray/xray-switch.tsx';
 import { getTranslate } from '#messages/server.ts';
 import { PageSessionProvider } from '#session/page-session.tsx';
@@ -19,16 +21,8 @@ import { ScrollMark } from './scroll-mark.tsx';
 import { ThemeButton } from './theme-button.tsx';
 
 /** What stands around every page of a signed-in person: rail, top bar, player, tab bar. */
-export async function Shell({
-  viewer,
-  xray,
-  children,
-}: {
-  viewer: Viewer;
-  xray: boolean;
-  children: ReactNode;
-}) {
-  const t = await getTranslate();
+export async function Shell({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
+  const [t, jar] = await Promise.all([getTranslate(), cookies()]);
   const local = isLocalTenant();
   return (
     <ToastProvider>
@@ -56,7 +50,7 @@ export async function Shell({
                   </span>
                   <HistoryButtons />
                   <span className="top__space" />
-                  <XraySwitch on={xray} />
+                  <XraySwitch on={jar.get(XRAY_COOKIE)?.value === 'on'} />
                   <ThemeButton />
                   <AccountMenu viewer={viewer} />
                 </section>

@@ -1,27 +1,40 @@
 import type { Metadata } from 'next';
-import { cookies } from 'next/headers';
-import { redirect } from 'next/navigation';
-import { Home } from '#features/home/home.tsx';
-import { Landing } from '#features/landing/landing.tsx';
+import { Suspense } from 'react';
+import { AnyDownBanner } from '#components/any-down-banner.tsx';
+import { Hero } from '#features/home/hero.tsx';
+import { Discover, Featured, Mine } from '#features/home/sections.tsx';
+import { api, held } from '#lib/api.ts';
 import { getTranslate } from '#messages/server.ts';
-import { ENDED_COOKIE, readEnded } from '#session/ended.ts';
-import { readViewer } from '#session/viewer.ts';
-
-interface Props {
-  searchParams: Promise<{ next?: string; error?: string }>;
-}
+import { requireViewer } from '#session/viewer.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-  const [viewer, t] = await Promise.all([readViewer(), getTranslate()]);
-  return viewer ? { title: t('home.title') } : {};
+  return { title: (await getTranslate())('home.title') };
 }
 
-/** Home for signed-in people, the front page for everybody else. */
-export default async function FrontPage({ searchParams }: Props) {
-  const viewer = await readViewer();
-  if (viewer) return <Home viewer={viewer} />;
-  const { next, error } = await searchParams;
-  if (error) redirect(`/auth/error?${new URLSearchParams({ error })}`);
-  const ended = readEnded((await cookies()).get(ENDED_COOKIE)?.value);
-  return <Landing next={next} ended={ended} />;
+const DISCOVER = 4;
+
+/**
+ * Who one is, what editors feature, one's own playlists, and others'. Everything is asked for at once, and nothing is
+ * waited for: each section comes when its own data have come.
+ */
+export default async function HomePage() {
+  const viewer = await requireViewer();
+  const client = await api();
+  const genre = held(client.getFavouriteGenre());
+  const plays = held(client.getPlays());
+  const featured = held(client.getFeatured());
+  const mine = held(client.listPlaylists({ query: { limit: 100 } }));
+  const discover = held(client.discoverPlaylists({ query: { limit: DISCOVER } }));
+
+  return (
+    <>
+      <Hero viewer={viewer} genre={genre} plays={plays} playlists={mine} />
+      <Suspense>
+        <AnyDownBanner of={[genre, plays, featured, mine, discover]} />
+      </Suspense>
+      <Featured featured={featured} editor={viewer.editor} />
+      <Mine playlists={mine} />
+      <Discover playlists={discover} />
+    </>
+  );
 }

@@ -1,6 +1,7 @@
 import { EDITOR_THRESHOLD } from '@setlist/contracts/identity';
 import { LockKeyhole } from 'lucide-react';
 import type { Metadata } from 'next';
+import { Suspense } from 'react';
 import { DownBanner } from '#components/down-banner.tsx';
 import { PassTag } from '#components/pass.tsx';
 import { StoredIn } from '#components/tape.tsx';
@@ -13,7 +14,7 @@ import { Preview } from '#features/settings/preview.tsx';
 import { SignOutButton } from '#features/settings/sign-out-button.tsx';
 import { ThemeForm } from '#features/settings/theme-form.tsx';
 import { Datum } from '#features/xray/datum.tsx';
-import { api, held, OnHold } from '#lib/api.ts';
+import { api, type Held, held, OnHold } from '#lib/api.ts';
 import { getTranslate } from '#messages/server.ts';
 import { requireViewer } from '#session/viewer.ts';
 
@@ -25,12 +26,10 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage() {
   const viewer = await requireViewer();
   const client = await api();
-  const [t, genres, favourite, mine] = await Promise.all([
-    getTranslate(),
-    held(client.listGenres()),
-    held(client.getFavouriteGenre()),
-    held(client.listPlaylists({ query: { limit: 1 } })),
-  ]);
+  const genres = held(client.listGenres());
+  const favourite = held(client.getFavouriteGenre());
+  const mine = held(client.listPlaylists({ query: { limit: 1 } }));
+  const t = await getTranslate();
   const stored = t('common.storedIn');
 
   return (
@@ -47,11 +46,9 @@ export default async function SettingsPage() {
           <DisplayNameForm saved={viewer.displayName} />
           <ThemeForm />
           <LanguageForm />
-          {genres instanceof OnHold || favourite instanceof OnHold ? (
-            <DownBanner by={(genres instanceof OnHold ? genres : (favourite as OnHold)).by} />
-          ) : (
-            <GenreForm genres={genres.items.map(({ name }) => name)} saved={favourite ?? null} />
-          )}
+          <Suspense fallback={<GenreSkeleton />}>
+            <FavouriteGenre genres={genres} favourite={favourite} />
+          </Suspense>
           <section className="setting" aria-labelledby="rights">
             <div className="setting__label">
               <h2 id="rights">{t('settings.rights')}</h2>
@@ -95,8 +92,40 @@ export default async function SettingsPage() {
             </div>
           </section>
         </div>
-        <Preview editor={viewer.editor} playlist={mine instanceof OnHold ? undefined : mine.items[0]} />
+        <Suspense fallback={<Preview editor={viewer.editor} playlist={undefined} />}>
+          <PreviewOfNewest editor={viewer.editor} playlists={mine} />
+        </Suspense>
       </div>
     </DisplayNameProvider>
   );
+}
+
+interface FavouriteProps {
+  genres: Held<'listGenres'>;
+  favourite: Held<'getFavouriteGenre'>;
+}
+
+async function FavouriteGenre(props: FavouriteProps) {
+  const [genres, favourite] = await Promise.all([props.genres, props.favourite]);
+  if (genres instanceof OnHold) return <DownBanner by={genres.by} />;
+  if (favourite instanceof OnHold) return <DownBanner by={favourite.by} />;
+  return <GenreForm genres={genres.items.map(({ name }) => name)} saved={favourite ?? null} />;
+}
+
+async function GenreSkeleton() {
+  const t = await getTranslate();
+  return (
+    <div className="setting" aria-hidden="true">
+      <div className="setting__label">
+        <span>{t('settings.genre')}</span>
+        <p>{t('settings.genreHint')}</p>
+      </div>
+      <span className="skeleton h-40" />
+    </div>
+  );
+}
+
+async function PreviewOfNewest({ editor, playlists }: { editor: boolean; playlists: Held<'listPlaylists'> }) {
+  const mine = await playlists;
+  return <Preview editor={editor} playlist={mine instanceof OnHold ? undefined : mine.items[0]} />;
 }

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
+import { Suspense } from 'react';
 import { DownBanner } from '#components/down-banner.tsx';
 import { NewSongButton } from '#features/songs/new-song-button.tsx';
 import { SongList } from '#features/songs/song-list.tsx';
 import { SongSearch } from '#features/songs/song-search.tsx';
-import { api, held, OnHold } from '#lib/api.ts';
+import { SongSkeletons } from '#features/songs/song-skeletons.tsx';
+import { api, type Held, held, OnHold } from '#lib/api.ts';
 import { getTranslate } from '#messages/server.ts';
 import { requireViewer } from '#session/viewer.ts';
 
@@ -24,29 +26,46 @@ export default async function SongsPage({ searchParams }: Props) {
   const asked = (await searchParams).q;
   const q = (Array.isArray(asked) ? asked[0] : asked)?.trim().slice(0, LONGEST_QUERY) ?? '';
   const client = await api();
-  const [t, page, genres] = await Promise.all([
-    getTranslate(),
-    held(client.listSongs({ query: { limit: PAGE, ...(q ? { q } : {}) } })),
-    held(client.listGenres()),
-  ]);
-  const names = genres instanceof OnHold ? [] : genres.items.map(({ name }) => name);
+  const page = held(client.listSongs({ query: { limit: PAGE, ...(q ? { q } : {}) } }));
+  const genres = namesOf(held(client.listGenres()));
+  const t = await getTranslate();
 
   return (
     <>
       <div className="page-head">
         <h1>{t('songs.title')}</h1>
         <div className="page-head__actions">
-          <NewSongButton genres={names} />
+          <Suspense fallback={<NewSongButton genres={[]} />}>
+            <NewSong genres={genres} />
+          </Suspense>
         </div>
       </div>
-      {page instanceof OnHold ? (
-        <DownBanner by={page.by} />
-      ) : (
-        <>
-          <SongSearch query={q} />
-          <SongList key={q} query={q} page={page} genres={names} />
-        </>
-      )}
+      <SongSearch query={q} />
+      <Suspense fallback={<SongSkeletons />}>
+        <Songs query={q} page={page} genres={genres} />
+      </Suspense>
     </>
   );
+}
+
+/** No song can be added or changed without the choice of genres; those that are there can be seen all the same. */
+async function namesOf(genres: Held<'listGenres'>): Promise<string[]> {
+  const told = await genres;
+  return told instanceof OnHold ? [] : told.items.map(({ name }) => name);
+}
+
+async function NewSong({ genres }: { genres: Promise<string[]> }) {
+  return <NewSongButton genres={await genres} />;
+}
+
+interface SongsProps {
+  query: string;
+  page: Held<'listSongs'>;
+  genres: Promise<string[]>;
+}
+
+async function Songs({ query, page, genres }: SongsProps) {
+  const [songs, names] = await Promise.all([page, genres]);
+  if (songs instanceof OnHold) return <DownBanner by={songs.by} />;
+  return <SongList key={query} query={query} page={songs} genres={names} />;
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import { BarePage } from '#components/bare-page.tsx';
+import { Notice } from '#components/notice.tsx';
 import { SignInButton } from '#features/landing/sign-in-button.tsx';
 import { getTranslate } from '#messages/server.ts';
 import { DENIAL_COOKIE } from '#session/denied-sign-in.ts';
@@ -27,12 +28,13 @@ export default async function SignInErrorPage({ searchParams }: Props) {
   const reason = denial ? 'denied' : (REASONS[error as keyof typeof REASONS] ?? 'unfinished');
   return (
     <BarePage>
-      <h1>{t('error.signIn')}</h1>
-      <p>{t(`error.signIn.${reason === 'denied' && !denial ? 'unfinished' : reason}`)}</p>
-      {denial && <blockquote>{denial}</blockquote>}
-      <SignInButton next="/" className="button button--primary button--large">
-        {t('error.signIn.again')}
-      </SignInButton>
+      <Notice title={t('error.signIn')}>
+        <p>{t(`error.signIn.${reason === 'denied' && !denial ? 'unfinished' : reason}`)}</p>
+        {denial && <blockquote>{denial}</blockquote>}
+        <SignInButton next="/" className="button button--primary button--large">
+          {t('error.signIn.again')}
+        </SignInButton>
+      </Notice>
     </BarePage>
   );
 }

@@ -1,0 +1,114 @@
+import { Pencil } from 'lucide-react';
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { DownBanner } from '#components/down-banner.tsx';
+import { PageLink } from '#components/page-link.tsx';
+import { FeaturedHeadline } from '#features/featured/featured-headline.tsx';
+import { PlaylistCard } from '#features/playlists/playlist-card.tsx';
+import { CardSkeletons } from '#features/playlists/skeletons.tsx';
+import { CARD_SOURCE } from '#features/xray/card-source.ts';
+import { Datum } from '#features/xray/datum.tsx';
+import { api, type Held, held, OnHold } from '#lib/api.ts';
+import { getTranslate } from '#messages/server.ts';
+import { requireViewer } from '#session/viewer.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslate())('featured.title') };
+}
+
+/** The playlists that editors picked for everybody. */
+export default async function FeaturedPage() {
+  const viewer = await requireViewer();
+  const featured = held((await api()).getFeatured());
+  const t = await getTranslate();
+
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>{t('featured.title')}</h1>
+          <p>
+            <Suspense fallback={<span>{t('featured.hint')}</span>}>
+              <Headline featured={featured} />
+            </Suspense>
+          </p>
+        </div>
+        {viewer.editor && (
+          <div className="page-head__actions">
+            <PageLink className="button button--line" href="/featured/edit">
+              <Pencil className="icon" aria-hidden="true" />
+              <span>{t('featured.edit')}</span>
+            </PageLink>
+          </div>
+        )}
+      </div>
+      <Suspense
+        fallback={
+          <section className="section">
+            <CardSkeletons count={5} />
+          </section>
+        }
+      >
+        <Featured featured={featured} />
+      </Suspense>
+    </>
+  );
+}
+
+async function Headline({ featured }: { featured: Held<'getFeatured'> }) {
+  const [t, list] = await Promise.all([getTranslate(), featured]);
+  const headline = list instanceof OnHold ? '' : list.headline;
+  return <FeaturedHeadline headline={headline} otherwise={t('featured.hint')} place="below" />;
+}
+
+async function Featured({ featured }: { featured: Held<'getFeatured'> }) {
+  const [t, list] = await Promise.all([getTranslate(), featured]);
+  if (list instanceof OnHold) {
+    return (
+      <>
+        <DownBanner by={list.by} />
+        <section className="section">
+          <CardSkeletons count={5} held />
+        </section>
+      </>
+    );
+  }
+  return (
+    <section className="section" aria-label={t('featured.title')}>
+      {list.playlists.length === 0 && <p className="text-text-2">{t('featured.empty')}</p>}
+      <Datum
+        home="db"
+        datum="featured_playlists ORDER BY position"
+        request="GET /playlists/featured"
+        source={`featured_playlists JOIN playlists; ${CARD_SOURCE}`}
+        block
+      >
+        <div className="cards">
+          {list.playlists.map((playlist, i) => (
+            <PlaylistCard
+              heading="h2"
+              key={playlist.playlistId}
+              playlist={playlist}
+              position={i + 1}
+              t={t}
+              eager
+            />
+          ))}
+        </div>
+      </Datum>
+      {list.updatedBy && (
+        <p className="mt-8 text-13 text-text-3">
+          <Datum
+            home="db"
+            datum="users.display_name"
+            request="GET /playlists/featured"
+            source="featured_list.updated_by JOIN users"
+            place="below"
+          >
+            {t('featured.by', { name: list.updatedBy })}
+          </Datum>
+        </p>
+      )}
+    </section>
+  );
+}

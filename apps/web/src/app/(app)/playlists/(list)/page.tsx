@@ -1,0 +1,102 @@
+import type { Metadata } from 'next';
+import { Suspense } from 'react';
+import { DownBanner } from '#components/down-banner.tsx';
+import { PageLink } from '#components/page-link.tsx';
+import { EmptyPlaylists } from '#features/playlists/empty-playlists.tsx';
+import { NewPlaylistButton } from '#features/playlists/new-playlist-button.tsx';
+import { PlaylistCard } from '#features/playlists/playlist-card.tsx';
+import { CardSkeletons } from '#features/playlists/skeletons.tsx';
+import { CARD_SOURCE } from '#features/xray/card-source.ts';
+import { Datum } from '#features/xray/datum.tsx';
+import { api, type Held, held, OnHold } from '#lib/api.ts';
+import { getTranslate } from '#messages/server.ts';
+import { requireViewer } from '#session/viewer.ts';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslate())('playlists.title') };
+}
+
+interface Props {
+  searchParams: Promise<{ cursor?: string }>;
+}
+
+/** The person's own playlists. */
+export default async function PlaylistsPage({ searchParams }: Props) {
+  await requireViewer();
+  const { cursor } = await searchParams;
+  const client = await api();
+  const page = held(client.listPlaylists({ query: { limit: 50, ...(cursor ? { cursor } : {}) } }));
+  const t = await getTranslate();
+
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t('playlists.title')}</h1>
+        <Suspense>
+          <NewPlaylist page={page} />
+        </Suspense>
+      </div>
+      <Suspense
+        fallback={
+          <section className="section">
+            <CardSkeletons count={5} />
+          </section>
+        }
+      >
+        <Playlists page={page} cursor={cursor} />
+      </Suspense>
+    </>
+  );
+}
+
+/** Before the first playlist exists the page itself offers to make it. */
+async function NewPlaylist({ page }: { page: Held<'listPlaylists'> }) {
+  if (isEmpty(await page)) return null;
+  return (
+    <div className="page-head__actions">
+      <NewPlaylistButton className="button button--primary" />
+    </div>
+  );
+}
+
+async function Playlists({ page, cursor }: { page: Held<'listPlaylists'>; cursor: string | undefined }) {
+  const [t, playlists] = await Promise.all([getTranslate(), page]);
+  if (playlists instanceof OnHold) {
+    return (
+      <>
+        <DownBanner by={playlists.by} />
+        <section className="section">
+          <CardSkeletons count={5} held />
+        </section>
+      </>
+    );
+  }
+  if (isEmpty(playlists) && !cursor) return <EmptyPlaylists />;
+  return (
+    <section className="section" aria-label={t('playlists.title')}>
+      <Datum
+        home="db"
+        datum="playlists WHERE user_id = you"
+        request="GET /playlists"
+        source={`playlists.user_id = sub; ${CARD_SOURCE}`}
+        block
+      >
+        <div className="cards">
+          {playlists.items.map((playlist) => (
+            <PlaylistCard heading="h2" key={playlist.playlistId} playlist={playlist} t={t} />
+          ))}
+        </div>
+      </Datum>
+      {playlists.nextCursor && (
+        <p className="more">
+          <PageLink className="button button--line" href={`/playlists?cursor=${playlists.nextCursor}`}>
+            {t('playlists.more')}
+          </PageLink>
+        </p>
+      )}
+    </section>
+  );
+}
+
+const isEmpty = (page: Awaited<Held<'listPlaylists'>>) =>
+  !(page instanceof OnHold) && page.items.length === 0;

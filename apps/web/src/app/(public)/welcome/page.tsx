@@ -1,0 +1,18 @@
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { Landing } from '#features/landing/landing.tsx';
+import { ENDED_COOKIE, readEnded } from '#session/ended.ts';
+import { readViewer } from '#session/viewer.ts';
+
+interface Props {
+  searchParams: Promise<{ next?: string; error?: string }>;
+}
+
+/** The front page for everybody who is not signed in: proxy.ts shows it at `/`. */
+export default async function WelcomePage({ searchParams }: Props) {
+  const { next, error } = await searchParams;
+  if (await readViewer()) redirect('/');
+  if (error) redirect(`/auth/error?${new URLSearchParams({ error })}`);
+  const ended = readEnded((await cookies()).get(ENDED_COOKIE)?.value);
+  return <Landing next={next} ended={ended} />;
+}

@@ -1,0 +1,23 @@
+'use client';
+
+import { useTranslate } from '#messages/client.tsx';
+import { Notice } from './notice.tsx';
+
+interface Props {
+  error: Error & { digest?: string };
+  retry: () => void;
+}
+
+/** What a page says that broke. The digest is what the server's log calls the error. */
+export function Broken({ error, retry }: Props) {
+  const t = useTranslate();
+  return (
+    <Notice title={t('error.broken')} alert>
+      <p>{t('error.brokenHint')}</p>
+      {error.digest && <p className="font-mono text-13">{t('error.reference', { digest: error.digest })}</p>}
+      <button type="button" className="button button--primary" onClick={() => retry()}>
+        {t('common.retry')}
+      </button>
+    </Notice>
+  );
+}

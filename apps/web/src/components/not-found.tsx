@@ -1,0 +1,16 @@
+import { getTranslate } from '#messages/server.ts';
+import { Notice } from './notice.tsx';
+import { PageLink } from './page-link.tsx';
+
+/** The words for an address that leads nowhere, or to something private, and the way home. */
+export async function NotFound() {
+  const t = await getTranslate();
+  return (
+    <Notice title={t('error.notFound')}>
+      <p>{t('error.notFoundHint')}</p>
+      <PageLink className="button button--line" href="/">
+        {t('error.home')}
+      </PageLink>
+    </Notice>
+  );
+}

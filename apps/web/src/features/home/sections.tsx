@@ -1,0 +1,163 @@
+import { Pencil } from 'lucide-react';
+import { type ReactNode, Suspense } from 'react';
+import { PageLink } from '#components/page-link.tsx';
+import { FeaturedHeadline } from '#features/featured/featured-headline.tsx';
+import { NewPlaylistButton } from '#features/playlists/new-playlist-button.tsx';
+import { PlaylistCard } from '#features/playlists/playlist-card.tsx';
+import { PlaylistTile } from '#features/playlists/playlist-tile.tsx';
+import { PlaylistWide } from '#features/playlists/playlist-wide.tsx';
+import { CardSkeletons, TileSkeletons, WideSkeletons } from '#features/playlists/skeletons.tsx';
+import { CARD_SOURCE } from '#features/xray/card-source.ts';
+import { Datum } from '#features/xray/datum.tsx';
+import { type Held, OnHold } from '#lib/api.ts';
+import { getTranslate } from '#messages/server.ts';
+
+const FEATURED = 5;
+const SHELF = 6;
+const DISCOVER = 4;
+
+/** What editors picked for everybody. */
+export async function Featured({ featured, editor }: { featured: Held<'getFeatured'>; editor: boolean }) {
+  const t = await getTranslate();
+  return (
+    <Section
+      id="featured"
+      title={t('home.featured')}
+      hint={
+        <Suspense fallback={<span>{t('home.featuredHint')}</span>}>
+          <Headline featured={featured} />
+        </Suspense>
+      }
+      actions={
+        editor && (
+          <PageLink className="button button--line button--small" href="/featured/edit">
+            <Pencil className="icon" aria-hidden="true" />
+            <span>{t('home.editFeatured')}</span>
+          </PageLink>
+        )
+      }
+    >
+      <Suspense fallback={<CardSkeletons count={FEATURED} oneRow />}>
+        <FeaturedCards featured={featured} />
+      </Suspense>
+    </Section>
+  );
+}
+
+async function Headline({ featured }: { featured: Held<'getFeatured'> }) {
+  const [t, list] = await Promise.all([getTranslate(), featured]);
+  if (list instanceof OnHold) return <span>{t('common.onHold')}</span>;
+  return <FeaturedHeadline headline={list.headline} otherwise={t('home.featuredHint')} place="above" />;
+}
+
+async function FeaturedCards({ featured }: { featured: Held<'getFeatured'> }) {
+  const [t, list] = await Promise.all([getTranslate(), featured]);
+  if (list instanceof OnHold) return <CardSkeletons count={FEATURED} oneRow held />;
+  if (list.playlists.length === 0) return <p className="text-text-2">{t('home.featuredNone')}</p>;
+  return (
+    <Datum
+      home="db"
+      datum="featured_playlists"
+      request="GET /playlists/featured"
+      source={`featured_playlists JOIN playlists; ${CARD_SOURCE}`}
+      block
+    >
+      <div className="cards" data-one-row>
+        {list.playlists.slice(0, FEATURED).map((playlist, i) => (
+          <PlaylistCard key={playlist.playlistId} playlist={playlist} position={i + 1} t={t} eager />
+        ))}
+      </div>
+    </Datum>
+  );
+}
+
+/** The newest of one's own playlists. */
+export async function Mine({ playlists }: { playlists: Held<'listPlaylists'> }) {
+  const t = await getTranslate();
+  return (
+    <Section
+      id="mine"
+      title={t('home.mine')}
+      actions={<NewPlaylistButton className="button button--quiet button--small" />}
+    >
+      <Suspense fallback={<TileSkeletons count={SHELF} />}>
+        <OwnTiles playlists={playlists} />
+      </Suspense>
+    </Section>
+  );
+}
+
+async function OwnTiles({ playlists }: { playlists: Held<'listPlaylists'> }) {
+  const [t, mine] = await Promise.all([getTranslate(), playlists]);
+  if (mine instanceof OnHold) return <p className="text-text-2">{t('common.onHold')}</p>;
+  if (mine.items.length === 0) return <p className="text-text-2">{t('home.mineNone')}</p>;
+  return (
+    <Datum
+      home="db"
+      datum="playlists WHERE user_id = you"
+      request="GET /playlists"
+      source={`playlists.user_id = sub; ${CARD_SOURCE}`}
+      block
+    >
+      <div className="shelf">
+        {mine.items.slice(0, SHELF).map((playlist) => (
+          <PlaylistTile key={playlist.playlistId} playlist={playlist} t={t} />
+        ))}
+      </div>
+    </Datum>
+  );
+}
+
+/** Public playlists of others, the most played first. */
+export async function Discover({ playlists }: { playlists: Held<'discoverPlaylists'> }) {
+  const t = await getTranslate();
+  return (
+    <Section id="discover" title={t('home.discover')} hint={t('home.discoverHint')}>
+      <Suspense fallback={<WideSkeletons count={DISCOVER} />}>
+        <OthersRows playlists={playlists} />
+      </Suspense>
+    </Section>
+  );
+}
+
+async function OthersRows({ playlists }: { playlists: Held<'discoverPlaylists'> }) {
+  const [t, discover] = await Promise.all([getTranslate(), playlists]);
+  if (discover instanceof OnHold) return <p className="text-text-2">{t('common.onHold')}</p>;
+  if (discover.items.length === 0) return <p className="text-text-2">{t('home.discoverNone')}</p>;
+  return (
+    <Datum
+      home="db"
+      datum="playlists JOIN users"
+      request="GET /playlists/discover"
+      source={`playlists.visibility = 'public'; ${CARD_SOURCE}; tag: role_syncs.editor`}
+      block
+    >
+      <div className="wides">
+        {discover.items.map((playlist) => (
+          <PlaylistWide key={playlist.playlistId} playlist={playlist} t={t} />
+        ))}
+      </div>
+    </Datum>
+  );
+}
+
+interface SectionProps {
+  id: string;
+  title: string;
+  hint?: ReactNode;
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+function Section({ id, title, hint, actions, children }: SectionProps) {
+  return (
+    <section className="section" aria-labelledby={id}>
+      <div className="section__head">
+        <h2 id={id}>{title}</h2>
+        {hint && <p>{hint}</p>}
+        {actions && <div className="section__actions">{actions}</div>}
+      </div>
+      {children}
+    </section>
+  );
+}
