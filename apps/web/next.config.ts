@@ -1,4 +1,5 @@
 import type { NextConfig } from 'next';
+import createNextIntlPlugin from 'next-intl/plugin';
 
 const config: NextConfig = {
   transpilePackages: ['@setlist/contracts', '@setlist/covers'],
@@ -8,10 +9,19 @@ const config: NextConfig = {
   typescript: { tsconfigPath: 'tsconfig.build.json' },
   // It would keep a style sheet's error after the style sheet has been put right; Turborepo keeps builds as a whole.
   experimental: { turbopackFileSystemCacheForBuild: false },
+  // The front page of signed-out people has the same address as Home: src/proxy.ts says who they are. A rewrite by the
+  // proxy itself would be a second request wherever the server is told an address to listen at.
+  rewrites: async () => ({
+    beforeFiles: [
+      { source: '/', has: [{ type: 'header', key: 'x-setlist-signed-out' }], destination: '/welcome' },
+    ],
+    afterFiles: [],
+    fallback: [],
+  }),
   // Pages get theirs from the proxy; this is for files that pass it by.
   headers: async () => [
     { source: '/:path*', headers: [{ key: 'x-content-type-options', value: 'nosniff' }] },
   ],
 };
 
-export default config;
+export default createNextIntlPlugin('./src/i18n/request.ts')(config);

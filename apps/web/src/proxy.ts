@@ -16,14 +16,14 @@ export const config = {
 
 /** Next-auth renews the session in its own handler. */
 const RENEWS_ITSELF = '/api/auth/';
+/** By this header next.config.ts shows signed-out people their own front page at `/`. */
+const SIGNED_OUT = 'x-setlist-signed-out';
 const READS = new Set(['GET', 'HEAD']);
-/** The front page for signed-out people. */
-const WELCOME = '/welcome';
 
 /**
  * Stands before every page and handler: refuses changes that another site's page asks for, renews a session that is
- * about to expire, shows signed-out people their own front page, and sets the security headers with a fresh nonce.
- * Who may see a page is for the page's layout to say: app/(app)/layout.tsx.
+ * about to expire, tells what stands behind it whether somebody is signed in, and sets the security headers with a
+ * fresh nonce. Who may see a page is for the page's layout to say: app/(app)/layout.tsx.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (isForeign(request, new URL(env().NEXTAUTH_URL).origin)) {
@@ -36,15 +36,17 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     : await renewCookies(cookies);
   const headers = new Headers(request.headers);
   headers.delete(JUST_RENEWED);
+  headers.delete(SIGNED_OUT);
   if (renewed?.cookies) forward(headers, cookies, renewed);
 
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const security = securityHeaders(nonce);
   headers.set('content-security-policy', security['content-security-policy']);
+  if (renewed && !renewed.signedIn && READS.has(request.method)) headers.set(SIGNED_OUT, 'yes');
   headers.set(ADDRESS_HEADER, `${request.nextUrl.pathname}${request.nextUrl.search}`);
 
   const response =
-    (renewed && !renewed.signedIn && answerSignedOut(request, headers)) ||
+    (renewed && !renewed.signedIn && turnAway(request)) ||
     NextResponse.next({ request: { headers }, ...(isTenantDown(request) ? { status: 503 } : {}) });
   for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
   response.headers.set('cache-control', 'private, no-store');
@@ -64,20 +66,15 @@ function forward(headers: Headers, before: Cookie[], { cookies = [], signedIn, e
 }
 
 /**
- * What a signed-out reader gets instead of the page; undefined for what is the same for everybody, or says itself that
- * nobody is signed in. What an open page sends is none of it: a form has to say that the session has ended, and to keep
- * what was typed.
+ * The answer to what an open page asks by script once nobody is signed in any more. A page’s own address needs none: its
+ * layout sends on to the front page. A form’s request needs none: it has to say itself that the session has ended, and
+ * to keep what was typed.
  */
-function answerSignedOut(request: NextRequest, headers: Headers): NextResponse | undefined {
-  if (!READS.has(request.method)) return undefined;
+function turnAway(request: NextRequest): NextResponse | undefined {
   // An open page asks by script. What is around it was made for who was signed in: without something to put into it, the
   // router loads a new document. Next hides its own header for that from here.
-  if (request.headers.get('sec-fetch-dest') === 'empty')
-    return new NextResponse('Nobody is signed in.', { status: 401 });
-  if (request.nextUrl.pathname !== '/') return undefined;
-  return NextResponse.rewrite(new URL(`${WELCOME}${request.nextUrl.search}`, request.url), {
-    request: { headers },
-  });
+  const byScript = READS.has(request.method) && request.headers.get('sec-fetch-dest') === 'empty';
+  return byScript ? new NextResponse('Nobody is signed in.', { status: 401 }) : undefined;
 }
 
 /** The page that says that sign-in is impossible because the identity provider does not answer. */

@@ -1,7 +1,7 @@
 'use client';
 
 import '#styles/globals.css';
-import { en } from '#messages/en.ts';
+import { en } from '#i18n/en.ts';
 
 /** The last resort, when even the frame of the app broke. It knows no language but English. */
 export default function GlobalError({
@@ -15,11 +15,11 @@ export default function GlobalError({
     <html lang="en" data-theme="system">
       <body>
         <main className="notice px-5 md:px-10" role="alert">
-          <h1>{en['error.broken']}</h1>
-          <p>{en['error.brokenHint']}</p>
+          <h1>{en.error.broken}</h1>
+          <p>{en.error.brokenHint}</p>
           {error.digest && <p className="font-mono text-13">{error.digest}</p>}
           <button type="button" className="button button--primary" onClick={() => retry()}>
-            {en['common.retry']}
+            {en.common.retry}
           </button>
         </main>
       </body>

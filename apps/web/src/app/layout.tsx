@@ -1,14 +1,14 @@
 import '#styles/globals.css';
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
+import { NextIntlClientProvider } from 'next-intl';
+import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { XRAY_COOKIE } from '#features/xray/xray-cookie.ts';
-import { TranslateProvider } from '#messages/client.tsx';
-import { getTranslate } from '#messages/server.ts';
 import { readViewer } from '#session/viewer.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslate();
+  const t = await getTranslations();
   return {
     title: { default: t('app.title'), template: `%s · ${t('app.title')}` },
     description: t('app.description'),
@@ -26,12 +26,17 @@ export const viewport: Viewport = {
 
 /** What every page has, signed in or not: language, theme, X-ray. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [viewer, t, jar] = await Promise.all([readViewer(), getTranslate(), cookies()]);
+  const [viewer, t, locale, jar] = await Promise.all([
+    readViewer(),
+    getTranslations(),
+    getLocale(),
+    cookies(),
+  ]);
   const xray = viewer !== null && jar.get(XRAY_COOKIE)?.value === 'on';
   return (
     // What this browser changes at once (theme, X-ray, scrolled) may be ahead of the server.
     <html
-      lang={t.language}
+      lang={locale}
       data-theme={viewer?.theme ?? 'system'}
       data-xray={xray ? 'on' : 'off'}
       suppressHydrationWarning
@@ -40,7 +45,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <a className="skip-link" href="#main">
           {t('app.skip')}
         </a>
-        <TranslateProvider language={t.language}>{children}</TranslateProvider>
+        <NextIntlClientProvider>{children}</NextIntlClientProvider>
       </body>
     </html>
   );

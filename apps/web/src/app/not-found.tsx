@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
 import { BarePage } from '#components/bare-page.tsx';
 import { NotFound } from '#components/not-found.tsx';
 import { Shell } from '#features/shell/shell.tsx';
-import { getTranslate } from '#messages/server.ts';
 import { readViewer } from '#session/viewer.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslate())('error.notFound') };
+  return { title: (await getTranslations())('error.notFound') };
 }
 
 /** An address of no page at all, so of no layout either: the frame comes from here. */

@@ -1,10 +1,10 @@
+import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { getTranslate } from '#messages/server.ts';
 import { Logo } from './logo.tsx';
 
 /** A page without the app around it, for people who are not signed in. */
 export async function BarePage({ children }: { children: ReactNode }) {
-  const t = await getTranslate();
+  const t = await getTranslations();
   return (
     <div className="landing">
       <header className="landing__top">

@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslate } from '#messages/client.tsx';
+import { useTranslations } from 'next-intl';
 import { Notice } from './notice.tsx';
 
 interface Props {
@@ -10,7 +10,7 @@ interface Props {
 
 /** What a page says that broke. The digest is what the server's log calls the error. */
 export function Broken({ error, retry }: Props) {
-  const t = useTranslate();
+  const t = useTranslations();
   return (
     <Notice title={t('error.broken')} alert>
       <p>{t('error.brokenHint')}</p>

@@ -1,10 +1,10 @@
 'use client';
 
 import { CircleAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { failureWords } from '#lib/actions/failure-words.ts';
 import type { Failure } from '#lib/actions/outcome.ts';
 import { useRemedy } from '#lib/actions/use-failure.ts';
-import { useTranslate } from '#messages/client.tsx';
 
 interface Props {
   submit: string;
@@ -17,7 +17,7 @@ interface Props {
 
 /** Why it failed and what helps, Cancel, and the verb, at the foot of a dialog's form. */
 export function DialogFoot({ submit, pending, danger, failure, onCancel }: Props) {
-  const t = useTranslate();
+  const t = useTranslations();
   const remedyOf = useRemedy();
   // What is wrong with a field stands at the field.
   const told = failure && Object.keys(failure.fields).length === 0 ? failure : undefined;

@@ -1,9 +1,9 @@
 'use client';
 
 import { X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { Datum, type Mark } from '#features/xray/datum.tsx';
-import { useTranslate } from '#messages/client.tsx';
 
 interface Props {
   title: string;
@@ -20,7 +20,7 @@ interface Props {
  * afterwards. It opens on its first field, or, where it only asks, on its first button, which is the safe one.
  */
 export function Dialog({ title, about, open, onClose, tall, children }: Props) {
-  const t = useTranslate();
+  const t = useTranslations();
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
 

@@ -1,18 +1,18 @@
 'use client';
 
 import { RefreshCw, Unplug } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { refreshPage } from '#features/live/refresh-page.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
-import { useTranslate } from '#messages/client.tsx';
 import { usePageSession } from '#session/page-session.tsx';
 
 const AGAIN_MS = 8_000;
 
 /** Says who does not answer and what still works, and looks again by itself. */
 export function DownBanner({ by }: { by: 'api' | 'identity-provider' }) {
-  const t = useTranslate();
+  const t = useTranslations();
   const { update } = usePageSession();
   const { act, pending } = useAct();
   const tellFailure = useFailure();

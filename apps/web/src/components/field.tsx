@@ -1,10 +1,10 @@
 'use client';
 
 import { CircleAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { type ReactNode, useId } from 'react';
 import { Datum, type Mark } from '#features/xray/datum.tsx';
 import { fieldWords } from '#lib/actions/failure-words.ts';
-import { useTranslate } from '#messages/client.tsx';
 
 interface Props {
   label: string;
@@ -22,7 +22,7 @@ interface Props {
 
 /** A labelled control with its error below, tied together for screen readers. */
 export function Field({ label, wrong, mark, children }: Props) {
-  const t = useTranslate();
+  const t = useTranslations();
   const id = useId();
   const errorId = `${id}-error`;
   const input = (

@@ -1,10 +1,10 @@
-import { getTranslate } from '#messages/server.ts';
+import { getTranslations } from 'next-intl/server';
 import { Notice } from './notice.tsx';
 import { PageLink } from './page-link.tsx';
 
 /** The words for an address that leads nowhere, or to something private, and the way home. */
 export async function NotFound() {
-  const t = await getTranslate();
+  const t = await getTranslations();
   return (
     <Notice title={t('error.notFound')}>
       <p>{t('error.notFoundHint')}</p>

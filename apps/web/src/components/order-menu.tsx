@@ -1,7 +1,7 @@
 'use client';
 
 import { ArrowDown, ArrowUp, Ellipsis, Trash2 } from 'lucide-react';
-import { useTranslate } from '#messages/client.tsx';
+import { useTranslations } from 'next-intl';
 import { Menu } from './menu.tsx';
 
 interface Props {
@@ -15,7 +15,7 @@ interface Props {
 
 /** The menu of a row in an order of one's own: up, down, remove, so that nobody has to drag. */
 export function OrderMenu({ label, removeLabel, index, total, onMove, onRemove }: Props) {
-  const t = useTranslate();
+  const t = useTranslations();
   return (
     <Menu
       label={label}

@@ -1,5 +1,5 @@
 import { EDITOR_THRESHOLD } from '@setlist/contracts/identity';
-import type { Translate } from '#messages/translate.ts';
+import { useFormatter, useTranslations } from 'next-intl';
 
 /** The EDITOR pass as a tag beside a name. */
 export function PassTag({ small }: { small?: boolean }) {
@@ -7,7 +7,8 @@ export function PassTag({ small }: { small?: boolean }) {
 }
 
 /** The EDITOR pass as a laminate that hangs from the top edge. */
-export function Pass({ t }: { t: Translate }) {
+export function Pass() {
+  const t = useTranslations();
   return (
     <div className="lanyard">
       <span className="lanyard__cord" aria-hidden="true" />
@@ -36,7 +37,9 @@ export function Pass({ t }: { t: Translate }) {
 }
 
 /** The same pass, not issued yet: empty, with the plays so far in a ring; null while nobody can tell them. */
-export function BlankPass({ plays, t }: { plays: number | null; t: Translate }) {
+export function BlankPass({ plays }: { plays: number | null }) {
+  const t = useTranslations();
+  const format = useFormatter();
   const label =
     plays === null ? t('pass.onHold') : t('pass.blank', { count: plays, needed: EDITOR_THRESHOLD });
   return (
@@ -59,7 +62,7 @@ export function BlankPass({ plays, t }: { plays: number | null; t: Translate }) 
               />
             </svg>
             <span className="progress-ring__text">
-              <b className="num">{plays === null ? '–' : t.number(plays)}</b>
+              <b className="num">{plays === null ? '–' : format.number(plays)}</b>
               <span>{t('pass.of', { needed: EDITOR_THRESHOLD })}</span>
               <span>{t('pass.plays')}</span>
             </span>

@@ -1,8 +1,12 @@
-import type { Part } from '#messages/translate.ts';
+import { Children, type ReactNode } from 'react';
 
-/** A message with its strong words set in bold. */
-export function Rich({ parts }: { parts: Part[] }) {
-  return parts.map(({ text, strong }) =>
-    strong ? <b key={text}>{text}</b> : <span key={text}>{text}</span>,
-  );
+/** The tags of a message that sets words in bold: spread it into what `t.rich` takes. */
+export const STRONG = { b: (words: ReactNode) => <b>{words}</b> };
+
+/**
+ * What `t.rich` made of a message. Its bare words get elements of their own: a browser's page translation puts its own
+ * in their place, and React would look for the words beside what comes and goes.
+ */
+export function Rich({ children }: { children: ReactNode }) {
+  return Children.map(children, (piece) => (typeof piece === 'string' ? <span>{piece}</span> : piece));
 }

@@ -1,8 +1,8 @@
 'use client';
 
 import { Check, CircleAlert, Info, Trash2, X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { createContext, type ReactNode, use, useCallback, useEffect, useRef, useState } from 'react';
-import { useTranslate } from '#messages/client.tsx';
 import { PassTag } from './pass.tsx';
 import { HOME_NAMES, type Home, Tape } from './tape.tsx';
 
@@ -89,7 +89,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
 }
 
 function ToastCard({ toast, close }: { toast: Shown; close: (id: number) => void }) {
-  const t = useTranslate();
+  const t = useTranslations();
   const [held, setHeld] = useState(false);
   const stays = toast.action !== undefined;
 

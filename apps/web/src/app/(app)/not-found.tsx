@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
 import { NotFound } from '#components/not-found.tsx';
-import { getTranslate } from '#messages/server.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslate())('error.notFound') };
+  return { title: (await getTranslations())('error.notFound') };
 }
 
 /** What was asked for is gone, or private to somebody else. */

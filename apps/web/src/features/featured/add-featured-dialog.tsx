@@ -2,6 +2,7 @@
 
 import type { PlaylistSummary } from '@setlist/contracts/playlists';
 import { Plus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Cover } from '#components/cover.tsx';
 import { Dialog } from '#components/dialog.tsx';
@@ -10,7 +11,6 @@ import { CARD_SOURCE } from '#features/xray/card-source.ts';
 import { Datum } from '#features/xray/datum.tsx';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
-import { useTranslate } from '#messages/client.tsx';
 
 interface Props {
   open: boolean;
@@ -21,7 +21,7 @@ interface Props {
 
 /** Offers the public playlists that are not featured yet. */
 export function AddFeaturedDialog({ open, featured, onClose, onAdd }: Props) {
-  const t = useTranslate();
+  const t = useTranslations();
   const tellFailure = useFailure();
   const { act } = useAct();
   const [offered, setOffered] = useState<PlaylistSummary[] | null>(null);

@@ -2,6 +2,7 @@
 
 import { type Featured, MAX_FEATURED } from '@setlist/contracts/featured';
 import { Plus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Field } from '#components/field.tsx';
 import { StoredIn } from '#components/tape.tsx';
@@ -9,14 +10,13 @@ import { useReorder } from '#components/use-reorder.ts';
 import { useUnloadGuard } from '#components/use-unload-guard.ts';
 import { CARD_SOURCE } from '#features/xray/card-source.ts';
 import { Datum } from '#features/xray/datum.tsx';
-import { useTranslate } from '#messages/client.tsx';
 import { AddFeaturedDialog } from './add-featured-dialog.tsx';
 import { FeaturedRow } from './featured-row.tsx';
 import { useArrangement } from './use-arrangement.ts';
 
 /** Arranges the featured list: headline, order, what is in it. Nothing is saved before Save. */
 export function FeaturedEditor({ featured }: { featured: Featured }) {
-  const t = useTranslate();
+  const t = useTranslations();
   const editor = useArrangement(featured);
   const { headline, playlists } = editor.arrangement;
   const { list, gripProps, rowProps } = useReorder({ count: playlists.length, onMove: editor.moveTo });

@@ -2,24 +2,22 @@
 
 import type { FeaturedEdit } from '@setlist/contracts/featured';
 import { RotateCcw } from 'lucide-react';
+import { useFormatter, useTranslations } from 'next-intl';
 import { useToast } from '#components/toasts.tsx';
 import { restoreFeatured } from '#features/featured/actions.ts';
 import { Datum } from '#features/xray/datum.tsx';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
-import { useTranslate } from '#messages/client.tsx';
+import { useReadersZone } from '#lib/browser/readers-zone.ts';
 
 /** Every version of the featured list, with who made it and when; any of them can be brought back. */
 export function FeaturedHistory({ edits, version }: { edits: FeaturedEdit[]; version: number }) {
-  const t = useTranslate();
+  const t = useTranslations();
   const toast = useToast();
   const tellFailure = useFailure();
   const { act, pending } = useAct();
-  const when = new Intl.DateTimeFormat(t.language, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    timeZone: 'UTC',
-  });
+  const format = useFormatter();
+  const timeZone = useReadersZone();
 
   const restore = async (earlier: number) => {
     const outcome = await act(restoreFeatured, version, earlier);
@@ -48,7 +46,11 @@ export function FeaturedHistory({ edits, version }: { edits: FeaturedEdit[]; ver
               <span className="min-w-0">
                 <b>{edit.editor ?? t('featured.historyStart')}</b>{' '}
                 <time className="text-text-2" dateTime={edit.editedAt}>
-                  {`${when.format(new Date(edit.editedAt))} UTC`}
+                  {format.dateTime(new Date(edit.editedAt), {
+                    dateStyle: 'medium',
+                    timeStyle: 'short',
+                    timeZone,
+                  })}
                 </time>
                 {edit.restored !== null && (
                   <span className="text-text-2">{` · ${t('featured.restored', { version: edit.restored })}`}</span>

@@ -1,12 +1,12 @@
 'use client';
 
 import type { PlaylistSummary } from '@setlist/contracts/playlists';
+import { useTranslations } from 'next-intl';
 import type { HTMLAttributes } from 'react';
 import { Cover } from '#components/cover.tsx';
 import { Grip } from '#components/grip.tsx';
 import { OrderMenu } from '#components/order-menu.tsx';
 import type { RowProps } from '#components/use-reorder.ts';
-import { useTranslate } from '#messages/client.tsx';
 
 interface Props {
   playlist: PlaylistSummary;
@@ -20,7 +20,7 @@ interface Props {
 
 /** A featured playlist in the editor: moved by grip or menu, removed by menu. */
 export function FeaturedRow({ playlist, index, total, rowProps, gripProps, onMove, onRemove }: Props) {
-  const t = useTranslate();
+  const t = useTranslations();
   const { playlistId, name, owner, plays } = playlist;
   return (
     <li className="song featured-row" {...rowProps}>

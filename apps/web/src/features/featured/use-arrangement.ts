@@ -2,13 +2,13 @@
 
 import { type Featured, MAX_FEATURED } from '@setlist/contracts/featured';
 import type { PlaylistSummary } from '@setlist/contracts/playlists';
+import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { useToast } from '#components/toasts.tsx';
 import { readFeatured, replaceFeatured } from '#features/featured/actions.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
 import { move } from '#lib/move.ts';
-import { useTranslate } from '#messages/client.tsx';
 import { type Arrangement, mergeFeatured } from './merge-featured.ts';
 
 type Arranged = Arrangement<PlaylistSummary>;
@@ -23,7 +23,7 @@ const sameAs = (a: Arranged, b: Arranged) =>
  * save, both changes are merged and shown for review instead of either being lost.
  */
 export function useArrangement(featured: Featured) {
-  const t = useTranslate();
+  const t = useTranslations();
   const toast = useToast();
   const tellFailure = useFailure();
   const [base, setBase] = useState(featured);

@@ -1,17 +1,17 @@
 import { hash } from '@setlist/covers/random';
 import { PencilLine } from 'lucide-react';
+import { getTranslations } from 'next-intl/server';
 import { coverUrl } from '#components/cover.tsx';
 import { PageLink } from '#components/page-link.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { type Held, OnHold } from '#lib/api.ts';
-import { getTranslate } from '#messages/server.ts';
 
 /** Palettes that are dark enough for white words. */
 const DARK = ['petrol', 'ember', 'lagoon', 'cobalt', 'rosso', 'moss', 'carbon'];
 
 /** The favourite genre on Home; undefined when none is chosen yet. */
 export async function GenreTile({ genre: told }: { genre: Held<'getFavouriteGenre'> }) {
-  const [t, genre] = await Promise.all([getTranslate(), told]);
+  const [t, genre] = await Promise.all([getTranslations(), told]);
   if (genre instanceof OnHold) {
     return (
       <div className="genre genre--held">

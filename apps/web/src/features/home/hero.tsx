@@ -1,11 +1,11 @@
 import { EDITOR_THRESHOLD } from '@setlist/contracts/identity';
+import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { BlankPass, Pass } from '#components/pass.tsx';
-import { Rich } from '#components/rich.tsx';
+import { Rich, STRONG } from '#components/rich.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { type Held, OnHold } from '#lib/api.ts';
 import { lengthStep } from '#lib/length-step.ts';
-import { getTranslate } from '#messages/server.ts';
 import type { Viewer } from '#session/viewer.ts';
 import { GenreSkeleton, GenreTile } from './genre-tile.tsx';
 
@@ -19,7 +19,7 @@ interface Props {
 
 /** The greeting: name, pass and plan from the session at once, numbers and genre when the API has told them. */
 export async function Hero({ viewer, genre, plays, playlists }: Props) {
-  const t = await getTranslate();
+  const t = await getTranslations();
   return (
     <section className="hero">
       <div className="hero__main">
@@ -40,9 +40,9 @@ export async function Hero({ viewer, genre, plays, playlists }: Props) {
             block
           >
             {viewer.editor ? (
-              <Pass t={t} />
+              <Pass />
             ) : (
-              <Suspense fallback={<BlankPass plays={null} t={t} />}>
+              <Suspense fallback={<BlankPass plays={null} />}>
                 <PassToBe plays={plays} />
               </Suspense>
             )}
@@ -50,7 +50,7 @@ export async function Hero({ viewer, genre, plays, playlists }: Props) {
         </div>
         <p className="hero__facts">
           <Datum home="app" datum="app_metadata.plan" source="claim …/plan" place="below">
-            <Rich parts={t.parts(`home.plan.${viewer.plan}`)} />
+            <Rich>{t.rich(`home.plan.${viewer.plan}`, STRONG)}</Rich>
           </Datum>
           <Suspense fallback={<span>{'\u00a0'}</span>}>
             <Numbers viewer={viewer} plays={plays} playlists={playlists} />
@@ -65,12 +65,12 @@ export async function Hero({ viewer, genre, plays, playlists }: Props) {
 }
 
 async function PassToBe({ plays }: Pick<Props, 'plays'>) {
-  const [t, total] = await Promise.all([getTranslate(), plays]);
-  return <BlankPass plays={total instanceof OnHold ? null : Number(total)} t={t} />;
+  const total = await plays;
+  return <BlankPass plays={total instanceof OnHold ? null : Number(total)} />;
 }
 
 async function Numbers({ viewer, plays, playlists }: Omit<Props, 'genre'>) {
-  const [t, told, mine] = await Promise.all([getTranslate(), plays, playlists]);
+  const [t, told, mine] = await Promise.all([getTranslations(), plays, playlists]);
   const total = told instanceof OnHold ? null : Number(told);
   const missing = EDITOR_THRESHOLD - (total ?? 0);
   return (
@@ -83,9 +83,9 @@ async function Numbers({ viewer, plays, playlists }: Omit<Props, 'genre'>) {
           source="count of playlists, sum(play_counts.plays)"
           place="below"
         >
-          <Rich parts={t.parts('home.playlists', { count: mine.items.length })} />
+          <Rich>{t.rich('home.playlists', { count: mine.items.length, ...STRONG })}</Rich>
           <span>{', '}</span>
-          <Rich parts={t.parts('home.plays', { count: total })} />
+          <Rich>{t.rich('home.plays', { count: total, ...STRONG })}</Rich>
         </Datum>
       )}
       {!viewer.editor && total !== null && missing > 0 && (

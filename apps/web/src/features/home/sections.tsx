@@ -1,4 +1,5 @@
 import { Pencil } from 'lucide-react';
+import { getTranslations } from 'next-intl/server';
 import { type ReactNode, Suspense } from 'react';
 import { PageLink } from '#components/page-link.tsx';
 import { FeaturedHeadline } from '#features/featured/featured-headline.tsx';
@@ -10,7 +11,6 @@ import { CardSkeletons, TileSkeletons, WideSkeletons } from '#features/playlists
 import { CARD_SOURCE } from '#features/xray/card-source.ts';
 import { Datum } from '#features/xray/datum.tsx';
 import { type Held, OnHold } from '#lib/api.ts';
-import { getTranslate } from '#messages/server.ts';
 
 const FEATURED = 5;
 const SHELF = 6;
@@ -18,7 +18,7 @@ const DISCOVER = 4;
 
 /** What editors picked for everybody. */
 export async function Featured({ featured, editor }: { featured: Held<'getFeatured'>; editor: boolean }) {
-  const t = await getTranslate();
+  const t = await getTranslations();
   return (
     <Section
       id="featured"
@@ -45,13 +45,13 @@ export async function Featured({ featured, editor }: { featured: Held<'getFeatur
 }
 
 async function Headline({ featured }: { featured: Held<'getFeatured'> }) {
-  const [t, list] = await Promise.all([getTranslate(), featured]);
+  const [t, list] = await Promise.all([getTranslations(), featured]);
   if (list instanceof OnHold) return <span>{t('common.onHold')}</span>;
   return <FeaturedHeadline headline={list.headline} otherwise={t('home.featuredHint')} place="above" />;
 }
 
 async function FeaturedCards({ featured }: { featured: Held<'getFeatured'> }) {
-  const [t, list] = await Promise.all([getTranslate(), featured]);
+  const [t, list] = await Promise.all([getTranslations(), featured]);
   if (list instanceof OnHold) return <CardSkeletons count={FEATURED} oneRow held />;
   if (list.playlists.length === 0) return <p className="text-text-2">{t('home.featuredNone')}</p>;
   return (
@@ -64,7 +64,7 @@ async function FeaturedCards({ featured }: { featured: Held<'getFeatured'> }) {
     >
       <div className="cards" data-one-row>
         {list.playlists.slice(0, FEATURED).map((playlist, i) => (
-          <PlaylistCard key={playlist.playlistId} playlist={playlist} position={i + 1} t={t} eager />
+          <PlaylistCard key={playlist.playlistId} playlist={playlist} position={i + 1} eager />
         ))}
       </div>
     </Datum>
@@ -73,7 +73,7 @@ async function FeaturedCards({ featured }: { featured: Held<'getFeatured'> }) {
 
 /** The newest of one's own playlists. */
 export async function Mine({ playlists }: { playlists: Held<'listPlaylists'> }) {
-  const t = await getTranslate();
+  const t = await getTranslations();
   return (
     <Section
       id="mine"
@@ -88,7 +88,7 @@ export async function Mine({ playlists }: { playlists: Held<'listPlaylists'> }) 
 }
 
 async function OwnTiles({ playlists }: { playlists: Held<'listPlaylists'> }) {
-  const [t, mine] = await Promise.all([getTranslate(), playlists]);
+  const [t, mine] = await Promise.all([getTranslations(), playlists]);
   if (mine instanceof OnHold) return <p className="text-text-2">{t('common.onHold')}</p>;
   if (mine.items.length === 0) return <p className="text-text-2">{t('home.mineNone')}</p>;
   return (
@@ -101,7 +101,7 @@ async function OwnTiles({ playlists }: { playlists: Held<'listPlaylists'> }) {
     >
       <div className="shelf">
         {mine.items.slice(0, SHELF).map((playlist) => (
-          <PlaylistTile key={playlist.playlistId} playlist={playlist} t={t} />
+          <PlaylistTile key={playlist.playlistId} playlist={playlist} />
         ))}
       </div>
     </Datum>
@@ -110,7 +110,7 @@ async function OwnTiles({ playlists }: { playlists: Held<'listPlaylists'> }) {
 
 /** Public playlists of others, the most played first. */
 export async function Discover({ playlists }: { playlists: Held<'discoverPlaylists'> }) {
-  const t = await getTranslate();
+  const t = await getTranslations();
   return (
     <Section id="discover" title={t('home.discover')} hint={t('home.discoverHint')}>
       <Suspense fallback={<WideSkeletons count={DISCOVER} />}>
@@ -121,7 +121,7 @@ export async function Discover({ playlists }: { playlists: Held<'discoverPlaylis
 }
 
 async function OthersRows({ playlists }: { playlists: Held<'discoverPlaylists'> }) {
-  const [t, discover] = await Promise.all([getTranslate(), playlists]);
+  const [t, discover] = await Promise.all([getTranslations(), playlists]);
   if (discover instanceof OnHold) return <p className="text-text-2">{t('common.onHold')}</p>;
   if (discover.items.length === 0) return <p className="text-text-2">{t('home.discoverNone')}</p>;
   return (
@@ -134,7 +134,7 @@ async function OthersRows({ playlists }: { playlists: Held<'discoverPlaylists'> 
     >
       <div className="wides">
         {discover.items.map((playlist) => (
-          <PlaylistWide key={playlist.playlistId} playlist={playlist} t={t} />
+          <PlaylistWide key={playlist.playlistId} playlist={playlist} />
         ))}
       </div>
     </Datum>

@@ -1,10 +1,10 @@
 import { CircleAlert } from 'lucide-react';
+import { getTranslations } from 'next-intl/server';
 import { Cover } from '#components/cover.tsx';
 import { Logo } from '#components/logo.tsx';
 import { BlankPass, Pass } from '#components/pass.tsx';
 import { HOME_NAMES, Tape } from '#components/tape.tsx';
 import { isLocalTenant } from '#env.ts';
-import { getTranslate } from '#messages/server.ts';
 import type { Ended } from '#session/ended.ts';
 import { SignInButton } from './sign-in-button.tsx';
 import { StagePlot } from './stage-plot.tsx';
@@ -20,7 +20,7 @@ const STEPS = [1, 2, 3] as const;
 
 /** The front page: the question, the three homes of data, what happens at play 100, and the way in. */
 export async function Landing({ next, ended }: { next: string | undefined; ended: Ended | undefined }) {
-  const t = await getTranslate();
+  const t = await getTranslations();
   return (
     <div className="landing">
       <header className="landing__top">
@@ -87,8 +87,8 @@ export async function Landing({ next, ended }: { next: string | undefined; ended
             ))}
           </ol>
           <div className="landing__passes" aria-hidden="true">
-            <BlankPass plays={99} t={t} />
-            <Pass t={t} />
+            <BlankPass plays={99} />
+            <Pass />
           </div>
         </section>
 

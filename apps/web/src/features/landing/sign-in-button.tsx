@@ -1,8 +1,8 @@
 'use client';
 
 import { signIn } from 'next-auth/react';
+import { useLocale } from 'next-intl';
 import { type ReactNode, useState } from 'react';
-import { useTranslate } from '#messages/client.tsx';
 
 interface Props {
   /** Where to go afterwards: a path of this app. */
@@ -14,11 +14,11 @@ interface Props {
 
 /** Sends people to the identity provider, in their language, and brings them back to where they wanted to go. */
 export function SignInButton({ next, signUp, className, children }: Props) {
-  const t = useTranslate();
+  const locale = useLocale();
   const [pending, setPending] = useState(false);
   const go = () => {
     setPending(true);
-    const wishes = { ui_locales: t.language, ...(signUp ? { screen_hint: 'signup' } : {}) };
+    const wishes = { ui_locales: locale, ...(signUp ? { screen_hint: 'signup' } : {}) };
     signIn('auth0', { callbackUrl: next?.startsWith('/') ? next : '/' }, wishes).catch(() =>
       setPending(false),
     );

@@ -1,12 +1,12 @@
+import { getTranslations } from 'next-intl/server';
 import { Cover } from '#components/cover.tsx';
 import { PassTag } from '#components/pass.tsx';
-import { Rich } from '#components/rich.tsx';
+import { Rich, STRONG } from '#components/rich.tsx';
 import { HOME_NAMES, type Home, Tape } from '#components/tape.tsx';
-import { getTranslate } from '#messages/server.ts';
 
 /** A small screen of the app under X-ray: what it shows, and the tape that tells where each piece lives. */
 export async function StagePlot() {
-  const t = await getTranslate();
+  const t = await getTranslations();
   return (
     <figure className="plot" aria-hidden="true">
       <div className="plot__beam" />
@@ -18,7 +18,7 @@ export async function StagePlot() {
           <PassTag />
         </Mark>
         <Mark home="app" datum="app_metadata.plan">
-          <Rich parts={t.parts('home.plan.full')} />
+          <Rich>{t.rich('home.plan.full', STRONG)}</Rich>
         </Mark>
       </div>
       <Mark home="db" datum="playlists, plays">

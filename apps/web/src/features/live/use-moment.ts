@@ -1,10 +1,10 @@
 'use client';
 
 import { usePathname, useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { useToast } from '#components/toasts.tsx';
 import { sessionStorage } from '#lib/browser/storage.ts';
-import { useTranslate } from '#messages/client.tsx';
 import type { Viewer } from '#session/viewer.ts';
 
 /** The lights stay down this long, or until the person does something. */
@@ -14,7 +14,7 @@ const ENDS_IT = ['pointerdown', 'keydown', 'wheel'] as const;
 
 /** Shows that the role or the plan has just changed: a toast, and on Home the pass dropping into the light. */
 export function useMoment({ editor, plan }: Viewer) {
-  const t = useTranslate();
+  const t = useTranslations();
   const toast = useToast();
   const router = useRouter();
   const path = usePathname();

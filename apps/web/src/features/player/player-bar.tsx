@@ -1,12 +1,12 @@
 'use client';
 
 import { ListEnd } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import { Cover } from '#components/cover.tsx';
 import { PageLink } from '#components/page-link.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { mediaMatches } from '#lib/browser/window.ts';
-import { useTranslate } from '#messages/client.tsx';
 import { ConsoleProgress } from './player-bar-progress.tsx';
 import { usePlayer } from './player-context.ts';
 import { QueuePanel } from './queue-panel.tsx';
@@ -16,7 +16,7 @@ import { Volume } from './volume.tsx';
 
 /** The player that floats over every page; on a phone it is small, and opens to the whole sheet. */
 export function Console() {
-  const t = useTranslate();
+  const t = useTranslations();
   const { track, queue } = usePlayer();
   const panel = useRef<HTMLDialogElement>(null);
   if (!track) return null;

@@ -1,11 +1,11 @@
 'use client';
 
 import { X } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import type { RefObject } from 'react';
 import { Cover } from '#components/cover.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { duration } from '#lib/duration.ts';
-import { useTranslate } from '#messages/client.tsx';
 import { Equalizer } from './equalizer.tsx';
 import { usePlayer } from './player-context.ts';
 import { Scrubber } from './scrubber.tsx';
@@ -13,7 +13,7 @@ import { Transport } from './transport.tsx';
 
 /** What comes next: a panel on a desk; on a phone the whole player. */
 export function QueuePanel({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }) {
-  const t = useTranslate();
+  const t = useTranslations();
   const { queue, track, playing, jump } = usePlayer();
   if (!track) return null;
   const close = () => dialog.current?.close();

@@ -1,9 +1,9 @@
 'use client';
 
 import { waveformOf } from '@setlist/covers/waveform';
+import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type PointerEvent, useMemo } from 'react';
 import { duration } from '#lib/duration.ts';
-import { useTranslate } from '#messages/client.tsx';
 import { usePlayer } from './player-context.ts';
 import { usePosition } from './use-position.ts';
 
@@ -12,7 +12,7 @@ const STEP_S = 5;
 
 /** The waveform one seeks on: drag it, or use arrows (5 s), Page keys (a tenth), Home and End. */
 export function Scrubber() {
-  const t = useTranslate();
+  const t = useTranslations();
   const { track, seek, seekBy } = usePlayer();
   const { position, length } = usePosition();
   const heights = useMemo(() => waveformOf(track?.songId ?? '', BARS), [track?.songId]);

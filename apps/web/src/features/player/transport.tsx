@@ -1,12 +1,12 @@
 'use client';
 
 import { Pause, Play, Repeat, Shuffle, SkipBack, SkipForward } from 'lucide-react';
-import { useTranslate } from '#messages/client.tsx';
+import { useTranslations } from 'next-intl';
 import { usePlayer } from './player-context.ts';
 
 /** Shuffle, previous, play or pause, next, repeat. */
 export function Transport() {
-  const t = useTranslate();
+  const t = useTranslations();
   const player = usePlayer();
   return (
     <div className="transport">

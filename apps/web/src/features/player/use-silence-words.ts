@@ -1,8 +1,8 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useToast } from '#components/toasts.tsx';
 import { useFailure } from '#lib/actions/use-failure.ts';
-import { useTranslate } from '#messages/client.tsx';
 import type { Deck } from './recovery.ts';
 
 interface Ways {
@@ -19,7 +19,7 @@ interface Ways {
  * returns takes the toast away.
  */
 export function useSilenceWords({ again, playSong, current }: Ways): Deck['tell'] {
-  const t = useTranslate();
+  const t = useTranslations();
   const toast = useToast();
   const tellFailure = useFailure();
 

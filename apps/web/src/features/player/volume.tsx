@@ -1,16 +1,16 @@
 'use client';
 
 import { Volume2, VolumeX } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { localStorage } from '#lib/browser/storage.ts';
-import { useTranslate } from '#messages/client.tsx';
 import { usePlayer } from './player-context.ts';
 
 const KEY = 'setlist.volume';
 
 /** Mute and volume; this browser remembers it. */
 export function Volume() {
-  const t = useTranslate();
+  const t = useTranslations();
   const { audio } = usePlayer();
   const slider = useRef<HTMLInputElement>(null);
   const [volume, setVolume] = useState(0.8);

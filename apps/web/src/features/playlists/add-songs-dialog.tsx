@@ -3,6 +3,7 @@
 import type { Playlist, PlaylistSong } from '@setlist/contracts/playlists';
 import type { Song } from '@setlist/contracts/songs';
 import { Check, Plus, Search } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Dialog } from '#components/dialog.tsx';
 import { PageLink } from '#components/page-link.tsx';
@@ -11,7 +12,6 @@ import { Datum } from '#features/xray/datum.tsx';
 import { OWN_SONGS, THE_PLAYLIST } from '#features/xray/marks.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
-import { useTranslate } from '#messages/client.tsx';
 
 interface Props {
   playlist: Playlist;
@@ -24,7 +24,7 @@ const TYPING_MS = 250;
 
 /** Searches the person's songs and adds them to a playlist, one tap each. */
 export function AddSongsDialog({ playlist, open, onClose, onAdd }: Props) {
-  const t = useTranslate();
+  const t = useTranslations();
   const tellFailure = useFailure();
   const { act } = useAct();
   const [query, setQuery] = useState('');

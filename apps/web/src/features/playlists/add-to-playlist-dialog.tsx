@@ -2,6 +2,7 @@
 
 import type { PlaylistSong, PlaylistSummary } from '@setlist/contracts/playlists';
 import { Plus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Cover } from '#components/cover.tsx';
 import { Dialog } from '#components/dialog.tsx';
@@ -14,7 +15,6 @@ import { THE_PLAYLIST } from '#features/xray/marks.ts';
 import type { Failure } from '#lib/actions/outcome.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
-import { useTranslate } from '#messages/client.tsx';
 import { useAddToPlaylist } from './use-add-to-playlist.ts';
 
 interface Props {
@@ -25,7 +25,7 @@ interface Props {
 
 /** Asks which of the person's playlists a song goes into; a new one can be made on the way. */
 export function AddToPlaylistDialog({ song, open, onClose }: Props) {
-  const t = useTranslate();
+  const t = useTranslations();
   const tellFailure = useFailure();
   const { act } = useAct();
   const { add, addToNew, pending } = useAddToPlaylist(song);

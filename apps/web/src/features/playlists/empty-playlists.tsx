@@ -1,10 +1,10 @@
+import { getTranslations } from 'next-intl/server';
 import { PageLink } from '#components/page-link.tsx';
-import { getTranslate } from '#messages/server.ts';
 import { NewPlaylistButton } from './new-playlist-button.tsx';
 
 /** What the playlists page says before the first one exists. */
 export async function EmptyPlaylists() {
-  const t = await getTranslate();
+  const t = await getTranslations();
   return (
     <div className="empty">
       <div>

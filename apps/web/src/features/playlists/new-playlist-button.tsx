@@ -1,13 +1,13 @@
 'use client';
 
 import { Plus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { useTranslate } from '#messages/client.tsx';
 import { NewPlaylistDialog } from './new-playlist-dialog.tsx';
 
 /** Opens the dialog that makes a playlist. */
 export function NewPlaylistButton({ className }: { className: string }) {
-  const t = useTranslate();
+  const t = useTranslations();
   const [open, setOpen] = useState(false);
   return (
     <>

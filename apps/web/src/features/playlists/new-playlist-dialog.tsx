@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Dialog } from '#components/dialog.tsx';
 import { DialogFoot } from '#components/dialog-foot.tsx';
@@ -9,12 +10,11 @@ import { useToast } from '#components/toasts.tsx';
 import { createPlaylist } from '#features/playlists/actions.ts';
 import type { Failure } from '#lib/actions/outcome.ts';
 import { useAct } from '#lib/actions/use-act.ts';
-import { useTranslate } from '#messages/client.tsx';
 import { VisibilityChoice } from './visibility-choice.tsx';
 
 /** Asks for a name and who may see it, makes the playlist, and opens it. */
 export function NewPlaylistDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const t = useTranslate();
+  const t = useTranslations();
   const router = useRouter();
   const toast = useToast();
   const { act, pending } = useAct();

@@ -1,17 +1,17 @@
 'use client';
 
 import { Pause, Play } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useToast } from '#components/toasts.tsx';
 import { usePlayer } from '#features/player/player-context.ts';
 import { tracksOf } from '#features/player/tracks-of.ts';
 import { readPlaylist } from '#features/playlists/actions.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
-import { useTranslate } from '#messages/client.tsx';
 
 /** Plays a playlist from its card, without opening it; when there is nothing to play, it says so. */
 export function PlayPlaylistButton({ playlistId, name }: { playlistId: string; name: string }) {
-  const t = useTranslate();
+  const t = useTranslations();
   const player = usePlayer();
   const toast = useToast();
   const tellFailure = useFailure();

@@ -3,6 +3,7 @@
 import type { Playlist } from '@setlist/contracts/playlists';
 import { Ellipsis, Globe, Lock, Pause, Pencil, Play, Plus, Shuffle, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { ConfirmDialog } from '#components/confirm-dialog.tsx';
 import { Menu } from '#components/menu.tsx';
@@ -13,7 +14,6 @@ import { deletePlaylist, updatePlaylist } from '#features/playlists/actions.ts';
 import { THE_PLAYLIST } from '#features/xray/marks.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
-import { useTranslate } from '#messages/client.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
 
 interface Props {
@@ -29,7 +29,7 @@ interface Props {
  * Play, shuffle, and what its owner can do with a playlist. One room: the menu, its dialogs and Play share their state.
  */
 export function PlaylistActions({ playlist, version, onAdd, editor }: Props) {
-  const t = useTranslate();
+  const t = useTranslations();
   const router = useRouter();
   const toast = useToast();
   const tellFailure = useFailure();

@@ -1,13 +1,12 @@
 import type { PlaylistSummary } from '@setlist/contracts/playlists';
 import { Lock } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Cover } from '#components/cover.tsx';
 import { PageLink } from '#components/page-link.tsx';
-import type { Translate } from '#messages/translate.ts';
 import { PlayPlaylistButton } from './play-playlist-button.tsx';
 
 interface Props {
   playlist: PlaylistSummary;
-  t: Translate;
   /** Its place in the featured list. */
   position?: number;
   eager?: boolean;
@@ -16,7 +15,8 @@ interface Props {
 }
 
 /** A playlist as a sleeve. Hovering lifts it and shows play; on touch the card just opens. */
-export function PlaylistCard({ playlist, t, position, eager, heading: Heading = 'h3' }: Props) {
+export function PlaylistCard({ playlist, position, eager, heading: Heading = 'h3' }: Props) {
+  const t = useTranslations();
   const { playlistId, name, owner, plays, mine, visibility } = playlist;
   const count = t('common.plays', { count: plays });
   return (

@@ -1,17 +1,18 @@
 import type { Playlist } from '@setlist/contracts/playlists';
 import { chooseCover } from '@setlist/covers/cover';
 import { Lock } from 'lucide-react';
+import { useFormatter, useTranslations } from 'next-intl';
 import { Cover } from '#components/cover.tsx';
 import { PassTag } from '#components/pass.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { lengthStep } from '#lib/length-step.ts';
-import { getTranslate } from '#messages/server.ts';
 
 const MINUTE_MS = 60_000;
 
 /** A playlist's sleeve, name, owner and numbers, in the sleeve's own colour. */
-export async function PlaylistHead({ playlist }: { playlist: Playlist }) {
-  const t = await getTranslate();
+export function PlaylistHead({ playlist }: { playlist: Playlist }) {
+  const t = useTranslations();
+  const format = useFormatter();
   const { playlistId, name, owner, plays, songCount, durationMs, visibility } = playlist;
   const songs = t('common.songs', { count: songCount });
   const minutes = t('common.minutes', { count: Math.round(durationMs / MINUTE_MS) });
@@ -76,7 +77,7 @@ export async function PlaylistHead({ playlist }: { playlist: Playlist }) {
           >
             <span className="num">
               <span className="only-narrow">
-                <b>{t.number(plays)}</b> <span>{`${t('common.playsWord', { count: plays })}, `}</span>
+                <b>{format.number(plays)}</b> <span>{`${t('common.playsWord', { count: plays })}, `}</span>
               </span>
               <span>{`${songs}, ${minutes}`}</span>
             </span>
@@ -92,7 +93,7 @@ export async function PlaylistHead({ playlist }: { playlist: Playlist }) {
           place="above-end"
           block
         >
-          <b className="num">{t.number(plays)}</b>
+          <b className="num">{format.number(plays)}</b>
           <span className="play-count__word">{t('common.playsWord', { count: plays })}</span>
         </Datum>
       </div>

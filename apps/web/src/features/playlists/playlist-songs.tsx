@@ -2,11 +2,11 @@
 
 import type { Playlist } from '@setlist/contracts/playlists';
 import { Clock3 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { PageLink } from '#components/page-link.tsx';
 import { useReorder } from '#components/use-reorder.ts';
 import { Datum } from '#features/xray/datum.tsx';
-import { useTranslate } from '#messages/client.tsx';
 import { AddSongsDialog } from './add-songs-dialog.tsx';
 import { PlaylistActions } from './playlist-actions.tsx';
 import { SongRow } from './song-row.tsx';
@@ -14,7 +14,7 @@ import { useSongs } from './use-songs.ts';
 
 /** The songs of a playlist; its owner adds, orders and removes them here. */
 export function PlaylistSongs({ playlist, editor }: { playlist: Playlist; editor: boolean }) {
-  const t = useTranslate();
+  const t = useTranslations();
   const { songs, announcement, version, add, moveSong, remove } = useSongs(playlist);
   const { list, gripProps, rowProps } = useReorder({ count: songs.length, onMove: moveSong });
   const [adding, setAdding] = useState(false);

@@ -1,12 +1,13 @@
 import type { PlaylistSummary } from '@setlist/contracts/playlists';
 import { Lock } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Cover } from '#components/cover.tsx';
 import { PageLink } from '#components/page-link.tsx';
 import { NowPlayingMark } from '#features/player/now-playing-mark.tsx';
-import type { Translate } from '#messages/translate.ts';
 
 /** One of the person's own playlists, on the shelf. */
-export function PlaylistTile({ playlist, t }: { playlist: PlaylistSummary; t: Translate }) {
+export function PlaylistTile({ playlist }: { playlist: PlaylistSummary }) {
+  const t = useTranslations();
   return (
     <PageLink className="tile" href={`/playlists/${playlist.playlistId}`}>
       <Cover seed={playlist.playlistId} size={56} />

@@ -1,13 +1,14 @@
 import type { PlaylistSummary } from '@setlist/contracts/playlists';
+import { useTranslations } from 'next-intl';
 import { Cover } from '#components/cover.tsx';
 import { PageLink } from '#components/page-link.tsx';
 import { PassTag } from '#components/pass.tsx';
-import type { Translate } from '#messages/translate.ts';
 
 const MINUTE_MS = 60_000;
 
 /** A playlist of somebody else, with room for its name. */
-export function PlaylistWide({ playlist, t }: { playlist: PlaylistSummary; t: Translate }) {
+export function PlaylistWide({ playlist }: { playlist: PlaylistSummary }) {
+  const t = useTranslations();
   const { playlistId, name, owner, plays, songCount, durationMs } = playlist;
   const songs = t('common.songs', { count: songCount });
   const minutes = t('common.minutes', { count: Math.round(durationMs / MINUTE_MS) });

@@ -1,6 +1,7 @@
 'use client';
 
 import type { Playlist } from '@setlist/contracts/playlists';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Dialog } from '#components/dialog.tsx';
 import { DialogFoot } from '#components/dialog-foot.tsx';
@@ -10,7 +11,6 @@ import { updatePlaylist } from '#features/playlists/actions.ts';
 import { THE_PLAYLIST } from '#features/xray/marks.ts';
 import type { Failure } from '#lib/actions/outcome.ts';
 import { useAct } from '#lib/actions/use-act.ts';
-import { useTranslate } from '#messages/client.tsx';
 
 interface Props {
   playlist: Playlist;
@@ -22,7 +22,7 @@ interface Props {
 
 /** Gives a playlist another name. */
 export function RenameDialog({ playlist, version, open, onClose }: Props) {
-  const t = useTranslate();
+  const t = useTranslations();
   const toast = useToast();
   const { act, pending } = useAct();
   const [failure, setFailure] = useState<Failure>();

@@ -2,6 +2,7 @@
 
 import type { Playlist, PlaylistSong } from '@setlist/contracts/playlists';
 import { Ellipsis, ListPlus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { type HTMLAttributes, useState } from 'react';
 import { Grip } from '#components/grip.tsx';
 import { Menu } from '#components/menu.tsx';
@@ -10,7 +11,6 @@ import type { RowProps } from '#components/use-reorder.ts';
 import { usePlayer } from '#features/player/player-context.ts';
 import { tracksOf } from '#features/player/tracks-of.ts';
 import { SongColumns } from '#features/songs/song-columns.tsx';
-import { useTranslate } from '#messages/client.tsx';
 import { AddToPlaylistDialog } from './add-to-playlist-dialog.tsx';
 
 interface Props {
@@ -25,7 +25,7 @@ interface Props {
 
 /** A song in a playlist: play it; its owner moves it by grip or menu, and removes it; others put it into one of theirs. */
 export function SongRow({ playlist, song, index, rowProps, gripProps, onMove, onRemove }: Props) {
-  const t = useTranslate();
+  const t = useTranslations();
   const player = usePlayer();
   const [adding, setAdding] = useState(false);
   const { songId, songname } = song;

@@ -2,11 +2,11 @@
 
 import type { PlaylistSong } from '@setlist/contracts/playlists';
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useToast } from '#components/toasts.tsx';
 import { createPlaylist, readPlaylist, replacePlaylistSongs } from '#features/playlists/actions.ts';
 import type { Failure } from '#lib/actions/outcome.ts';
 import { useAct } from '#lib/actions/use-act.ts';
-import { useTranslate } from '#messages/client.tsx';
 
 /** As often as a playlist may change between reading and writing it before the person is told. */
 const ATTEMPTS = 3;
@@ -16,7 +16,7 @@ const ATTEMPTS = 3;
  * `addToNew` resolve with why it failed, or undefined.
  */
 export function useAddToPlaylist(song: PlaylistSong) {
-  const t = useTranslate();
+  const t = useTranslations();
   const router = useRouter();
   const toast = useToast();
   const { act, pending } = useAct();

@@ -1,6 +1,7 @@
 'use client';
 
 import type { Playlist, PlaylistSong } from '@setlist/contracts/playlists';
+import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { useToast } from '#components/toasts.tsx';
 import { useUnloadGuard } from '#components/use-unload-guard.ts';
@@ -8,14 +9,13 @@ import { replacePlaylistSongs } from '#features/playlists/actions.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
 import { move } from '#lib/move.ts';
-import { useTranslate } from '#messages/client.tsx';
 
 /**
  * The songs of a playlist as the person is arranging them. A change shows at once and is saved after the one before
  * it, each upon the version that the one before made; when a save fails, the songs go back to what the server has.
  */
 export function useSongs(playlist: Playlist) {
-  const t = useTranslate();
+  const t = useTranslations();
   const toast = useToast();
   const tellFailure = useFailure();
   const { act, pending } = useAct();

@@ -1,11 +1,11 @@
 'use client';
 
 import { Globe, Lock } from 'lucide-react';
-import { useTranslate } from '#messages/client.tsx';
+import { useTranslations } from 'next-intl';
 
 /** Chooses who sees a playlist; the form field is named `visibility`. */
 export function VisibilityChoice() {
-  const t = useTranslate();
+  const t = useTranslations();
   return (
     <fieldset className="field">
       <legend className="field__label mb-1.5">{t('playlists.visibility')}</legend>

@@ -2,6 +2,7 @@
 
 import { visibleLength } from '@setlist/contracts/text';
 import { Check, CircleAlert } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { StoredIn } from '#components/tape.tsx';
 import { useToast } from '#components/toasts.tsx';
@@ -10,7 +11,6 @@ import { Datum } from '#features/xray/datum.tsx';
 import { fieldWords } from '#lib/actions/failure-words.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
-import { useTranslate } from '#messages/client.tsx';
 import { usePageSession } from '#session/page-session.tsx';
 import { useDisplayNameDraft } from './display-name-draft.tsx';
 
@@ -18,7 +18,7 @@ const MOST = 50;
 
 /** Changes the display name; the preview follows while one types. */
 export function DisplayNameForm({ saved }: { saved: string }) {
-  const t = useTranslate();
+  const t = useTranslations();
   const toast = useToast();
   const tellFailure = useFailure();
   const [name, setName] = useDisplayNameDraft();

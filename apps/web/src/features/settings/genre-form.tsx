@@ -1,6 +1,7 @@
 'use client';
 
 import { Check } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { StoredIn } from '#components/tape.tsx';
 import { useToast } from '#components/toasts.tsx';
@@ -8,11 +9,10 @@ import { setFavouriteGenre } from '#features/settings/actions.ts';
 import { Datum } from '#features/xray/datum.tsx';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
-import { useTranslate } from '#messages/client.tsx';
 
 /** Chooses the favourite genre, or none. */
 export function GenreForm({ genres, saved }: { genres: string[]; saved: string | null }) {
-  const t = useTranslate();
+  const t = useTranslations();
   const toast = useToast();
   const tellFailure = useFailure();
   const { act } = useAct();

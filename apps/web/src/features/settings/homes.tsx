@@ -1,9 +1,9 @@
+import { getTranslations } from 'next-intl/server';
 import { HOME_NAMES, Tape } from '#components/tape.tsx';
-import { getTranslate } from '#messages/server.ts';
 
 /** The three homes of data, and the rule of each. */
 export async function Homes() {
-  const t = await getTranslate();
+  const t = await getTranslations();
   return (
     <section className="homes" aria-label={t('settings.homes')}>
       {(['user', 'app', 'db'] as const).map((home) => (

@@ -2,9 +2,9 @@
 
 import { LANGUAGES, type Preferences } from '@setlist/contracts/profile';
 import { ChevronDown } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { StoredIn } from '#components/tape.tsx';
 import { Datum } from '#features/xray/datum.tsx';
-import { useTranslate } from '#messages/client.tsx';
 import { usePreferences } from './preferences-provider.tsx';
 
 /** Each language by its own name. */
@@ -12,7 +12,7 @@ const NAMES: Record<Preferences['language'], string> = { en: 'English', de: 'Deu
 
 /** Chooses the language. */
 export function LanguageForm() {
-  const t = useTranslate();
+  const t = useTranslations();
   const { preferences, choose } = usePreferences();
 
   return (

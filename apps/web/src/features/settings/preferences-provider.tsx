@@ -1,12 +1,12 @@
 'use client';
 
 import type { Preferences } from '@setlist/contracts';
+import { useTranslations } from 'next-intl';
 import { createContext, type ReactNode, use, useEffect, useRef, useState } from 'react';
 import { useToast } from '#components/toasts.tsx';
 import { setPreferences } from '#features/settings/actions.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
-import { useTranslate } from '#messages/client.tsx';
 import { usePageSession } from '#session/page-session.tsx';
 import { applyTheme } from './apply-theme.ts';
 
@@ -23,7 +23,7 @@ const PreferencesContext = createContext<Choice | null>(null);
  * the one before it, also while that is still being saved; when saving fails, what is saved shows again.
  */
 export function PreferencesProvider({ saved, children }: { saved: Preferences; children: ReactNode }) {
-  const t = useTranslate();
+  const t = useTranslations();
   const toast = useToast();
   const tellFailure = useFailure();
   const { act } = useAct();

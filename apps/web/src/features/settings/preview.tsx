@@ -1,17 +1,17 @@
 'use client';
 
 import type { PlaylistSummary } from '@setlist/contracts/playlists';
+import { useTranslations } from 'next-intl';
 import { Cover } from '#components/cover.tsx';
 import { PassTag } from '#components/pass.tsx';
 import { CARD_SOURCE } from '#features/xray/card-source.ts';
 import { Datum } from '#features/xray/datum.tsx';
 import { lengthStep } from '#lib/length-step.ts';
-import { useTranslate } from '#messages/client.tsx';
 import { useDisplayNameDraft } from './display-name-draft.tsx';
 
 /** The display name where others will see it, while it is being typed. */
 export function Preview({ editor, playlist }: { editor: boolean; playlist: PlaylistSummary | undefined }) {
-  const t = useTranslate();
+  const t = useTranslations();
   const [draft] = useDisplayNameDraft();
   const name = draft.trim() || t('settings.previewNone');
   return (

@@ -1,11 +1,11 @@
 'use client';
 
-import { useTranslate } from '#messages/client.tsx';
+import { useTranslations } from 'next-intl';
 import { useSignOut } from '#session/use-sign-out.ts';
 
 /** The way out, at the end of the settings. */
 export function SignOutButton() {
-  const t = useTranslate();
+  const t = useTranslations();
   const { signOut, pending } = useSignOut();
   return (
     <button type="button" className="button button--line" disabled={pending} onClick={() => void signOut()}>

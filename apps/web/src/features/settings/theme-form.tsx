@@ -1,9 +1,9 @@
 'use client';
 
 import { Monitor, Moon, Sun } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { StoredIn } from '#components/tape.tsx';
 import { Datum } from '#features/xray/datum.tsx';
-import { useTranslate } from '#messages/client.tsx';
 import { usePreferences } from './preferences-provider.tsx';
 
 const THEMES = [
@@ -14,13 +14,13 @@ const THEMES = [
 
 /** Chooses the theme; it shows at once. */
 export function ThemeForm() {
-  const t = useTranslate();
+  const t = useTranslations();
   const { preferences, choose } = usePreferences();
   return (
     <fieldset className="setting">
-      <legend className="sr-only">{t('settings.theme')}</legend>
+      <legend className="sr-only">{t('settings.theme.label')}</legend>
       <span className="setting__label" aria-hidden="true">
-        {t('settings.theme')}
+        {t('settings.theme.label')}
       </span>
       <div className="min-w-0">
         <Datum

@@ -2,17 +2,17 @@
 
 import { LogOut, Settings } from 'lucide-react';
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { Cover } from '#components/cover.tsx';
 import { Menu } from '#components/menu.tsx';
 import { Tape } from '#components/tape.tsx';
 import { Datum } from '#features/xray/datum.tsx';
-import { useTranslate } from '#messages/client.tsx';
 import { useSignOut } from '#session/use-sign-out.ts';
 import type { Viewer } from '#session/viewer.ts';
 
 /** Who is signed in, and the way out. */
 export function AccountMenu({ viewer }: { viewer: Viewer }) {
-  const t = useTranslate();
+  const t = useTranslations();
   const router = useRouter();
   const { signOut } = useSignOut();
   return (

@@ -2,11 +2,11 @@
 
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useRouter } from 'next/navigation';
-import { useTranslate } from '#messages/client.tsx';
+import { useTranslations } from 'next-intl';
 
 /** Back and forward, as in a browser: the app may run without one's chrome. */
 export function HistoryButtons() {
-  const t = useTranslate();
+  const t = useTranslations();
   const router = useRouter();
   return (
     <span className="top__history">

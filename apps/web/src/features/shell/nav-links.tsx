@@ -2,8 +2,8 @@
 
 import { House, ListMusic, Music, Settings, Star } from 'lucide-react';
 import { usePathname } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { PageLink } from '#components/page-link.tsx';
-import { useTranslate } from '#messages/client.tsx';
 
 const LINKS = [
   { href: '/', key: 'nav.home', Icon: House },
@@ -15,7 +15,7 @@ const LINKS = [
 
 /** The links of the main navigation, the current one marked. */
 export function NavLinks() {
-  const t = useTranslate();
+  const t = useTranslations();
   const path = usePathname();
   return LINKS.map(({ href, key, Icon }) => {
     const current = href === '/' ? path === '/' : path.startsWith(href);

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Cover } from '#components/cover.tsx';
 import { PageLink } from '#components/page-link.tsx';
@@ -7,7 +8,6 @@ import { Tape } from '#components/tape.tsx';
 import { Equalizer } from '#features/player/equalizer.tsx';
 import { usePlayer } from '#features/player/player-context.ts';
 import { localStorage } from '#lib/browser/storage.ts';
-import { useTranslate } from '#messages/client.tsx';
 
 interface Recent {
   playlistId: string;
@@ -18,7 +18,7 @@ const MOST = 5;
 
 /** The playlists this person played last. This browser keeps them; they are no data of the app's. */
 export function Recents({ userId }: { userId: string }) {
-  const t = useTranslate();
+  const t = useTranslations();
   const { track, playing } = usePlayer();
   const [recents, setRecents] = useState<Recent[]>([]);
   const key = `setlist.recents.${userId}`;

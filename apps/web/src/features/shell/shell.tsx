@@ -1,4 +1,5 @@
 import { cookies } from 'next/headers';
+import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Logo } from '#components/logo.tsx';
 import { ToastProvider } from '#components/toasts.tsx';
@@ -10,7 +11,6 @@ import { PreferencesProvider } from '#features/settings/preferences-provider.tsx
 import { Legend } from '#features/xray/legend.tsx';
 import { XRAY_COOKIE } from '#features/xray/xray-cookie.ts';
 import { XraySwitch } from '#features/xray/xray-switch.tsx';
-import { getTranslate } from '#messages/server.ts';
 import { PageSessionProvider } from '#session/page-session.tsx';
 import type { Viewer } from '#session/viewer.ts';
 import { AccountMenu } from './account-menu.tsx';
@@ -22,7 +22,7 @@ import { ThemeButton } from './theme-button.tsx';
 
 /** What stands around every page of a signed-in person: rail, top bar, player, tab bar. */
 export async function Shell({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
-  const [t, jar] = await Promise.all([getTranslate(), cookies()]);
+  const [t, jar] = await Promise.all([getTranslations(), cookies()]);
   const local = isLocalTenant();
   return (
     <ToastProvider>

@@ -1,14 +1,14 @@
 'use client';
 
 import { Moon, Sun } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { usePreferences } from '#features/settings/preferences-provider.tsx';
 import { mediaMatches } from '#lib/browser/window.ts';
-import { useTranslate } from '#messages/client.tsx';
 
 /** Turns the theme over, at once on the page and then in `user_metadata`. */
 export function ThemeButton() {
-  const t = useTranslate();
+  const t = useTranslations();
   const { preferences, choose } = usePreferences();
   const { theme } = preferences;
   const [dark, setDark] = useState(theme === 'dark');

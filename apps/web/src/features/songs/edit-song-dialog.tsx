@@ -1,6 +1,7 @@
 'use client';
 
 import type { Song } from '@setlist/contracts/songs';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Dialog } from '#components/dialog.tsx';
 import { DialogFoot } from '#components/dialog-foot.tsx';
@@ -9,7 +10,6 @@ import { updateSong } from '#features/songs/actions.ts';
 import { OWN_SONGS } from '#features/xray/marks.ts';
 import type { Failure } from '#lib/actions/outcome.ts';
 import { useAct } from '#lib/actions/use-act.ts';
-import { useTranslate } from '#messages/client.tsx';
 import { SongFields, songOf } from './song-fields.tsx';
 
 interface Props {
@@ -22,7 +22,7 @@ interface Props {
 
 /** Changes title, artist and genre of a song. */
 export function EditSongDialog({ song, genres, open, onClose, onSaved }: Props) {
-  const t = useTranslate();
+  const t = useTranslations();
   const toast = useToast();
   const { act, pending } = useAct();
   const [failure, setFailure] = useState<Failure>();

@@ -1,6 +1,7 @@
 'use client';
 
 import { Plus } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Dialog } from '#components/dialog.tsx';
 import { DialogFoot } from '#components/dialog-foot.tsx';
@@ -8,12 +9,11 @@ import { useToast } from '#components/toasts.tsx';
 import { createSong } from '#features/songs/actions.ts';
 import type { Failure } from '#lib/actions/outcome.ts';
 import { useAct } from '#lib/actions/use-act.ts';
-import { useTranslate } from '#messages/client.tsx';
 import { SongFields, songOf } from './song-fields.tsx';
 
 /** Opens the dialog that adds a song. */
 export function NewSongButton({ genres }: { genres: string[] }) {
-  const t = useTranslate();
+  const t = useTranslations();
   const toast = useToast();
   const { act, pending } = useAct();
   const [open, setOpen] = useState(false);

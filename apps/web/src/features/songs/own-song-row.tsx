@@ -2,6 +2,7 @@
 
 import type { Song } from '@setlist/contracts/songs';
 import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ConfirmDialog } from '#components/confirm-dialog.tsx';
 import { Menu } from '#components/menu.tsx';
@@ -11,7 +12,6 @@ import type { Track } from '#features/player/queue.ts';
 import { deleteSong } from '#features/songs/actions.ts';
 import { OWN_SONGS } from '#features/xray/marks.ts';
 import { useAct } from '#lib/actions/use-act.ts';
-import { useTranslate } from '#messages/client.tsx';
 import { EditSongDialog } from './edit-song-dialog.tsx';
 import { SongColumns } from './song-columns.tsx';
 
@@ -27,7 +27,7 @@ interface Props {
 
 /** One of the person's own songs: play, edit, delete. */
 export function OwnSongRow({ song, index, tracks, genres, onSaved, onDeleted }: Props) {
-  const t = useTranslate();
+  const t = useTranslations();
   const player = usePlayer();
   const toast = useToast();
   const { act } = useAct();

@@ -1,8 +1,8 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { duration } from '#lib/duration.ts';
-import { useTranslate } from '#messages/client.tsx';
 import { SongNumber } from './song-number.tsx';
 import { SongTitle } from './song-title.tsx';
 
@@ -17,7 +17,7 @@ interface Props {
 
 /** What every list of songs shows of one: number with its play button, title, artist, genre, length. */
 export function SongColumns({ song, index, current, playing, onPlay }: Props) {
-  const t = useTranslate();
+  const t = useTranslations();
   const { songname, artist, genre, durationMs, hasAudio } = song;
   const id = useId();
   const silentId = hasAudio ? undefined : `${id}-silent`;

@@ -2,9 +2,9 @@
 
 import type { Song } from '@setlist/contracts/songs';
 import { ChevronDown } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Field } from '#components/field.tsx';
 import { OWN_SONGS } from '#features/xray/marks.ts';
-import { useTranslate } from '#messages/client.tsx';
 
 interface Props {
   song?: Song;
@@ -17,7 +17,7 @@ const GENRES = { datum: 'genres', request: 'GET /genres', source: 'genres, one r
 
 /** Title, artist and genre of a song, as form fields of those names. */
 export function SongFields({ song, genres, wrong }: Props) {
-  const t = useTranslate();
+  const t = useTranslations();
   // What a new song will be is kept nowhere yet.
   const markOf = (datum: string) => (song ? { datum, ...OWN_SONGS } : undefined);
   return (

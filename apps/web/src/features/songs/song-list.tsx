@@ -2,13 +2,13 @@
 
 import type { Song } from '@setlist/contracts/songs';
 import { Clock3 } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import type { Track } from '#features/player/queue.ts';
 import { listSongs } from '#features/songs/actions.ts';
 import { Datum } from '#features/xray/datum.tsx';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
-import { useTranslate } from '#messages/client.tsx';
 import { keepLoaded, type LoadedSongs } from './keep-loaded.ts';
 import { OwnSongRow } from './own-song-row.tsx';
 
@@ -20,7 +20,7 @@ interface Props {
 
 /** The person's songs, growing page by page. */
 export function SongList({ query, page, genres }: Props) {
-  const t = useTranslate();
+  const t = useTranslations();
   const tellFailure = useFailure();
   const [{ items, nextCursor }, setShown] = useState(page);
   const { act, pending } = useAct();

@@ -1,8 +1,8 @@
 'use client';
 
 import { Pause, Play } from 'lucide-react';
+import { useTranslations } from 'next-intl';
 import { Equalizer } from '#features/player/equalizer.tsx';
-import { useTranslate } from '#messages/client.tsx';
 
 interface Props {
   song: string;
@@ -17,7 +17,7 @@ interface Props {
 
 /** A song's number in its list. The button upon it plays; hovering or focusing it swaps the number for its glyph. */
 export function SongNumber({ song, number, silentId, current, playing, onPlay }: Props) {
-  const t = useTranslate();
+  const t = useTranslations();
   const label = silentId ? t('song.noAudio', { song }) : t(playing ? 'song.pause' : 'song.play', { song });
   const Glyph = playing ? Pause : Play;
   return (

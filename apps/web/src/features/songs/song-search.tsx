@@ -2,14 +2,14 @@
 
 import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState, useTransition } from 'react';
-import { useTranslate } from '#messages/client.tsx';
 
 const TYPING_MS = 250;
 
 /** Searches while one types; the address keeps what is searched for, and the field follows it. */
 export function SongSearch({ query }: { query: string }) {
-  const t = useTranslate();
+  const t = useTranslations();
   const router = useRouter();
   const [text, setText] = useState(query);
   const [pending, startTransition] = useTransition();

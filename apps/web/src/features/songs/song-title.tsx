@@ -1,7 +1,7 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { Equalizer } from '#features/player/equalizer.tsx';
-import { useTranslate } from '#messages/client.tsx';
 
 interface Props {
   songname: string;
@@ -15,7 +15,7 @@ interface Props {
 
 /** The title; on a phone it says the artist too, and tapping it plays. */
 export function SongTitle({ songname, artist, current, playing, silentId, onPlay }: Props) {
-  const t = useTranslate();
+  const t = useTranslations();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the number is the button; this only makes a larger target
     // biome-ignore lint/a11y/noStaticElementInteractions: see above

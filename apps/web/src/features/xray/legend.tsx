@@ -2,9 +2,9 @@
 
 import { X } from 'lucide-react';
 import { usePathname } from 'next/navigation';
+import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { HOME_NAMES, Tape } from '#components/tape.tsx';
-import { useTranslate } from '#messages/client.tsx';
 import { setXray, useXray } from './use-xray.ts';
 
 const HOMES = ['user', 'app', 'db'] as const;
@@ -12,7 +12,7 @@ type Counts = Record<(typeof HOMES)[number], number>;
 
 /** X-ray's legend: the three homes, and how many marks of each the page shows. */
 export function Legend() {
-  const t = useTranslate();
+  const t = useTranslations();
   const on = useXray();
   const path = usePathname();
   const [counts, setCounts] = useState<Counts>({ user: 0, app: 0, db: 0 });

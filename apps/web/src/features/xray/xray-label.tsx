@@ -1,7 +1,7 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { HOME_NAMES, type Home, Tape } from '#components/tape.tsx';
-import { useTranslate } from '#messages/client.tsx';
 
 interface Props {
   id: string;
@@ -16,7 +16,7 @@ interface Props {
  * claim or rows are behind it. The browser's own popover, so Escape closes it and focus comes back.
  */
 export function XrayLabel({ id, home, datum, request, source }: Props) {
-  const t = useTranslate();
+  const t = useTranslations();
   return (
     <>
       <button

@@ -1,12 +1,12 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { useTranslate } from '#messages/client.tsx';
 import { toggleXray, useXray } from './use-xray.ts';
 
 /** The X-ray switch of the header. Alt+X turns it too (WCAG 2.1.4: no single letter), and is announced once it works. */
 export function XraySwitch({ on }: { on: boolean }) {
-  const t = useTranslate();
+  const t = useTranslations();
   const xray = useXray(on);
   const [hasShortcut, setHasShortcut] = useState(false);
 

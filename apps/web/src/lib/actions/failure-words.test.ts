@@ -1,8 +1,11 @@
 import { LANGUAGES, setDisplayName } from '@setlist/contracts/profile';
+import { createTranslator } from 'next-intl';
 import { expect, test } from 'vitest';
-import { translatorOf } from '#messages/translate.ts';
+import { CATALOGUES } from '#i18n/catalogues.ts';
 import { failureWords, fieldWords } from './failure-words.ts';
 
+const translatorOf = (locale: (typeof LANGUAGES)[number]) =>
+  createTranslator({ locale, messages: CATALOGUES[locale] });
 const t = translatorOf('de');
 
 test.each([

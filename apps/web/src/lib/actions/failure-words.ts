@@ -1,9 +1,8 @@
 import { EDITOR_THRESHOLD } from '@setlist/contracts/identity';
-import type { MessageKey } from '#messages/en.ts';
-import type { Translate } from '#messages/translate.ts';
+import type { useTranslations } from 'next-intl';
 import type { Failure } from './outcome.ts';
 
-const SAID: readonly string[] = [
+const SAID = [
   'unreachable',
   'unanswered',
   'identity-provider-unavailable',
@@ -17,15 +16,14 @@ const SAID: readonly string[] = [
   'plan-limit',
   'too-many-requests',
   'invalid-input',
-] satisfies Failure['kind'][];
+] as const satisfies Failure['kind'][];
+
+type Translate = ReturnType<typeof useTranslations<never>>;
 
 /** A failure in words: what happened, and what is safe or to be done. */
 export function failureWords(t: Translate, { kind }: Failure): { title: string; text: string } {
-  const key = SAID.includes(kind) ? kind : 'other';
-  return {
-    title: t(`problem.${key}` as MessageKey),
-    text: t(`problem.${key}Hint` as MessageKey, { needed: EDITOR_THRESHOLD }),
-  };
+  const key = SAID.find((said) => said === kind) ?? 'other';
+  return { title: t(`problem.${key}`), text: t(`problem.${key}Hint`, { needed: EDITOR_THRESHOLD }) };
 }
 
 /** What is wrong with one field, in the page's language; the contract itself speaks English. */

@@ -1,8 +1,8 @@
 'use client';
 
 import { signIn } from 'next-auth/react';
+import { useLocale, useTranslations } from 'next-intl';
 import { useToast } from '#components/toasts.tsx';
-import { useTranslate } from '#messages/client.tsx';
 import { failureWords } from './failure-words.ts';
 import type { Failure } from './outcome.ts';
 
@@ -18,7 +18,7 @@ interface Told {
  * open dialog nothing can be pressed.
  */
 export function useFailure() {
-  const t = useTranslate();
+  const t = useTranslations();
   const toast = useToast();
   const remedyOf = useRemedy();
   return (failure: Failure, { title, still, retry }: Told = {}) => {
@@ -42,13 +42,10 @@ export interface Remedy {
 
 /** Finds the one thing that helps against a failure for which trying again does not. */
 export function useRemedy(): (failure: Failure) => Remedy | undefined {
-  const t = useTranslate();
+  const t = useTranslations();
+  const locale = useLocale();
   const signInAgain = () =>
-    void signIn(
-      'auth0',
-      { callbackUrl: `${location.pathname}${location.search}` },
-      { ui_locales: t.language },
-    );
+    void signIn('auth0', { callbackUrl: `${location.pathname}${location.search}` }, { ui_locales: locale });
   const loadAnew = () => location.reload();
   return ({ kind }) => {
     if (kind === 'signed-out') return { label: t('landing.signIn'), run: signInAgain };

@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { AnyDownBanner } from '#components/any-down-banner.tsx';
 import { Hero } from '#features/home/hero.tsx';
 import { Discover, Featured, Mine } from '#features/home/sections.tsx';
 import { api, held } from '#lib/api.ts';
-import { getTranslate } from '#messages/server.ts';
 import { requireViewer } from '#session/viewer.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslate())('home.title') };
+  return { title: (await getTranslations())('home.title') };
 }
 
 const DISCOVER = 4;

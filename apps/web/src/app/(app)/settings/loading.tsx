@@ -1,9 +1,9 @@
+import { getTranslations } from 'next-intl/server';
 import { Loading } from '#components/loading.tsx';
-import { getTranslate } from '#messages/server.ts';
 
 /** The settings while they are on their way. */
 export default async function SettingsLoading() {
-  const t = await getTranslate();
+  const t = await getTranslations();
   return (
     <Loading title={t('settings.title')}>
       <div className="mt-8 grid gap-8" aria-hidden="true">

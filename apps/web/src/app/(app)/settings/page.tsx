@@ -1,6 +1,7 @@
 import { EDITOR_THRESHOLD } from '@setlist/contracts/identity';
 import { LockKeyhole } from 'lucide-react';
 import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { DownBanner } from '#components/down-banner.tsx';
 import { PassTag } from '#components/pass.tsx';
@@ -15,11 +16,10 @@ import { SignOutButton } from '#features/settings/sign-out-button.tsx';
 import { ThemeForm } from '#features/settings/theme-form.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { api, type Held, held, OnHold } from '#lib/api.ts';
-import { getTranslate } from '#messages/server.ts';
 import { requireViewer } from '#session/viewer.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslate())('settings.title') };
+  return { title: (await getTranslations())('settings.title') };
 }
 
 /** Every setting, with the place where it is kept. */
@@ -29,7 +29,7 @@ export default async function SettingsPage() {
   const genres = held(client.listGenres());
   const favourite = held(client.getFavouriteGenre());
   const mine = held(client.listPlaylists({ query: { limit: 1 } }));
-  const t = await getTranslate();
+  const t = await getTranslations();
   const stored = t('common.storedIn');
 
   return (
@@ -65,7 +65,7 @@ export default async function SettingsPage() {
                 <dl>
                   <div className="read-only">
                     <LockKeyhole className="icon" aria-hidden="true" />
-                    <dt>{t('settings.plan')}</dt>
+                    <dt>{t('settings.plan.label')}</dt>
                     <dd>{t(`settings.plan.${viewer.plan}`)}</dd>
                     <dd className="read-only__who">{t('settings.planWho')}</dd>
                   </div>
@@ -113,7 +113,7 @@ async function FavouriteGenre(props: FavouriteProps) {
 }
 
 async function GenreSkeleton() {
-  const t = await getTranslate();
+  const t = await getTranslations();
   return (
     <div className="setting" aria-hidden="true">
       <div className="setting__label">

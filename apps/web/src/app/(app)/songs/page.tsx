@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { DownBanner } from '#components/down-banner.tsx';
 import { NewSongButton } from '#features/songs/new-song-button.tsx';
@@ -6,11 +7,10 @@ import { SongList } from '#features/songs/song-list.tsx';
 import { SongSearch } from '#features/songs/song-search.tsx';
 import { SongSkeletons } from '#features/songs/song-skeletons.tsx';
 import { api, type Held, held, OnHold } from '#lib/api.ts';
-import { getTranslate } from '#messages/server.ts';
 import { requireViewer } from '#session/viewer.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslate())('songs.title') };
+  return { title: (await getTranslations())('songs.title') };
 }
 
 interface Props {
@@ -28,7 +28,7 @@ export default async function SongsPage({ searchParams }: Props) {
   const client = await api();
   const page = held(client.listSongs({ query: { limit: PAGE, ...(q ? { q } : {}) } }));
   const genres = namesOf(held(client.listGenres()));
-  const t = await getTranslate();
+  const t = await getTranslations();
 
   return (
     <>

@@ -1,10 +1,10 @@
+import { getTranslations } from 'next-intl/server';
 import { Loading } from '#components/loading.tsx';
 import { CardSkeletons } from '#features/playlists/skeletons.tsx';
-import { getTranslate } from '#messages/server.ts';
 
 /** The featured playlists while they are on their way. */
 export default async function FeaturedLoading() {
-  const t = await getTranslate();
+  const t = await getTranslations();
   return (
     <Loading title={t('featured.title')}>
       <section className="section">

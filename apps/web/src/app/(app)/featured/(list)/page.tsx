@@ -1,5 +1,6 @@
 import { Pencil } from 'lucide-react';
 import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { DownBanner } from '#components/down-banner.tsx';
 import { PageLink } from '#components/page-link.tsx';
@@ -9,18 +10,17 @@ import { CardSkeletons } from '#features/playlists/skeletons.tsx';
 import { CARD_SOURCE } from '#features/xray/card-source.ts';
 import { Datum } from '#features/xray/datum.tsx';
 import { api, type Held, held, OnHold } from '#lib/api.ts';
-import { getTranslate } from '#messages/server.ts';
 import { requireViewer } from '#session/viewer.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslate())('featured.title') };
+  return { title: (await getTranslations())('featured.title') };
 }
 
 /** The playlists that editors picked for everybody. */
 export default async function FeaturedPage() {
   const viewer = await requireViewer();
   const featured = held((await api()).getFeatured());
-  const t = await getTranslate();
+  const t = await getTranslations();
 
   return (
     <>
@@ -56,13 +56,13 @@ export default async function FeaturedPage() {
 }
 
 async function Headline({ featured }: { featured: Held<'getFeatured'> }) {
-  const [t, list] = await Promise.all([getTranslate(), featured]);
+  const [t, list] = await Promise.all([getTranslations(), featured]);
   const headline = list instanceof OnHold ? '' : list.headline;
   return <FeaturedHeadline headline={headline} otherwise={t('featured.hint')} place="below" />;
 }
 
 async function Featured({ featured }: { featured: Held<'getFeatured'> }) {
-  const [t, list] = await Promise.all([getTranslate(), featured]);
+  const [t, list] = await Promise.all([getTranslations(), featured]);
   if (list instanceof OnHold) {
     return (
       <>
@@ -85,14 +85,7 @@ async function Featured({ featured }: { featured: Held<'getFeatured'> }) {
       >
         <div className="cards">
           {list.playlists.map((playlist, i) => (
-            <PlaylistCard
-              heading="h2"
-              key={playlist.playlistId}
-              playlist={playlist}
-              position={i + 1}
-              t={t}
-              eager
-            />
+            <PlaylistCard heading="h2" key={playlist.playlistId} playlist={playlist} position={i + 1} eager />
           ))}
         </div>
       </Datum>

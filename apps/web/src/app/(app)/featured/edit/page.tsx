@@ -1,16 +1,16 @@
 import { ApiProblem } from '@setlist/contracts';
 import { EDITOR_THRESHOLD } from '@setlist/contracts/identity';
 import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
 import { DownBanner } from '#components/down-banner.tsx';
 import { PageLink } from '#components/page-link.tsx';
 import { FeaturedEditor } from '#features/featured/featured-editor.tsx';
 import { FeaturedHistory } from '#features/featured/featured-history.tsx';
 import { api, held, OnHold } from '#lib/api.ts';
-import { getTranslate } from '#messages/server.ts';
 import { requireViewer } from '#session/viewer.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslate())('featured.editTitle') };
+  return { title: (await getTranslations())('featured.editTitle') };
 }
 
 const HISTORY = 20;
@@ -19,7 +19,7 @@ const HISTORY = 20;
 export default async function EditFeaturedPage() {
   const viewer = await requireViewer();
   const client = await api();
-  const t = await getTranslate();
+  const t = await getTranslations();
   if (!viewer.editor) return <NotAnEditor />;
   const [featured, history] = await Promise.all([
     held(client.getFeatured()),
@@ -52,7 +52,7 @@ function refusedHistory(error: unknown) {
 }
 
 async function NotAnEditor() {
-  const t = await getTranslate();
+  const t = await getTranslations();
   return (
     <div className="notice">
       <h1>{t('featured.notEditor')}</h1>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { DownBanner } from '#components/down-banner.tsx';
 import { PageLink } from '#components/page-link.tsx';
@@ -9,11 +10,10 @@ import { CardSkeletons } from '#features/playlists/skeletons.tsx';
 import { CARD_SOURCE } from '#features/xray/card-source.ts';
 import { Datum } from '#features/xray/datum.tsx';
 import { api, type Held, held, OnHold } from '#lib/api.ts';
-import { getTranslate } from '#messages/server.ts';
 import { requireViewer } from '#session/viewer.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslate())('playlists.title') };
+  return { title: (await getTranslations())('playlists.title') };
 }
 
 interface Props {
@@ -26,7 +26,7 @@ export default async function PlaylistsPage({ searchParams }: Props) {
   const { cursor } = await searchParams;
   const client = await api();
   const page = held(client.listPlaylists({ query: { limit: 50, ...(cursor ? { cursor } : {}) } }));
-  const t = await getTranslate();
+  const t = await getTranslations();
 
   return (
     <>
@@ -60,7 +60,7 @@ async function NewPlaylist({ page }: { page: Held<'listPlaylists'> }) {
 }
 
 async function Playlists({ page, cursor }: { page: Held<'listPlaylists'>; cursor: string | undefined }) {
-  const [t, playlists] = await Promise.all([getTranslate(), page]);
+  const [t, playlists] = await Promise.all([getTranslations(), page]);
   if (playlists instanceof OnHold) {
     return (
       <>
@@ -83,7 +83,7 @@ async function Playlists({ page, cursor }: { page: Held<'listPlaylists'>; cursor
       >
         <div className="cards">
           {playlists.items.map((playlist) => (
-            <PlaylistCard heading="h2" key={playlist.playlistId} playlist={playlist} t={t} />
+            <PlaylistCard heading="h2" key={playlist.playlistId} playlist={playlist} />
           ))}
         </div>
       </Datum>

@@ -2,12 +2,12 @@ import { ApiProblem } from '@setlist/contracts';
 import { playlistParams } from '@setlist/contracts/playlists';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { DownBanner } from '#components/down-banner.tsx';
 import { PlaylistHead } from '#features/playlists/playlist-head.tsx';
 import { PlaylistSongs } from '#features/playlists/playlist-songs.tsx';
 import { api, held, OnHold } from '#lib/api.ts';
-import { getTranslate } from '#messages/server.ts';
 import { requireViewer } from '#session/viewer.ts';
 
 interface Props {
@@ -34,7 +34,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One playlist with its songs; 404 when there is none that the person may see. */
 export default async function PlaylistPage({ params }: Props) {
   const viewer = await requireViewer();
-  const [t, playlist] = await Promise.all([getTranslate(), load((await params).playlistId)]);
+  const [t, playlist] = await Promise.all([getTranslations(), load((await params).playlistId)]);
   if (playlist instanceof OnHold) {
     return (
       <>

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
+import { getTranslations } from 'next-intl/server';
 import { BarePage } from '#components/bare-page.tsx';
 import { Notice } from '#components/notice.tsx';
 import { SignInButton } from '#features/landing/sign-in-button.tsx';
-import { getTranslate } from '#messages/server.ts';
 import { DENIAL_COOKIE } from '#session/denied-sign-in.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslate())('error.signIn') };
+  return { title: (await getTranslations())('error.signIn.title') };
 }
 
 interface Props {
@@ -22,13 +22,13 @@ const REASONS = {
 
 /** Says why a sign-in did not finish. The identity provider's own words come in a cookie, never from the address. */
 export default async function SignInErrorPage({ searchParams }: Props) {
-  const t = await getTranslate();
+  const t = await getTranslations();
   const error = (await searchParams).error ?? '';
   const denial = (await cookies()).get(DENIAL_COOKIE)?.value;
   const reason = denial ? 'denied' : (REASONS[error as keyof typeof REASONS] ?? 'unfinished');
   return (
     <BarePage>
-      <Notice title={t('error.signIn')}>
+      <Notice title={t('error.signIn.title')}>
         <p>{t(`error.signIn.${reason === 'denied' && !denial ? 'unfinished' : reason}`)}</p>
         {denial && <blockquote>{denial}</blockquote>}
         <SignInButton next="/" className="button button--primary button--large">

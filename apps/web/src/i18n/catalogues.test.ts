@@ -1,0 +1,53 @@
+import { createTranslator } from 'next-intl';
+import { describe, expect, test } from 'vitest';
+import { CATALOGUES, type Language } from './catalogues.ts';
+
+const languages = Object.keys(CATALOGUES) as Language[];
+
+/** All messages of a catalogue by their full keys. */
+function flat(messages: object, path = ''): [string, string][] {
+  return Object.entries(messages).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[`${path}${key}`, value]] : flat(value, `${path}${key}.`),
+  );
+}
+/** What a message has to be filled with, and the tags in it. The forms of a plural stand in braces, too. */
+const holes = (text: string) => [...new Set(text.match(/(?<!one |other )\{\w+(?=[,}])|<\w+>/g))].sort();
+const english = new Map(flat(CATALOGUES.en));
+
+describe.each(languages)('in %s', (language) => {
+  const messages = flat(CATALOGUES[language]);
+
+  test('says everything', () => {
+    expect(messages.map(([key]) => key).sort()).toEqual([...english.keys()].sort());
+    for (const [key, text] of messages) expect(text.trim(), key).not.toBe('');
+  });
+
+  test('has the same holes to fill in as in English', () => {
+    for (const [key, text] of messages) expect(holes(text), key).toEqual(holes(english.get(key) ?? ''));
+  });
+
+  test('can be read, whatever is filled in', () => {
+    const onError = (error: Error) => {
+      throw error;
+    };
+    const t = createTranslator({ locale: language, messages: CATALOGUES[language] as object, onError });
+    const b = (words: unknown) => words;
+    for (const [key, text] of messages) {
+      const names = [...text.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => [name, 2]);
+      expect(String(t.rich(key as never, { ...Object.fromEntries(names), b })), key).not.toMatch(/[{}<>]/);
+    }
+  });
+});
+
+const translatorOf = (locale: Language) => createTranslator({ locale, messages: CATALOGUES[locale] });
+
+test('counts as each language counts', () => {
+  expect(translatorOf('en')('common.plays', { count: 1 })).toBe('1 play');
+  expect(translatorOf('de')('common.plays', { count: 2_310 })).toBe('2.310 Wiedergaben');
+  expect(translatorOf('es')('common.songs', { count: 0 })).toBe('0 canciones');
+});
+
+test('never reads what people wrote as markup or as a hole', () => {
+  const t = translatorOf('en');
+  expect(t('common.by', { name: '{plays} <b>', plays: '3 plays' })).toBe('{plays} <b>, 3 plays');
+});
