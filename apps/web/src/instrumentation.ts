@@ -4,7 +4,7 @@ export async function register() {
   if (process.env.NEXT_RUNTIME === 'nodejs') {
     (await import('./stop-without-env.ts')).stopWithoutEnv();
     // Not waited for: an identity provider that does not answer must not hold up the start.
-    void (await import('./session/ended-sessions.ts')).keepSweeping();
+    void (await import('./session/session.ts')).keepSweeping();
     (await import('./stop-in-good-order.ts')).stopInGoodOrder();
   }
 }

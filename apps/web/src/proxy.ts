@@ -2,13 +2,15 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { env } from './env.ts';
 import { isForeign } from './security/is-foreign.ts';
 import { securityHeaders } from './security/security-headers.ts';
-import { dropCallbackCookie } from './session/drop-callback-cookie.ts';
-import { ENDED_COOKIE, tellEnd } from './session/ended.ts';
-import { handSessionCookies } from './session/hand-session-cookies.ts';
-import { JUST_RENEWED } from './session/just-renewed.ts';
-import { type Renewed, renewCookies } from './session/renew-cookies.ts';
-import { type Cookie, sessionCookieNames } from './session/session-cookie.ts';
-import { ADDRESS_HEADER } from './session/viewer.ts';
+import { dropInvalidCallbackCookie } from './session/next-auth.ts';
+import {
+  ENDED_COOKIE,
+  RENEWED_HEADER,
+  type Renewed,
+  renewCookies,
+  setEndedCookie,
+} from './session/refresh.ts';
+import { ADDRESS_HEADER, type Cookie, sessionCookieNames, setSessionCookies } from './session/session.ts';
 
 export const config = {
   matcher: '/((?!_next/static/|_next/image$|covers/[^/]+$|favicon\\.ico$|icon\\.svg$|pass\\.svg$).*)',
@@ -29,13 +31,13 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (isForeign(request, new URL(env().NEXTAUTH_URL).origin)) {
     return new NextResponse('A page of another site asked for this change.', { status: 403 });
   }
-  dropCallbackCookie(request);
+  dropInvalidCallbackCookie(request);
   const cookies = request.cookies.getAll();
   const renewed = request.nextUrl.pathname.startsWith(RENEWS_ITSELF)
     ? undefined
     : await renewCookies(cookies);
   const headers = new Headers(request.headers);
-  headers.delete(JUST_RENEWED);
+  headers.delete(RENEWED_HEADER);
   headers.delete(SIGNED_OUT);
   if (renewed?.cookies) forward(headers, cookies, renewed);
 
@@ -50,8 +52,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     NextResponse.next({ request: { headers }, ...(isTenantDown(request) ? { status: 503 } : {}) });
   for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
   response.headers.set('cache-control', 'private, no-store');
-  if (renewed?.cookies) handSessionCookies(response.cookies, cookies, renewed.cookies);
-  if (renewed?.ended) tellEnd(response.cookies, renewed.ended);
+  if (renewed?.cookies) setSessionCookies(response.cookies, cookies, renewed.cookies);
+  if (renewed?.ended) setEndedCookie(response.cookies, renewed.ended);
   else if (renewed?.signedIn && request.cookies.has(ENDED_COOKIE)) response.cookies.delete(ENDED_COOKIE);
   return response;
 }
@@ -60,9 +62,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 function forward(headers: Headers, before: Cookie[], { cookies = [], signedIn, ended }: Renewed) {
   const stale = new Set([...sessionCookieNames(before), ...(ended ? [ENDED_COOKIE] : [])]);
   const now = [...before.filter(({ name }) => !stale.has(name)), ...cookies];
-  if (ended) tellEnd({ set: (name, value) => now.push({ name, value: encodeURIComponent(value) }) }, ended);
+  if (ended)
+    setEndedCookie({ set: (name, value) => now.push({ name, value: encodeURIComponent(value) }) }, ended);
   headers.set('cookie', now.map(({ name, value }) => `${name}=${value}`).join('; '));
-  if (signedIn) headers.set(JUST_RENEWED, 'yes');
+  if (signedIn) headers.set(RENEWED_HEADER, 'yes');
 }
 
 /**

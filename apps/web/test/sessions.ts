@@ -1,5 +1,5 @@
 import { AUDIENCE, type TestTenant } from '@setlist/tenant/test/tenant';
-import type { SessionToken } from '../src/session/session-token.ts';
+import type { SessionToken } from '../src/session/session.ts';
 
 /** Settings with which the web app reaches a tenant, and keeps in a folder which sessions have ended. */
 export function settingsOf({ web }: TestTenant, sessionsDir: string): Record<string, string> {

@@ -2,8 +2,6 @@
 export interface Part {
   sources: readonly string[];
   tests: readonly string[];
-  /** Sources that are left out, as globs. */
-  except?: readonly string[];
   /** Set where tests reset modules, which Vite's runner alone can do. */
   resets?: true;
 }
@@ -22,8 +20,6 @@ export const PARTS: Readonly<Record<string, Part>> = {
   http: { sources: ['apps/api/src/http'], tests: ['apps/api/src/http/*.test.ts'] },
   session: {
     sources: ['apps/web/src/session'],
-    // They run in a browser, or in the rendering of a page by Next.js: the journeys of e2e hold them, not vitest.
-    except: ['**/use-sign-out.ts', '**/post.ts', '**/viewer.ts'],
     tests: ['apps/web/src/session/*.test.ts'],
     resets: true,
   },

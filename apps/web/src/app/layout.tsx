@@ -5,7 +5,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { XRAY_COOKIE } from '#features/xray/xray-cookie.ts';
-import { readViewer } from '#session/viewer.ts';
+import { readViewer } from '#session/session.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations();

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { BarePage } from '#components/bare-page.tsx';
 import { NotFound } from '#components/not-found.tsx';
 import { Shell } from '#features/shell/shell.tsx';
-import { readViewer } from '#session/viewer.ts';
+import { readViewer } from '#session/session.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations())('error.notFound') };

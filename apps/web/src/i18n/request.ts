@@ -2,7 +2,7 @@ import { LANGUAGES } from '@setlist/contracts';
 import Negotiator from 'negotiator';
 import { headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';
-import { readViewer } from '#session/viewer.ts';
+import { readViewer } from '#session/session.ts';
 import { CATALOGUES, type Language } from './catalogues.ts';
 import type { en } from './en.ts';
 

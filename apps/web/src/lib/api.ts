@@ -1,7 +1,7 @@
 import { ApiProblem, type Client, createClient } from '@setlist/contracts';
 import { cache } from 'react';
 import { env } from '#env.ts';
-import { readSession } from '#session/viewer.ts';
+import { readSession } from '#session/session.ts';
 
 const TIMEOUT_MS = 10_000;
 

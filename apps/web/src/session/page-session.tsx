@@ -1,10 +1,16 @@
 'use client';
 
-import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef } from 'react';
-import { useUpdate } from '#features/live/use-update.ts';
-import type { Failure } from '#lib/actions/outcome.ts';
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { pace } from '#features/live/pace.ts';
+import { refreshPage } from '#features/live/refresh-page.ts';
+import { type Failure, failed, type Outcome } from '#lib/actions/outcome.ts';
+import { tryAction } from '#lib/actions/try-action.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
-import { openSessionChannel } from './session-channel.ts';
+import { openChannel } from '#lib/browser/window.ts';
+
+// The session as an open page knows it: whom the page was made for, how it is told of what is new, and how it finds
+// out that it is over. It is one room because all of these end in `tellEnd`. It is the browser's side of this folder,
+// and imports nothing of the other files, whose sessions hold tokens.
 
 /** How a page is over: nobody is signed in any more, somebody else is, or the app is a newer one than the page. */
 const PAGE_ENDS = ['signed-out', 'other-person', 'new-version'] as const;
@@ -82,4 +88,105 @@ export function usePageSession(): PageSession {
   const session = use(PageSessionContext);
   if (!session) throw new Error('usePageSession is called outside PageSessionProvider');
   return session;
+}
+
+/** Signs the page's person out, and goes on to the identity provider, which sends the browser back to `/`. */
+export function useSignOut() {
+  const { madeFor, announceSignOut } = usePageSession();
+  const tellFailure = useFailure();
+  const [pending, setPending] = useState(false);
+
+  const signOut = async () => {
+    setPending(true);
+    const outcome = await post<{ url: string }>('/session/end', { madeFor });
+    if (outcome.ok) {
+      announceSignOut();
+      location.assign(outcome.value.url);
+      return;
+    }
+    setPending(false);
+    tellFailure(outcome.failure, { retry: signOut });
+  };
+  return { signOut, pending };
+}
+
+/** However busy its playlists are, a page is not fetched again more often. */
+const PACE = { gapMs: 2_000, togetherMs: 250 };
+/** So long after it could not be fetched it is tried again. */
+const AGAIN_MS = 8_000;
+
+/**
+ * Fetches the page again for what is new; asked with `renew`, the session is renewed before. One fetch is under way
+ * at a time, and all that is asked meanwhile becomes one more. A fetch that fails is tried again, unless `tellEnd`
+ * says that the page is over.
+ */
+function useUpdate(
+  madeFor: string,
+  tellEnd: (kind: Failure['kind']) => boolean,
+): (ask: { renew: boolean }) => void {
+  const { ask, stop } = useMemo(() => {
+    let renew = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const fetchPage = async (renewing: boolean) => {
+      const renewed = renewing ? await post('/session/renew', { madeFor }) : undefined;
+      return renewed?.ok === false ? renewed : tryAction(refreshPage, madeFor);
+    };
+    const paced = pace(async () => {
+      clearTimeout(timer);
+      const renewing = renew;
+      renew = false;
+      const outcome = await fetchPage(renewing);
+      if (outcome.ok || tellEnd(outcome.failure.kind)) return;
+      renew ||= renewing;
+      timer = setTimeout(paced, AGAIN_MS);
+    }, PACE);
+    const ask = (asked: { renew: boolean }) => {
+      renew ||= asked.renew;
+      paced({ urgent: asked.renew });
+    };
+    const stop = () => {
+      clearTimeout(timer);
+      paced.stop();
+    };
+    return { ask, stop };
+  }, [madeFor, tellEnd]);
+  useEffect(() => stop, [stop]);
+
+  return ask;
+}
+
+const CHANNEL = 'setlist.session';
+
+/**
+ * Lets the pages of one browser hear of each other's sessions at once: a page says whom it was made for when it opens,
+ * and that somebody signs out. It spares people a surprise and guards nothing: the server refuses what a page does
+ * with another's session. Without BroadcastChannel it does nothing.
+ */
+export function openSessionChannel(madeFor: string, onEnd: (end: 'signed-out' | 'other-person') => void) {
+  const channel = openChannel(CHANNEL, (said) => {
+    if (said !== madeFor) onEnd(said === null ? 'signed-out' : 'other-person');
+  });
+  channel?.say(madeFor);
+  return {
+    announceSignOut: () => channel?.say(null),
+    close: () => channel?.close(),
+  };
+}
+
+/**
+ * Sends an open page's request to one of the app's own routes, as JSON. Never rejects: what comes between is an
+ * outcome, too. It goes on when the page is left.
+ */
+export async function post<T>(path: string, body: { madeFor: string }): Promise<Outcome<T>> {
+  try {
+    const response = await fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      keepalive: true,
+    });
+    return await response.json();
+  } catch (error) {
+    return failed(error instanceof TypeError ? 'unanswered' : 'other');
+  }
 }

@@ -1,9 +1,7 @@
 import { env } from '#env.ts';
 import { endCleanly } from '#features/live/end-cleanly.ts';
 import { withBeats } from '#features/live/with-beats.ts';
-import { hasEnded } from '#session/ended-sessions.ts';
-import type { SessionToken } from '#session/session-token.ts';
-import { readSession } from '#session/viewer.ts';
+import { hasEnded, readSession, type SessionToken } from '#session/session.ts';
 import { stopping } from '#stopping.ts';
 
 const EVENT_ID = /^\d{1,18}$/;

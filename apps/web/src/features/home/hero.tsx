@@ -6,7 +6,7 @@ import { Rich, STRONG } from '#components/rich.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { type Held, OnHold } from '#lib/api.ts';
 import { lengthStep } from '#lib/length-step.ts';
-import type { Viewer } from '#session/viewer.ts';
+import type { Viewer } from '#session/session.ts';
 import { GenreSkeleton, GenreTile } from './genre-tile.tsx';
 
 interface Props {

@@ -5,7 +5,7 @@ import { Logo } from '#components/logo.tsx';
 import { BlankPass, Pass } from '#components/pass.tsx';
 import { HOME_NAMES, Tape } from '#components/tape.tsx';
 import { isLocalTenant } from '#env.ts';
-import type { Ended } from '#session/ended.ts';
+import type { Ended } from '#session/refresh.ts';
 import { SignInButton } from './sign-in-button.tsx';
 import { StagePlot } from './stage-plot.tsx';
 

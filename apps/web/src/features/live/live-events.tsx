@@ -5,7 +5,7 @@ import { useEffect, useEffectEvent } from 'react';
 import { sessionStorage } from '#lib/browser/storage.ts';
 import { isVisible, onVisibility } from '#lib/browser/window.ts';
 import { usePageSession } from '#session/page-session.tsx';
-import type { Viewer } from '#session/viewer.ts';
+import type { Viewer } from '#session/session.ts';
 import { shareLiveStream } from './shared-stream.ts';
 import { useMoment } from './use-moment.ts';
 

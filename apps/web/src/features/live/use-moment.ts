@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { useToast } from '#components/toasts.tsx';
 import { sessionStorage } from '#lib/browser/storage.ts';
-import type { Viewer } from '#session/viewer.ts';
+import type { Viewer } from '#session/session.ts';
 
 /** The lights stay down this long, or until the person does something. */
 const LIGHTS_MS = 4_000;

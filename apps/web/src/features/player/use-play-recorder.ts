@@ -2,8 +2,7 @@
 
 import { useMemo } from 'react';
 import type { Failure } from '#lib/actions/outcome.ts';
-import { usePageSession } from '#session/page-session.tsx';
-import { post } from '#session/post.ts';
+import { post, usePageSession } from '#session/page-session.tsx';
 import { ListeningTime, neededListening } from './listening-time.ts';
 import type { Track } from './queue.ts';
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useSignOut } from '#session/use-sign-out.ts';
+import { useSignOut } from '#session/page-session.tsx';
 
 /** The way out, at the end of the settings. */
 export function SignOutButton() {

@@ -7,8 +7,8 @@ import { Cover } from '#components/cover.tsx';
 import { Menu } from '#components/menu.tsx';
 import { Tape } from '#components/tape.tsx';
 import { Datum } from '#features/xray/datum.tsx';
-import { useSignOut } from '#session/use-sign-out.ts';
-import type { Viewer } from '#session/viewer.ts';
+import { useSignOut } from '#session/page-session.tsx';
+import type { Viewer } from '#session/session.ts';
 
 /** Who is signed in, and the way out. */
 export function AccountMenu({ viewer }: { viewer: Viewer }) {

@@ -12,7 +12,7 @@ import { Legend } from '#features/xray/legend.tsx';
 import { XRAY_COOKIE } from '#features/xray/xray-cookie.ts';
 import { XraySwitch } from '#features/xray/xray-switch.tsx';
 import { PageSessionProvider } from '#session/page-session.tsx';
-import type { Viewer } from '#session/viewer.ts';
+import type { Viewer } from '#session/session.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { HistoryButtons } from './history-buttons.tsx';
 import { NavLinks } from './nav-links.tsx';

@@ -3,7 +3,7 @@ import { isUnsent } from '@setlist/contracts/is-unsent';
 import { refresh } from 'next/cache';
 import { z } from 'zod';
 import { api, isUnreachable } from '#lib/api.ts';
-import { readSession } from '#session/viewer.ts';
+import { readSession } from '#session/session.ts';
 import { type Failure, failed, type Outcome } from './outcome.ts';
 
 /**

@@ -5,7 +5,7 @@ import { AnyDownBanner } from '#components/any-down-banner.tsx';
 import { Hero } from '#features/home/hero.tsx';
 import { Discover, Featured, Mine } from '#features/home/sections.tsx';
 import { api, held } from '#lib/api.ts';
-import { requireViewer } from '#session/viewer.ts';
+import { requireViewer } from '#session/session.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations())('home.title') };

@@ -16,7 +16,7 @@ import { SignOutButton } from '#features/settings/sign-out-button.tsx';
 import { ThemeForm } from '#features/settings/theme-form.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { api, type Held, held, OnHold } from '#lib/api.ts';
-import { requireViewer } from '#session/viewer.ts';
+import { requireViewer } from '#session/session.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations())('settings.title') };

@@ -7,7 +7,7 @@ import { SongList } from '#features/songs/song-list.tsx';
 import { SongSearch } from '#features/songs/song-search.tsx';
 import { SongSkeletons } from '#features/songs/song-skeletons.tsx';
 import { api, type Held, held, OnHold } from '#lib/api.ts';
-import { requireViewer } from '#session/viewer.ts';
+import { requireViewer } from '#session/session.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations())('songs.title') };

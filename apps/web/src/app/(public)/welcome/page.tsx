@@ -1,8 +1,8 @@
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { Landing } from '#features/landing/landing.tsx';
-import { ENDED_COOKIE, readEnded } from '#session/ended.ts';
-import { readViewer } from '#session/viewer.ts';
+import { ENDED_COOKIE, readEnded } from '#session/refresh.ts';
+import { readViewer } from '#session/session.ts';
 
 interface Props {
   searchParams: Promise<{ next?: string; error?: string }>;

@@ -1,6 +1,6 @@
 import { songParams } from '@setlist/contracts/songs';
 import { env } from '#env.ts';
-import { readSession } from '#session/viewer.ts';
+import { readSession } from '#session/session.ts';
 import { stopping } from '#stopping.ts';
 
 const ASKED = ['range', 'if-range', 'if-none-match', 'if-modified-since'];

@@ -1,11 +1,9 @@
 import type { NextRequest, NextResponse } from 'next/server';
 import { answerOf, readPageRequest, unreadable } from '#lib/actions/page-request.ts';
 import { refuseOthers } from '#lib/actions/perform.ts';
-import { tellEnd } from '#session/ended.ts';
-import { endSession } from '#session/ended-sessions.ts';
-import { handSessionCookies } from '#session/hand-session-cookies.ts';
-import { logoutUrl } from '#session/logout-url.ts';
-import { readSession } from '#session/viewer.ts';
+import { logoutUrl } from '#session/next-auth.ts';
+import { setEndedCookie } from '#session/refresh.ts';
+import { endSession, readSession, setSessionCookies } from '#session/session.ts';
 
 /**
  * Signs out: ends the session here, at the token endpoint, and, by the address that it answers with, at the identity
@@ -19,7 +17,7 @@ export async function POST(request: NextRequest): Promise<NextResponse> {
   if (refused) return answerOf(refused);
   if (session) await endSession(session);
   const answer = answerOf({ ok: true, value: { url: logoutUrl() } });
-  handSessionCookies(answer.cookies, request.cookies.getAll(), []);
-  tellEnd(answer.cookies, { why: 'signed-out' });
+  setSessionCookies(answer.cookies, request.cookies.getAll(), []);
+  setEndedCookie(answer.cookies, { why: 'signed-out' });
   return answer;
 }

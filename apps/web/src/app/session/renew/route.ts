@@ -2,10 +2,8 @@ import type { NextRequest, NextResponse } from 'next/server';
 import { failed } from '#lib/actions/outcome.ts';
 import { answerOf, readPageRequest, unreadable } from '#lib/actions/page-request.ts';
 import { refuseOthers } from '#lib/actions/perform.ts';
-import { tellEnd } from '#session/ended.ts';
-import { handSessionCookies } from '#session/hand-session-cookies.ts';
-import { JUST_RENEWED } from '#session/just-renewed.ts';
-import { renewCookies } from '#session/renew-cookies.ts';
+import { RENEWED_HEADER, renewCookies, setEndedCookie } from '#session/refresh.ts';
+import { setSessionCookies } from '#session/session.ts';
 
 /**
  * Renews the session now, because the identity provider says something new about the person: the tenant's Actions
@@ -18,11 +16,11 @@ export async function POST(request: NextRequest): Promise<NextResponse> {
   const refused = await refuseOthers(asked.madeFor);
   if (refused) return answerOf(refused);
   // Renewed on the way here: twice would put two sessions into one answer.
-  if (request.headers.has(JUST_RENEWED)) return answerOf({ ok: true, value: null });
+  if (request.headers.has(RENEWED_HEADER)) return answerOf({ ok: true, value: null });
   const before = request.cookies.getAll();
   const { signedIn, cookies, ended } = await renewCookies(before, { force: true });
   const answer = answerOf(signedIn ? { ok: true, value: null } : failed('signed-out'));
-  if (cookies) handSessionCookies(answer.cookies, before, cookies);
-  if (ended) tellEnd(answer.cookies, ended);
+  if (cookies) setSessionCookies(answer.cookies, before, cookies);
+  if (ended) setEndedCookie(answer.cookies, ended);
   return answer;
 }

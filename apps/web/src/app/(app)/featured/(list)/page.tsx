@@ -10,7 +10,7 @@ import { CardSkeletons } from '#features/playlists/skeletons.tsx';
 import { CARD_SOURCE } from '#features/xray/card-source.ts';
 import { Datum } from '#features/xray/datum.tsx';
 import { api, type Held, held, OnHold } from '#lib/api.ts';
-import { requireViewer } from '#session/viewer.ts';
+import { requireViewer } from '#session/session.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations())('featured.title') };

@@ -7,7 +7,7 @@ import { PageLink } from '#components/page-link.tsx';
 import { FeaturedEditor } from '#features/featured/featured-editor.tsx';
 import { FeaturedHistory } from '#features/featured/featured-history.tsx';
 import { api, held, OnHold } from '#lib/api.ts';
-import { requireViewer } from '#session/viewer.ts';
+import { requireViewer } from '#session/session.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations())('featured.editTitle') };

@@ -8,7 +8,7 @@ import { DownBanner } from '#components/down-banner.tsx';
 import { PlaylistHead } from '#features/playlists/playlist-head.tsx';
 import { PlaylistSongs } from '#features/playlists/playlist-songs.tsx';
 import { api, held, OnHold } from '#lib/api.ts';
-import { requireViewer } from '#session/viewer.ts';
+import { requireViewer } from '#session/session.ts';
 
 interface Props {
   params: Promise<{ playlistId: string }>;

@@ -4,7 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { BarePage } from '#components/bare-page.tsx';
 import { Notice } from '#components/notice.tsx';
 import { SignInButton } from '#features/landing/sign-in-button.tsx';
-import { DENIAL_COOKIE } from '#session/denied-sign-in.ts';
+import { DENIAL_COOKIE } from '#session/next-auth.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations())('error.signIn.title') };

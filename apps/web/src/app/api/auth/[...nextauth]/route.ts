@@ -1,11 +1,8 @@
 import { NextRequest, NextResponse } from 'next/server';
 import NextAuth from 'next-auth';
-import { authOptions } from '#session/auth-options.ts';
-import { deniedSignIn } from '#session/denied-sign-in.ts';
-import { type Ended, tellEnd } from '#session/ended.ts';
-import { handSessionCookies } from '#session/hand-session-cookies.ts';
-import { isCallbackUrl } from '#session/is-callback-url.ts';
-import { logoutUrl } from '#session/logout-url.ts';
+import { authOptions, deniedSignIn, isCallbackUrl, logoutUrl } from '#session/next-auth.ts';
+import { type Ended, setEndedCookie } from '#session/refresh.ts';
+import { setSessionCookies } from '#session/session.ts';
 
 interface Context {
   params: Promise<{ nextauth: string[] }>;
@@ -42,8 +39,8 @@ async function answer(request: NextRequest, context: Context): Promise<Response>
   const [action] = (await context.params).nextauth;
   // Next-auth has taken the session's cookies back, too, but in a way that does not get through Next.
   const telling = new NextResponse();
-  handSessionCookies(telling.cookies, request.cookies.getAll(), []);
-  tellEnd(telling.cookies, ended);
+  setSessionCookies(telling.cookies, request.cookies.getAll(), []);
+  setEndedCookie(telling.cookies, ended);
   const headers = new Headers(response.headers);
   for (const cookie of telling.headers.getSetCookie()) headers.append('set-cookie', cookie);
   if (action !== 'signout') return new Response(response.body, { status: response.status, headers });

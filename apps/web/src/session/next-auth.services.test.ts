@@ -5,9 +5,9 @@ import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/tenant/test
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { settingsOf } from '../../test/sessions.ts';
 import { startAnew } from '../../test/settings.ts';
-import type { authOptions as AuthOptions } from './auth-options.ts';
-import type { Ended } from './ended.ts';
-import { SessionToken } from './session-token.ts';
+import type { authOptions as AuthOptions } from './next-auth.ts';
+import type { Ended } from './refresh.ts';
+import { SessionToken } from './session.ts';
 
 let tenant: TestTenant;
 let folder: string;
@@ -20,7 +20,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   startAnew(settingsOf(tenant, folder));
   ends = [];
-  const { authOptions } = await import('./auth-options.ts');
+  const { authOptions } = await import('./next-auth.ts');
   options = authOptions((ended) => ends.push(ended));
 });
 afterAll(async () => {

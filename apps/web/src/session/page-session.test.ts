@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { openSessionChannel } from './session-channel.ts';
+import { openSessionChannel } from './page-session.tsx';
 
 /** A page of this browser, and what it hears of its end. */
 function openPage(madeFor: string) {

@@ -29,7 +29,7 @@ afterAll(() => tenant.close());
 /** The module as a process has it that was just started, and reaches the tenant unless told. */
 async function restart({ issuer = tenant.issuer, dir = sessions } = {}) {
   startAnew({ ...settingsOf(tenant, dir), AUTH0_ISSUER_BASE_URL: issuer });
-  return import('./ended-sessions.ts');
+  return import('./session.ts');
 }
 
 const entries = async () => {
