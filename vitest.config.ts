@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 // What these workspaces test needs nothing but sources, unless the file's name says otherwise.
 const ofSources =
-  '{apps/web,auth0,packages/contracts,packages/covers,packages/synth}/**/!(*.services).test.{ts,tsx}';
+  '{apps/web,auth0,packages/contracts,packages/covers,packages/synth,packages/ui}/**/!(*.services).test.{ts,tsx}';
 const excluded = [
   ...['**/node_modules/**', '**/.next/**', '**/.data/**', '.stryker-tmp/**'],
   // What is too long for `npm test`: docs/decisions/0025-tests-of-the-whole-form-alone.md

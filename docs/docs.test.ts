@@ -55,18 +55,19 @@ test('the notices name each package that ships, in the version and under the lic
   const named = [
     ...(await read('THIRD-PARTY-NOTICES.md')).matchAll(/^\| \[([^\]]+)\]\S* \| (\S+) \| (\S+) \|/gm),
   ].map(([, name, version, license]) => ({ name, version, license }));
-  const inPages = Object.keys(JSON.parse(await read('apps/web/package.json')).dependencies).filter(
-    (name) => !name.startsWith('@setlist/'),
-  );
-  const sheets = await Promise.all(globSync('apps/web/src/**/*.css', { cwd: root }).map(read));
+  const manifests = await Promise.all(['packages/ui/package.json', 'apps/web/package.json'].map(read));
+  const inPages = manifests.flatMap((text) => Object.keys(JSON.parse(text).dependencies));
+  const sheets = await Promise.all(globSync('{apps/web/src,packages/ui}/**/*.css', { cwd: root }).map(read));
   const inStyles = sheets.flatMap((css) =>
     [...css.matchAll(/@(?:import|plugin) ["']((?:@[\w-]+\/)?[\w-]+)/g)].map(([, name = '']) => name),
   );
   const shipped = await Promise.all(
-    [...new Set([...inPages, ...inStyles, 'wasm-media-encoders'])].map(async (name) => {
-      const { version, license } = JSON.parse(await read(`node_modules/${name}/package.json`));
-      return { name, version, license };
-    }),
+    [...new Set([...inPages, ...inStyles, 'wasm-media-encoders'])]
+      .filter((name) => !name.startsWith('@setlist/'))
+      .map(async (name) => {
+        const { version, license } = JSON.parse(await read(`node_modules/${name}/package.json`));
+        return { name, version, license };
+      }),
   );
   expect(named).toEqual(shipped);
 });

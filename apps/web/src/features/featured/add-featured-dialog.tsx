@@ -49,7 +49,7 @@ export function AddFeaturedDialog({ open, featured, onClose, onAdd }: Props) {
         className="picker-frame"
       >
         <ul className="picker picker--covers">
-          {free?.length === 0 && <li className="text-text-2">{t('featured.addNone')}</li>}
+          {free?.length === 0 && <li className="text-muted">{t('featured.addNone')}</li>}
           {free?.map((playlist) => (
             <li key={playlist.playlistId}>
               <Cover seed={playlist.playlistId} size={48} />

@@ -45,7 +45,7 @@ export function FeaturedHistory({ edits, version }: { edits: FeaturedEdit[]; ver
               <span className="history__version num">{edit.version}</span>
               <span className="min-w-0">
                 <b>{edit.editor ?? t('featured.historyStart')}</b>{' '}
-                <time className="text-text-2" dateTime={edit.editedAt}>
+                <time className="text-muted" dateTime={edit.editedAt}>
                   {format.dateTime(new Date(edit.editedAt), {
                     dateStyle: 'medium',
                     timeStyle: 'short',
@@ -53,7 +53,7 @@ export function FeaturedHistory({ edits, version }: { edits: FeaturedEdit[]; ver
                   })}
                 </time>
                 {edit.restored !== null && (
-                  <span className="text-text-2">{` · ${t('featured.restored', { version: edit.restored })}`}</span>
+                  <span className="text-muted">{` · ${t('featured.restored', { version: edit.restored })}`}</span>
                 )}
                 <span className="history__headline">{edit.headline || t('featured.historyNoHeadline')}</span>
                 <span className="history__names">

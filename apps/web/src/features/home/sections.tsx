@@ -53,7 +53,7 @@ async function Headline({ featured }: { featured: Held<'getFeatured'> }) {
 async function FeaturedCards({ featured }: { featured: Held<'getFeatured'> }) {
   const [t, list] = await Promise.all([getTranslations(), featured]);
   if (list instanceof OnHold) return <CardSkeletons count={FEATURED} oneRow held />;
-  if (list.playlists.length === 0) return <p className="text-text-2">{t('home.featuredNone')}</p>;
+  if (list.playlists.length === 0) return <p className="text-muted">{t('home.featuredNone')}</p>;
   return (
     <Datum
       home="db"
@@ -89,8 +89,8 @@ export async function Mine({ playlists }: { playlists: Held<'listPlaylists'> }) 
 
 async function OwnTiles({ playlists }: { playlists: Held<'listPlaylists'> }) {
   const [t, mine] = await Promise.all([getTranslations(), playlists]);
-  if (mine instanceof OnHold) return <p className="text-text-2">{t('common.onHold')}</p>;
-  if (mine.items.length === 0) return <p className="text-text-2">{t('home.mineNone')}</p>;
+  if (mine instanceof OnHold) return <p className="text-muted">{t('common.onHold')}</p>;
+  if (mine.items.length === 0) return <p className="text-muted">{t('home.mineNone')}</p>;
   return (
     <Datum
       home="db"
@@ -122,8 +122,8 @@ export async function Discover({ playlists }: { playlists: Held<'discoverPlaylis
 
 async function OthersRows({ playlists }: { playlists: Held<'discoverPlaylists'> }) {
   const [t, discover] = await Promise.all([getTranslations(), playlists]);
-  if (discover instanceof OnHold) return <p className="text-text-2">{t('common.onHold')}</p>;
-  if (discover.items.length === 0) return <p className="text-text-2">{t('home.discoverNone')}</p>;
+  if (discover instanceof OnHold) return <p className="text-muted">{t('common.onHold')}</p>;
+  if (discover.items.length === 0) return <p className="text-muted">{t('home.discoverNone')}</p>;
   return (
     <Datum
       home="db"

@@ -78,10 +78,10 @@ export function AddSongsDialog({ playlist, open, onClose, onAdd }: Props) {
         className="picker-frame"
       >
         <ul className="picker">
-          {found?.length === 0 && query && <li className="text-text-2">{t('playlist.addNone')}</li>}
+          {found?.length === 0 && query && <li className="text-muted">{t('playlist.addNone')}</li>}
           {found?.length === 0 && !query && (
             <li className="picker__empty">
-              <span className="text-text-2">{t('playlist.addNoSongs')}</span>
+              <span className="text-muted">{t('playlist.addNoSongs')}</span>
               <PageLink className="text-link" href="/#discover">
                 {t('playlist.discover')}
               </PageLink>

@@ -26,9 +26,7 @@ export function PlaylistSongs({ playlist, editor }: { playlist: Playlist; editor
       {songs.length === 0 ? (
         <div className="py-10">
           <h2 className="font-display text-28 font-[650]">{t('playlist.emptyTitle')}</h2>
-          <p className="mt-1 text-text-2">
-            {t(playlist.mine ? 'playlist.emptyMine' : 'playlist.emptyOther')}
-          </p>
+          <p className="mt-1 text-muted">{t(playlist.mine ? 'playlist.emptyMine' : 'playlist.emptyOther')}</p>
           {playlist.mine && (
             <PageLink className="text-link mt-3" href="/#discover">
               {t('playlist.discover')}

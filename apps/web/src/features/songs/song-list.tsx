@@ -57,7 +57,7 @@ export function SongList({ query, page, genres }: Props) {
         <h2 className="font-display text-28 font-[650]">
           {query ? t('songs.noMatch', { query }) : t('songs.none')}
         </h2>
-        <p className="mt-1 text-text-2">{t(query ? 'songs.noMatchHint' : 'songs.noneHint')}</p>
+        <p className="mt-1 text-muted">{t(query ? 'songs.noMatchHint' : 'songs.noneHint')}</p>
       </div>
     );
   }

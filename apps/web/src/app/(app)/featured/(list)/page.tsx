@@ -75,7 +75,7 @@ async function Featured({ featured }: { featured: Held<'getFeatured'> }) {
   }
   return (
     <section className="section" aria-label={t('featured.title')}>
-      {list.playlists.length === 0 && <p className="text-text-2">{t('featured.empty')}</p>}
+      {list.playlists.length === 0 && <p className="text-muted">{t('featured.empty')}</p>}
       <Datum
         home="db"
         datum="featured_playlists ORDER BY position"
@@ -90,7 +90,7 @@ async function Featured({ featured }: { featured: Held<'getFeatured'> }) {
         </div>
       </Datum>
       {list.updatedBy && (
-        <p className="mt-8 text-13 text-text-3">
+        <p className="mt-8 text-13 text-subtle">
           <Datum
             home="db"
             datum="users.display_name"
