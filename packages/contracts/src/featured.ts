@@ -1,12 +1,10 @@
 import { z } from 'zod';
+import { MAX_FEATURED } from './constants.ts';
 import { defineContract } from './contract.ts';
 import { inPostgres } from './origin.ts';
 import { ifMatch, pageOf, pageQuery } from './paging.ts';
 import { PlaylistSummary, SHOWN_NAME } from './playlists.ts';
 import { lineOfText } from './text.ts';
-
-/** Most playlists the featured list holds. */
-export const MAX_FEATURED = 12;
 
 /** The list that editors pick and order for everybody. */
 export const Featured = z

@@ -20,9 +20,6 @@ export const CLAIMS = {
 /** The role that opens the featured list, kept in `app_metadata.roles`. */
 export const PLAYLIST_EDITOR = 'playlist_editor';
 
-/** Plays that all of a person's playlists together need for the editor role (scenario: "100 or greater"). */
-export const EDITOR_THRESHOLD = 100;
-
 /** The scope a machine needs to read anybody's plays. */
 export const READ_PLAYS = 'read:plays';
 

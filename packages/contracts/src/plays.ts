@@ -4,12 +4,6 @@ import { computedBy, inPostgres } from './origin.ts';
 import { PLAYS, playlistParams } from './playlists.ts';
 import { termOfText } from './text.ts';
 
-/** A play counts from this much listening, or from half the song if that is less. */
-export const COUNTS_AFTER_MS = 30_000;
-
-/** A listener's plays of one playlist count at most once in this time. */
-export const COUNTS_AGAIN_AFTER_MS = 30_000;
-
 /**
  * Why a play did not count:
  * - `own-playlist`: the caller owns the playlist;

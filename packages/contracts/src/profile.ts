@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LANGUAGES, THEMES } from './constants.ts';
 import { defineContract } from './contract.ts';
 import { inUserMetadata } from './origin.ts';
 import { lineOfText } from './text.ts';
@@ -38,9 +39,6 @@ export const setDisplayName = defineContract({
   },
   problems: ['identity-provider-unavailable'],
 });
-
-export const THEMES = ['system', 'light', 'dark'] as const;
-export const LANGUAGES = ['en', 'de', 'es'] as const;
 
 /** What a person chose for how the app looks and speaks. */
 export const Preferences = z

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lineOfText, termOfText, visibleLength } from './text.ts';
+import { visibleLength } from './constants.ts';
+import { lineOfText, termOfText } from './text.ts';
 
 const line = lineOfText({ max: 5 });
 const messageOf = (text: string) => line.safeParse(text).error?.issues[0]?.message;

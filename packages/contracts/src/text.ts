@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { visibleLength } from './constants.ts';
 
 const CONTROL = /\p{Cc}/u;
 // Fillers such as U+3164 are letters, and U+2800 is a symbol, yet nobody sees them.
@@ -9,15 +10,6 @@ const UNWANTED =
   /[\p{Cc}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]|(?!\u200c|\u200d|(?<=\u{1f3f4}[\u{e0020}-\u{e007f}]*)[\u{e0020}-\u{e007f}])\p{Cf}/u;
 const TAG = /<[a-z/!?]/i;
 const MARKS_IN_A_ROW = /\p{M}{9,}/u;
-
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-/** Counts what a person sees as characters (grapheme clusters, UAX #29). */
-export function visibleLength(text: string): number {
-  let length = 0;
-  for (const _ of segmenter.segment(text)) length++;
-  return length;
-}
 
 /** Text that is looked up but never kept: at most `max` characters, none of them a control character. */
 export function termOfText({ max, min = 0 }: { max: number; min?: number }) {

@@ -1,4 +1,4 @@
-import { EDITOR_THRESHOLD } from '@setlist/contracts/identity';
+import { EDITOR_THRESHOLD } from '@setlist/contracts/constants';
 import { useFormatter, useTranslations } from 'next-intl';
 
 /** The EDITOR pass as a tag beside a name. */

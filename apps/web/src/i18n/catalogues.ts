@@ -1,4 +1,4 @@
-import type { LANGUAGES } from '@setlist/contracts';
+import type { LANGUAGES } from '@setlist/contracts/constants';
 import { de } from './de.ts';
 import { en, type Messages } from './en.ts';
 import { es } from './es.ts';

@@ -1,4 +1,4 @@
-import { LANGUAGES } from '@setlist/contracts';
+import { LANGUAGES } from '@setlist/contracts/constants';
 import Negotiator from 'negotiator';
 import { headers } from 'next/headers';
 import { getRequestConfig } from 'next-intl/server';

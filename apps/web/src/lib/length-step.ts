@@ -1,4 +1,4 @@
-import { visibleLength } from '@setlist/contracts/text';
+import { visibleLength } from '@setlist/contracts/constants';
 
 export type LengthStep = 'short' | 'medium' | 'long' | 'longest';
 

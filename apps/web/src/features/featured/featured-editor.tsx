@@ -1,6 +1,7 @@
 'use client';
 
-import { type Featured, MAX_FEATURED } from '@setlist/contracts/featured';
+import { MAX_FEATURED } from '@setlist/contracts/constants';
+import type { Featured } from '@setlist/contracts/featured';
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';

@@ -1,4 +1,4 @@
-import { EDITOR_THRESHOLD } from '@setlist/contracts/identity';
+import { EDITOR_THRESHOLD } from '@setlist/contracts/constants';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { BlankPass, Pass } from '#components/pass.tsx';

@@ -1,6 +1,6 @@
 'use client';
 
-import { LiveEvent } from '@setlist/contracts/events';
+import type { LiveEvent } from '@setlist/contracts/events';
 import { useEffect, useEffectEvent } from 'react';
 import { sessionStorage } from '#lib/browser/storage.ts';
 import { isVisible, onVisibility } from '#lib/browser/window.ts';
@@ -39,8 +39,8 @@ export function LiveEvents({ viewer }: { viewer: Viewer }) {
     addEventListener('focus', catchUp);
     const stop = shareLiveStream(userId, sessionStorage.get(key) ?? '', {
       onEvent(data) {
-        const event = LiveEvent.safeParse(parse(data));
-        if (event.success) soon(event.data.type !== 'plays');
+        const type = typeOf(data);
+        if (type) soon(type !== 'plays');
       },
       onGap: () => soon(true),
       onBehind: () => later(false),
@@ -60,9 +60,12 @@ export function LiveEvents({ viewer }: { viewer: Viewer }) {
   return null;
 }
 
-function parse(data: string): unknown {
+/** What kind of event it is; undefined for one that this version of the app does not know. */
+function typeOf(data: string): LiveEvent['type'] | undefined {
+  const types: LiveEvent['type'][] = ['role', 'plan', 'plays'];
   try {
-    return JSON.parse(data);
+    const { type } = JSON.parse(data);
+    return types.find((known) => known === type);
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { COUNTS_AFTER_MS } from '@setlist/contracts/plays';
+import { COUNTS_AFTER_MS } from '@setlist/contracts/constants';
 
 /**
  * Counts how long somebody really listened: time that passed while sound came out. Seeking, pausing and waiting for

@@ -1,6 +1,6 @@
 'use client';
 
-import { visibleLength } from '@setlist/contracts/text';
+import { visibleLength } from '@setlist/contracts/constants';
 import { Check, CircleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';

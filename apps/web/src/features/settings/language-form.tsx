@@ -1,6 +1,7 @@
 'use client';
 
-import { LANGUAGES, type Preferences } from '@setlist/contracts/profile';
+import { LANGUAGES } from '@setlist/contracts/constants';
+import type { Preferences } from '@setlist/contracts/profile';
 import { ChevronDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { StoredIn } from '#components/tape.tsx';

@@ -1,4 +1,5 @@
-import { LANGUAGES, setDisplayName } from '@setlist/contracts/profile';
+import { LANGUAGES } from '@setlist/contracts/constants';
+import { setDisplayName } from '@setlist/contracts/profile';
 import { createTranslator } from 'next-intl';
 import { expect, test } from 'vitest';
 import { CATALOGUES } from '#i18n/catalogues.ts';

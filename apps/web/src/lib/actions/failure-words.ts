@@ -1,4 +1,4 @@
-import { EDITOR_THRESHOLD } from '@setlist/contracts/identity';
+import { EDITOR_THRESHOLD } from '@setlist/contracts/constants';
 import type { useTranslations } from 'next-intl';
 import type { Failure } from './outcome.ts';
 

@@ -1,4 +1,4 @@
-import { EDITOR_THRESHOLD } from '@setlist/contracts/identity';
+import { EDITOR_THRESHOLD } from '@setlist/contracts/constants';
 import { LockKeyhole } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';

@@ -1,5 +1,5 @@
 import { ApiProblem } from '@setlist/contracts';
-import { EDITOR_THRESHOLD } from '@setlist/contracts/identity';
+import { EDITOR_THRESHOLD } from '@setlist/contracts/constants';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DownBanner } from '#components/down-banner.tsx';

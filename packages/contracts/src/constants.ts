@@ -1,0 +1,28 @@
+// Numbers and choices that pages know as well. Nothing here needs Zod, so importing it brings no schema into a browser.
+
+/** Plays that all of a person's playlists together need for the editor role (scenario: "100 or greater"). */
+export const EDITOR_THRESHOLD = 100;
+
+/** A play counts from this much listening, or from half the song if that is less. */
+export const COUNTS_AFTER_MS = 30_000;
+
+/** A listener's plays of one playlist count at most once in this time. */
+export const COUNTS_AGAIN_AFTER_MS = 30_000;
+
+/** Most playlists the featured list holds. */
+export const MAX_FEATURED = 12;
+
+/** How the app can look; `system` follows the device. */
+export const THEMES = ['system', 'light', 'dark'] as const;
+
+/** What the app speaks. */
+export const LANGUAGES = ['en', 'de', 'es'] as const;
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Counts what a person sees as characters (grapheme clusters, UAX #29). */
+export function visibleLength(text: string): number {
+  let length = 0;
+  for (const _ of segmenter.segment(text)) length++;
+  return length;
+}
