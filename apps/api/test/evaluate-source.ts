@@ -1,12 +1,5 @@
+import { columnsIn } from '@setlist/contracts';
 import type { Pool } from '@setlist/db';
-
-/** `table.column` in a source, and the table alone. */
-const COLUMN = /\b([a-z_]+)\.[a-z_]+\b/g;
-
-/** The columns that an SQL expression reads, such as `songs.artist`. */
-export function columnsIn(source: string): string[] {
-  return [...source.matchAll(COLUMN)].map(([column]) => column);
-}
 
 /**
  * Evaluates a source on the rows of an object. `ways` are what may follow FROM, each with the condition by which the
@@ -20,7 +13,7 @@ export async function evaluateSource(
   ways: readonly string[],
   keys: Record<string, unknown>,
 ): Promise<unknown> {
-  const tables = [...source.matchAll(COLUMN)].map(([, table]) => table);
+  const tables = columnsIn(source).map((column) => column.split('.')[0]);
   const way = ways.find((each) => tables.every((table) => new RegExp(`\\b${table}\\b`).test(each)));
   if (!way) throw new Error(`nothing: no way leads from the object to ${tables.join(' and ')}`);
   const values: unknown[] = [];

@@ -4,7 +4,7 @@ import type { z } from 'zod';
  * Where a datum lives: in one of the identity provider's two metadata, in our own database, in the token alone, or
  * nowhere, when it is computed for the answer.
  */
-type Home = 'user_metadata' | 'app_metadata' | 'postgres' | 'token' | 'computed';
+export type Home = 'user_metadata' | 'app_metadata' | 'postgres' | 'token' | 'computed';
 
 /** What a field's schema says of where its datum comes from, as metadata of Zod; OpenAPI shows it. */
 export interface Origin {
@@ -51,6 +51,11 @@ export function inAppMetadata<T extends z.ZodType>(schema: T, key: string): T {
 /** Marks a field whose datum only the token has, by its claim. */
 export function inToken<T extends z.ZodType>(schema: T, claim: string): T {
   return schema.meta({ 'x-home': 'token', 'x-source': claim } satisfies Origin);
+}
+
+/** The columns that a source in Postgres reads, such as `songs.artist`, each once. */
+export function columnsIn(source: string): string[] {
+  return [...new Set(source.match(/\b[a-z_]+\.[a-z_]+\b/g))];
 }
 
 /** What a schema says of its origin; undefined when it says nothing. */

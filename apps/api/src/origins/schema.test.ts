@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { columnsIn } from '@setlist/api/test/evaluate-source';
 import { ORIGINS } from '@setlist/api/test/findings';
+import { columnsIn } from '@setlist/contracts';
 import { createTestDatabase, type TestDatabase } from '@setlist/db/test/create-test-database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
