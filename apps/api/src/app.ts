@@ -18,6 +18,7 @@ import { playRoutes } from './plays/plays.routes.ts';
 import { preferenceRoutes } from './preferences/preferences.routes.ts';
 import { songRoutes } from './songs/songs.routes.ts';
 import { createRememberUser } from './users/remember-user.ts';
+import { xrayRoutes } from './xray/xray.routes.ts';
 
 /** Every route of the contract. Where two paths match, the first answers: named ones stand before `{playlistId}`. */
 export const routes: readonly Route[] = [
@@ -29,6 +30,7 @@ export const routes: readonly Route[] = [
   ...displayNameRoutes,
   ...preferenceRoutes,
   ...eventRoutes,
+  ...xrayRoutes,
 ];
 
 /** The Express app: the order of its middleware is the life of a request. */
@@ -40,6 +42,7 @@ export function createApp(deps: Deps): Express {
   app.set('query parser', 'simple');
 
   app.use(requestLog(log));
+  if (deps.recorder) app.use(deps.recorder.record);
   app.use(deps.metrics.countRequest);
   app.use(securityHeaders(env.publicUrl));
 
@@ -50,7 +53,8 @@ export function createApp(deps: Deps): Express {
     onVerified: createRememberUser(deps),
   });
   const authorize = createAuthorize(verifyToken, createRateLimit(env.rateLimit));
-  mountRoutes(app, routes, deps, authorize);
+  const mounted = routes.filter(({ contract }) => contract.needs !== 'xray' || deps.recorder);
+  mountRoutes(app, mounted, deps, authorize);
   app.use(operations(deps));
 
   app.use((request) => {

@@ -7,6 +7,7 @@ import type { Handouts } from './handouts/handouts.ts';
 import type { IdentityProvider } from './identity/identity-provider.ts';
 import type { EventHub } from './live/event-hub.ts';
 import type { Metrics } from './operations/metrics.ts';
+import type { Recorder } from './recording/recorder.ts';
 
 /** What the process has, made once at start and handed to every verb. */
 export interface Deps {
@@ -20,6 +21,8 @@ export interface Deps {
   events: EventHub;
   handouts: Handouts;
   metrics: Metrics;
+  /** What requests did, where X-ray is on. */
+  recorder: Recorder | undefined;
 }
 
 /** A signed-in person, as the verified access token describes them. */

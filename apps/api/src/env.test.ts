@@ -18,8 +18,15 @@ test('fills in what need not be set', () => {
     issuer: 'http://localhost:4400/',
     managementUrl: 'http://localhost:4400/',
     logLevel: 'info',
+    xray: false,
     checkJson: false,
   });
+});
+
+test('switches X-ray on by the word alone', () => {
+  expect(readEnv({ ...complete, XRAY: 'on' }).xray).toBe(true);
+  expect(readEnv({ ...complete, XRAY: 'off' }).xray).toBe(false);
+  expect(() => readEnv({ ...complete, XRAY: 'true' })).toThrow(/XRAY/);
 });
 
 test('gives the issuer its slash', () => {

@@ -21,6 +21,7 @@ const variables = z.object({
   API_ANONYMOUS_RATE_LIMIT_PER_MINUTE: positive.default(600),
   API_TENANT_TIMEOUT_MS: positive.default(3_000),
   API_WATCH_PLANS_MS: positive.default(2_000),
+  XRAY: z.enum(['on', 'off']).default('off'),
 });
 
 /** The API's settings, parsed once and handed in. */
@@ -48,6 +49,8 @@ export interface Env {
   tenantTimeoutMs: number;
   /** How often one person with an open page is looked up at the identity provider, in milliseconds. */
   watchPlansMs: number;
+  /** X-ray: people may see what their own requests did, and their own profile at the identity provider. */
+  xray: boolean;
   /** Compare what Postgres made as JSON with the contract before sending it; the tests do. */
   checkJson: boolean;
 }
@@ -83,6 +86,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     },
     tenantTimeoutMs: value.API_TENANT_TIMEOUT_MS,
     watchPlansMs: value.API_WATCH_PLANS_MS,
+    xray: value.XRAY === 'on',
     checkJson: false,
   };
 }

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { createPool, type Pool } from '@setlist/db/create-pool';
 import { createPrisma } from '@setlist/db/create-prisma';
 import { explainConnectionError } from '@setlist/db/explain-connection-error';
+import { watchQueries } from '@setlist/db/watch-queries';
 import type { Runner } from 'graphile-worker';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
@@ -16,6 +17,7 @@ import { createEventHub } from './live/event-hub.ts';
 import { createLog } from './operations/create-log.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { migrateQueue, startWorker } from './operations/start-worker.ts';
+import { createRecorder } from './recording/recorder.ts';
 import { watchPlans } from './users/watch-plans.ts';
 
 export interface Api {
@@ -48,17 +50,20 @@ export async function startApi(env: Env, log: Logger = createLog(env.logLevel)):
   try {
     const pool = openPool(env, log);
     stops.push(() => pool.end());
+    const recorder = env.xray ? createRecorder() : undefined;
+    if (recorder) watchQueries(pool, recorder.onQuery);
     await migrateQueue({ pool, log }).catch((error) => {
       throw new Error(explainConnectionError(env.databaseUrl, error), { cause: error });
     });
     const events = await createEventHub(pool, log);
     stops.push(events.close);
-    const identity = createIdentityProvider(env, log);
+    const identity = createIdentityProvider(env, log, recorder?.fetch);
     const handouts = createHandouts(pool, log);
     stops.push(handouts.allKept);
     const prisma = createPrisma(pool);
     stops.push(() => prisma.$disconnect());
-    const deps: Deps = { env, log, prisma, pool, identity, events, handouts, metrics: createMetrics(pool) };
+    const metrics = createMetrics(pool);
+    const deps: Deps = { env, log, prisma, pool, identity, events, handouts, metrics, recorder };
     const worker = await startWorker(deps);
     stops.push(() => worker.stop());
     stops.push(watchPlans(deps));

@@ -116,6 +116,7 @@ function testEnv({ database, tenant, ...given }: EnvParts): Env {
     tenantTimeoutMs: 30_000,
     // Never: the demo editor's plays are not in a test's database, so the watch would end her role beside the test.
     watchPlansMs: 2_000_000_000,
+    xray: true,
     checkJson: true,
     ...given,
   };

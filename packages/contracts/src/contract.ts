@@ -30,6 +30,8 @@ export interface RouteContract {
   tag: string;
   summary: string;
   permission: Permission;
+  /** The switch of a deployment without which there is no such route. */
+  needs?: 'xray';
   params?: z.ZodObject;
   query?: z.ZodObject;
   /** Request headers that matter, by their lower-case names. */

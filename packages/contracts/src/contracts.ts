@@ -13,6 +13,7 @@ import {
 import { getPlays, recordPlay } from './plays.ts';
 import { getDisplayName, getPreferences, setDisplayName, setPreferences } from './profile.ts';
 import { createSong, deleteSong, getSong, getSongAudio, listSongs, updateSong } from './songs.ts';
+import { getXrayProfile, getXrayRequest } from './xray.ts';
 
 /** Every route that takes part in the contract, by the name of its verb. */
 export const contracts = {
@@ -44,6 +45,8 @@ export const contracts = {
   getPreferences,
   setPreferences,
   streamEvents,
+  getXrayRequest,
+  getXrayProfile,
 } as const;
 
 export type Contracts = typeof contracts;

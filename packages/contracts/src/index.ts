@@ -13,3 +13,4 @@ export * from './plays.ts';
 export * from './problem.ts';
 export * from './profile.ts';
 export * from './songs.ts';
+export * from './xray.ts';

@@ -6,11 +6,12 @@ import { PROBLEMS, Problem, type ProblemName, problemType } from './problem.ts';
 
 /**
  * Makes the OpenAPI 3.1 document of the API from the contracts.
- * `serverUrl` is the API's public address.
+ * `serverUrl` is the API's public address; without `xray` it leaves out the routes that are not there then.
  */
-export function createOpenApiDocument(serverUrl: string) {
+export function createOpenApiDocument(serverUrl: string, { xray = true } = {}) {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
-  for (const [operationId, contract] of Object.entries(contracts)) {
+  for (const [operationId, contract] of Object.entries<RouteContract>(contracts)) {
+    if (contract.needs === 'xray' && !xray) continue;
     paths[contract.path] ??= {};
     (paths[contract.path] as Record<string, ZodOpenApiOperationObject>)[contract.method] = operation(
       operationId,

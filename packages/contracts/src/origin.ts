@@ -1,10 +1,17 @@
 import type { z } from 'zod';
 
 /**
- * Where a datum lives: in one of the identity provider's two metadata, in our own database, in the token alone, or
- * nowhere, when it is computed for the answer.
+ * Where a datum lives: in one of the identity provider's two metadata, beside them in the profile there, in our own
+ * database, in the token alone, or nowhere, when it is computed for the answer or tells of a request itself.
  */
-export type Home = 'user_metadata' | 'app_metadata' | 'postgres' | 'token' | 'computed';
+export type Home =
+  | 'user_metadata'
+  | 'app_metadata'
+  | 'profile'
+  | 'postgres'
+  | 'token'
+  | 'computed'
+  | 'request';
 
 /** What a field's schema says of where its datum comes from, as metadata of Zod; OpenAPI shows it. */
 export interface Origin {
@@ -38,14 +45,26 @@ export function computedBy<T extends z.ZodType>(schema: T, statement: string, co
   return schema.meta({ 'x-home': 'computed', 'x-source': `${statement}.sql: ${column}` } satisfies Origin);
 }
 
-/** Marks a field whose datum lives in `user_metadata`, by its key there. */
-export function inUserMetadata<T extends z.ZodType>(schema: T, key: string): T {
-  return schema.meta({ 'x-home': 'user_metadata', 'x-source': `user_metadata.${key}` } satisfies Origin);
+/** Marks a field whose datum the identity provider keeps in a person's profile, beside the metadata, by its key there. */
+export function inProfile<T extends z.ZodType>(schema: T, key: string): T {
+  return schema.meta({ 'x-home': 'profile', 'x-source': key } satisfies Origin);
 }
 
-/** Marks a field whose datum lives in `app_metadata`, by its key there. */
-export function inAppMetadata<T extends z.ZodType>(schema: T, key: string): T {
-  return schema.meta({ 'x-home': 'app_metadata', 'x-source': `app_metadata.${key}` } satisfies Origin);
+/** Marks what tells of a request to the API itself: what it was, and what was done for it. */
+export function ofRequest<T extends z.ZodType>(schema: T): T {
+  return schema.meta({ 'x-home': 'request', 'x-source': 'the request itself' } satisfies Origin);
+}
+
+/** Marks a field whose datum lives in `user_metadata`, by its key there; without one it is all that is there. */
+export function inUserMetadata<T extends z.ZodType>(schema: T, key?: string): T {
+  const source = key === undefined ? 'user_metadata' : `user_metadata.${key}`;
+  return schema.meta({ 'x-home': 'user_metadata', 'x-source': source } satisfies Origin);
+}
+
+/** Marks a field whose datum lives in `app_metadata`, by its key there; without one it is all that is there. */
+export function inAppMetadata<T extends z.ZodType>(schema: T, key?: string): T {
+  const source = key === undefined ? 'app_metadata' : `app_metadata.${key}`;
+  return schema.meta({ 'x-home': 'app_metadata', 'x-source': source } satisfies Origin);
 }
 
 /** Marks a field whose datum only the token has, by its claim. */

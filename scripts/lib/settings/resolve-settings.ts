@@ -50,6 +50,8 @@ export function resolveSettings(user: Env, known: Env, dataDir: string): Setting
     AUDIO_DIR: user.AUDIO_DIR || join(dataDir, 'audio'),
     SESSIONS_DIR: user.SESSIONS_DIR || join(dataDir, 'sessions'),
     LOG_LEVEL: user.LOG_LEVEL || 'info',
+    // People at a local tenant are made up; elsewhere somebody has to want it.
+    XRAY: user.XRAY || (localTenant ? 'on' : 'off'),
     ...Object.fromEntries(
       Object.entries(ports).map(([name, port]) => [`${name.toUpperCase()}_PORT`, `${port}`]),
     ),

@@ -58,6 +58,23 @@ test('starts no tenant when another one is named, and takes that one’s clients
   });
 });
 
+test('switches X-ray on at a local tenant, and at another one only when told', () => {
+  const elsewhere = {
+    ...{
+      AUTH0_ISSUER_BASE_URL: 'https://example.eu.auth0.com',
+      AUTH0_CLIENT_ID: 'w',
+      AUTH0_CLIENT_SECRET: 'w',
+    },
+    ...{ AUTH0_API_CLIENT_ID: 'a', AUTH0_API_CLIENT_SECRET: 'a' },
+  };
+  const told = (user: Record<string, string>) => {
+    const settings = resolveSettings(user, {}, dataDir);
+    return serviceEnv('api', settings, user).XRAY;
+  };
+  expect([told({}), told({ XRAY: 'off' })]).toEqual(['on', 'off']);
+  expect([told(elsewhere), told({ ...elsewhere, XRAY: 'on' })]).toEqual(['off', 'on']);
+});
+
 test('gives each process the secrets it needs and no others', () => {
   const settings = resolveSettings({}, {}, dataDir);
   const user = { PATH: '/bin', DATABASE_URL: 'postgres://elsewhere/' };

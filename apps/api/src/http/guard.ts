@@ -22,6 +22,7 @@ interface PlainAnswer {
 export function guard({ contract, verb }: Route, deps: Deps, authorize: Authorize): RequestHandler {
   return async (request, response) => {
     response.locals.route = contract.path;
+    response.locals.verb = verb.name;
     const caller = await authorize(contract.permission, request, response);
     const input = await readInput(contract, request);
     const ctx = { ...deps, caller, requestId: response.locals.requestId } as Context<'public'>;

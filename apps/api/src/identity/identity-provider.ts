@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { XrayProfile } from '@setlist/contracts';
 import { ManagementClient } from 'auth0';
 import type { Logger } from 'pino';
 import type { Env } from '../env.ts';
 import { explainFailure, isLimited } from './explain-failure.ts';
+import { PROFILE_FIELDS, pickProfile } from './profile.ts';
 import { createTenantFetch } from './tenant-fetch.ts';
 
 /** The parts of a user that the API reads. */
@@ -24,17 +26,19 @@ interface UserPatch {
 export interface IdentityProvider {
   getUser(userId: string): Promise<IdentityUser>;
   patchUser(userId: string, patch: UserPatch): Promise<IdentityUser>;
+  /** What X-ray shows of a user: both metadata and some of what is beside them, as it stands there. */
+  getProfile(userId: string): Promise<XrayProfile>;
   /** Milliseconds to wait before the next call, from the rate limit that the last answer told; 0 when none. */
   waitMs(): number;
 }
 
 /**
  * Makes the client on the official SDK. But for a rate limit that is over in a moment it does not retry: a person is
- * waiting, or a job retries by itself.
+ * waiting, or a job retries by itself. It calls with `send`, or the global `fetch`.
  */
-export function createIdentityProvider(env: Env, log: Logger): IdentityProvider {
+export function createIdentityProvider(env: Env, log: Logger, send?: typeof fetch): IdentityProvider {
   const tenant = new URL(env.managementUrl);
-  const tenantFetch = createTenantFetch(tenant, env.tenantTimeoutMs);
+  const tenantFetch = createTenantFetch(tenant, env.tenantTimeoutMs, send);
   const client = new ManagementClient({
     domain: tenant.host,
     clientId: env.clientId,
@@ -48,19 +52,14 @@ export function createIdentityProvider(env: Env, log: Logger): IdentityProvider 
     const wait = tenantFetch.waitMs();
     if (wait > 0 && wait <= env.tenantTimeoutMs) await delay(wait);
   };
-  const call = async (
-    userId: string,
-    answer: () => PromiseLike<Answer>,
-    isChange: boolean,
-  ): Promise<IdentityUser> => {
+  const call = async <T>(userId: string, answer: () => PromiseLike<T>, isChange = false): Promise<T> => {
     try {
       await waitBriefly();
-      const user = await Promise.resolve(answer()).catch(async (error) => {
+      return await Promise.resolve(answer()).catch(async (error) => {
         if (!isLimited(error)) throw error;
         await waitBriefly();
         return answer();
       });
-      return { userMetadata: user.user_metadata ?? {}, appMetadata: user.app_metadata ?? {} };
     } catch (error) {
       // Not the error itself: it carries the answer's headers and body.
       log.warn({ userId, reason: String(error) }, 'the identity provider refused or did not answer');
@@ -68,13 +67,17 @@ export function createIdentityProvider(env: Env, log: Logger): IdentityProvider 
     }
   };
   return {
-    getUser: (id) => call(id, () => client.users.get(id, { fields: 'user_metadata,app_metadata' }), false),
-    patchUser: (id, patch) => call(id, () => client.users.update(id, patch), true),
+    getUser: async (id) =>
+      metadataOf(await call(id, () => client.users.get(id, { fields: 'user_metadata,app_metadata' }))),
+    patchUser: async (id, patch) => metadataOf(await call(id, () => client.users.update(id, patch), true)),
+    async getProfile(id) {
+      const user = await call(id, () => client.users.get(id, { fields: PROFILE_FIELDS.join(',') }));
+      return XrayProfile.parse({ user_metadata: {}, app_metadata: {}, ...pickProfile(user) });
+    },
     waitMs: tenantFetch.waitMs,
   };
 }
 
-interface Answer {
-  user_metadata?: Record<string, unknown>;
-  app_metadata?: Record<string, unknown>;
+function metadataOf(user: UserPatch): IdentityUser {
+  return { userMetadata: user.user_metadata ?? {}, appMetadata: user.app_metadata ?? {} };
 }

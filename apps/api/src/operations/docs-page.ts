@@ -3,6 +3,7 @@ import type { createOpenApiDocument } from '@setlist/contracts/openapi';
 type Document = ReturnType<typeof createOpenApiDocument>;
 
 interface Operation {
+  operationId?: string;
   tags?: string[];
   summary?: string;
   'x-permission'?: string;
@@ -37,13 +38,14 @@ export function docsPage(document: Document): string {
 <p>For programs: <a href="/openapi.json">openapi.json</a></p>${sections.join('')}</body></html>`;
 }
 
+// A link to the name of an operation opens its entry, since the name stands within it.
 function entry({ path, method, operation }: { path: string; method: string; operation: Operation }): string {
   const answers = Object.entries(operation.responses ?? {}).map(
     ([status, { description }]) => `<dt>${status}</dt><dd>${escapeHtml(description ?? '')}</dd>`,
   );
   return `<details><summary><code><span class="method">${method}</span> ${escapeHtml(path)}</code><br>
 ${escapeHtml(operation.summary ?? '')}</summary>
-<p>Permission: <code>${escapeHtml(operation['x-permission'] ?? 'public')}</code></p><dl>${answers.join('')}</dl></details>`;
+<p id="${operation.operationId}">Permission: <code>${escapeHtml(operation['x-permission'] ?? 'public')}</code></p><dl>${answers.join('')}</dl></details>`;
 }
 
 function escapeHtml(text: string): string {

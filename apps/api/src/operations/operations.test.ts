@@ -49,6 +49,7 @@ test('serves OpenAPI and a page for people that runs no script', async () => {
   expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
   const html = await page.text();
   expect(html).toContain('/playlists/{playlistId}/plays');
+  expect(html).toContain('id="recordPlay"');
   expect(html).not.toContain('<script');
 });
 

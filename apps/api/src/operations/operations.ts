@@ -17,7 +17,7 @@ export function operations({ env, prisma, events, metrics }: Deps): Router {
     response.setHeader('Cache-Control', 'no-store');
     next();
   });
-  const document = createOpenApiDocument(env.publicUrl);
+  const document = createOpenApiDocument(env.publicUrl, { xray: env.xray });
   const openApi = JSON.stringify(document);
   const page = docsPage(document);
 

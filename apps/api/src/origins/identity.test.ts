@@ -80,6 +80,17 @@ async function look(name: string, seen: object, userId: string) {
   }
 }
 
+/** Looks up what X-ray shows of a person; the metadata as a whole. */
+async function lookAtProfile(seen: object, userId: string) {
+  const user = await userAt(userId);
+  for (const [key, value] of Object.entries(seen)) {
+    const path = `getXrayProfile 200 ${key}`;
+    const { 'x-source': source = '' } = ORIGINS.get(path) ?? {};
+    const [said, expected] = [value, user[source]].map((each) => JSON.stringify(each));
+    findings.push({ path, source, seen: said, expected });
+  }
+}
+
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
   api = await startTestApi();
@@ -118,7 +129,10 @@ beforeAll(async () => {
     const preferred = await api.as(person).setPreferences({ body: preferences });
     await look('setPreferences takes', preferences, userId);
     await look('setPreferences 200', preferred.body, userId);
+    await lookAtProfile((await api.as(person).getXrayProfile()).body, userId);
   }
+  // He has signed in more often than they have.
+  await lookAtProfile((await api.as('max').getXrayProfile()).body, MAX);
 });
 afterAll(async () => {
   vi.useRealTimers();
@@ -148,7 +162,7 @@ describe('a source at the identity provider', () => {
     const unproven = [...ORIGINS].filter(([path, origin]) => {
       const { 'x-home': home, 'x-source': source, 'x-copy-of': original } = origin;
       if (original !== undefined) return !copies.has(`${source} of ${original}`);
-      return !['postgres', 'computed'].includes(home) && !fields.has(path);
+      return !['postgres', 'computed', 'request'].includes(home) && !fields.has(path);
     });
     expect(unproven.map(([path]) => path)).toEqual([]);
   });
