@@ -1,5 +1,6 @@
 'use client';
 
+import { Button } from '#components/ui/button.tsx';
 import '#styles/globals.css';
 import { en } from '#i18n/en.ts';
 
@@ -18,9 +19,9 @@ export default function GlobalError({
           <h1>{en.error.broken}</h1>
           <p>{en.error.brokenHint}</p>
           {error.digest && <p className="font-mono text-13">{error.digest}</p>}
-          <button type="button" className="button button--primary" onClick={() => retry()}>
+          <Button variant="primary" onClick={() => retry()}>
             {en.common.retry}
-          </button>
+          </Button>
         </main>
       </body>
     </html>

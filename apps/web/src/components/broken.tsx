@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { Button } from '#components/ui/button.tsx';
 import { Notice } from './notice.tsx';
 
 interface Props {
@@ -15,9 +16,9 @@ export function Broken({ error, retry }: Props) {
     <Notice title={t('error.broken')} alert>
       <p>{t('error.brokenHint')}</p>
       {error.digest && <p className="font-mono text-13">{t('error.reference', { digest: error.digest })}</p>}
-      <button type="button" className="button button--primary" onClick={() => retry()}>
+      <Button variant="primary" onClick={() => retry()}>
         {t('common.retry')}
-      </button>
+      </Button>
     </Notice>
   );
 }

@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
+import { Dialog, DialogForm } from '#components/ui/dialog.tsx';
 import type { Mark } from '#features/xray/datum.tsx';
 import type { Failure, Outcome } from '#lib/actions/outcome.ts';
-import { Dialog } from './dialog.tsx';
 import { DialogFoot } from './dialog-foot.tsx';
 
 interface Props {
@@ -35,15 +35,15 @@ export function ConfirmDialog({ title, about, text, verb, open, onClose, onConfi
   };
   return (
     <Dialog title={title} about={about} open={open} onClose={close}>
-      <form
+      <DialogForm
         onSubmit={(event) => {
           event.preventDefault();
           void submit();
         }}
       >
-        <p>{text}</p>
+        <p className="mt-2 text-muted">{text}</p>
         <DialogFoot submit={verb} pending={pending} danger failure={failure} onCancel={close} />
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

@@ -2,6 +2,8 @@
 
 import { CircleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { Alert } from '#components/ui/alert.tsx';
+import { Button } from '#components/ui/button.tsx';
 import { failureWords } from '#lib/actions/failure-words.ts';
 import type { Failure } from '#lib/actions/outcome.ts';
 import { useRemedy } from '#lib/actions/use-failure.ts';
@@ -26,30 +28,21 @@ export function DialogFoot({ submit, pending, danger, failure, onCancel }: Props
   return (
     <>
       {words && (
-        <div className="banner banner--inside" role="alert">
-          <CircleAlert className="icon" aria-hidden="true" />
-          <p>
-            <b>{words.title}</b>
-            <span>{words.text}</span>
-          </p>
+        <Alert icon={CircleAlert} title={words.title} text={words.text} place="dialog" className="mt-1.5">
           {remedy && (
-            <button type="button" className="button button--small button--line" onClick={remedy.run}>
+            <Button variant="outline" size="small" className="max-md:w-full" onClick={remedy.run}>
               {remedy.label}
-            </button>
+            </Button>
           )}
-        </div>
+        </Alert>
       )}
-      <div className="dialog__foot">
-        <button type="button" className="button button--quiet" onClick={onCancel}>
+      <div className="mt-1.5 flex justify-end gap-2.5">
+        <Button variant="quiet" onClick={onCancel}>
           {t('common.cancel')}
-        </button>
-        <button
-          type="submit"
-          className={`button ${danger ? 'button--danger' : 'button--primary'}`}
-          disabled={pending}
-        >
+        </Button>
+        <Button type="submit" variant={danger ? 'danger' : 'primary'} disabled={pending}>
           {submit}
-        </button>
+        </Button>
       </div>
     </>
   );

@@ -3,6 +3,8 @@
 import { RefreshCw, Unplug } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
+import { Alert } from '#components/ui/alert.tsx';
+import { Button } from '#components/ui/button.tsx';
 import { refreshPage } from '#features/live/refresh-page.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
@@ -29,16 +31,16 @@ export function DownBanner({ by }: { by: 'api' | 'identity-provider' }) {
 
   const api = by === 'api';
   return (
-    <div className="banner" role="alert">
-      <Unplug className="icon" aria-hidden="true" />
-      <p>
-        <b>{t(api ? 'down.api' : 'down.identity')}</b>
-        <span>{t(api ? 'down.apiHint' : 'down.identityHint')}</span>
-      </p>
-      <button type="button" className="button button--line" aria-disabled={pending} onClick={again}>
-        <RefreshCw className="icon" aria-hidden="true" />
+    <Alert
+      icon={Unplug}
+      title={t(api ? 'down.api' : 'down.identity')}
+      text={t(api ? 'down.apiHint' : 'down.identityHint')}
+      className="mt-8"
+    >
+      <Button variant="outline" className="max-md:w-full" aria-disabled={pending} onClick={again}>
+        <RefreshCw />
         <span>{t('down.retry')}</span>
-      </button>
-    </div>
+      </Button>
+    </Alert>
   );
 }

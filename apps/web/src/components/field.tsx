@@ -3,6 +3,7 @@
 import { CircleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useId } from 'react';
+import { Hint } from '#components/ui/hint.tsx';
 import { Datum, type Mark } from '#features/xray/datum.tsx';
 import { fieldWords } from '#lib/actions/failure-words.ts';
 
@@ -12,7 +13,7 @@ interface Props {
   wrong?: string | undefined;
   /** What of Postgres it holds, for X-ray. */
   mark?: Mark | undefined;
-  /** Renders the control; spread what it gets onto the input. */
+  /** Renders the control; spread what it gets onto it. */
   children: (control: {
     id: string;
     'aria-invalid': boolean;
@@ -25,32 +26,28 @@ export function Field({ label, wrong, mark, children }: Props) {
   const t = useTranslations();
   const id = useId();
   const errorId = `${id}-error`;
-  const input = (
-    <span className="input">
-      {children({
-        id,
-        'aria-invalid': wrong !== undefined,
-        'aria-describedby': wrong ? errorId : undefined,
-      })}
-    </span>
-  );
+  const control = children({
+    id,
+    'aria-invalid': wrong !== undefined,
+    'aria-describedby': wrong ? errorId : undefined,
+  });
   return (
-    <div className="field">
-      <label className="field__label" htmlFor={id}>
+    <div className="grid gap-1.5">
+      <label className="text-13 font-550 text-muted" htmlFor={id}>
         {label}
       </label>
       {mark ? (
         <Datum home="db" {...mark} place="above-end" block>
-          {input}
+          {control}
         </Datum>
       ) : (
-        input
+        control
       )}
       {wrong && (
-        <span className="hint hint--bad" id={errorId}>
-          <CircleAlert className="icon" aria-hidden="true" />
+        <Hint tone="bad" id={errorId}>
+          <CircleAlert />
           <span>{fieldWords(t, wrong)}</span>
-        </span>
+        </Hint>
       )}
     </div>
   );

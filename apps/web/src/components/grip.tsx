@@ -5,7 +5,7 @@ import type { HTMLAttributes } from 'react';
 export function Grip({ label, gripProps }: { label: string; gripProps: HTMLAttributes<HTMLButtonElement> }) {
   return (
     <button type="button" className="song__grip" aria-label={label} {...gripProps}>
-      <GripVertical className="icon" aria-hidden="true" />
+      <GripVertical />
     </button>
   );
 }

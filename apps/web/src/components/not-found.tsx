@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { buttonVariants } from '#components/ui/button.tsx';
 import { Notice } from './notice.tsx';
 import { PageLink } from './page-link.tsx';
 
@@ -8,7 +9,7 @@ export async function NotFound() {
   return (
     <Notice title={t('error.notFound')}>
       <p>{t('error.notFoundHint')}</p>
-      <PageLink className="button button--line" href="/">
+      <PageLink className={buttonVariants({ variant: 'line' })} href="/">
         {t('error.home')}
       </PageLink>
     </Notice>

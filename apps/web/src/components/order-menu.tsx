@@ -2,7 +2,7 @@
 
 import { ArrowDown, ArrowUp, Ellipsis, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { Menu } from './menu.tsx';
+import { Menu } from '#components/ui/menu.tsx';
 
 interface Props {
   label: string;
@@ -22,25 +22,25 @@ export function OrderMenu({ label, removeLabel, index, total, onMove, onRemove }
       items={[
         {
           label: t('playlist.moveUp'),
-          icon: <ArrowUp className="icon" aria-hidden="true" />,
+          icon: <ArrowUp />,
           disabled: index === 0,
           run: () => onMove(index - 1),
         },
         {
           label: t('playlist.moveDown'),
-          icon: <ArrowDown className="icon" aria-hidden="true" />,
+          icon: <ArrowDown />,
           disabled: index === total - 1,
           run: () => onMove(index + 1),
         },
         {
           label: removeLabel,
-          icon: <Trash2 className="icon" aria-hidden="true" />,
+          icon: <Trash2 />,
           danger: true,
           run: onRemove,
         },
       ]}
     >
-      <Ellipsis className="icon" aria-hidden="true" />
+      <Ellipsis />
     </Menu>
   );
 }

@@ -8,3 +8,16 @@ import type { ComponentProps } from 'react';
 export function PageLink(props: Omit<ComponentProps<typeof Link>, 'prefetch'>) {
   return <Link {...props} prefetch={false} />;
 }
+
+/** The same as underlined words, for a link that stands in no sentence. */
+export function TextLink({
+  className = '',
+  ...props
+}: ComponentProps<typeof PageLink> & { className?: string }) {
+  return (
+    <PageLink
+      {...props}
+      className={`inline-flex min-h-6 items-center font-550 underline decoration-line-ctl underline-offset-3 ${className}`}
+    />
+  );
+}

@@ -5,12 +5,19 @@ import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Cover } from '#components/cover.tsx';
-import { Dialog } from '#components/dialog.tsx';
+import { Picker, PickerEmpty, PickerRow } from '#components/picker.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { IconButton } from '#components/ui/icon-button.tsx';
 import { listFeaturable } from '#features/featured/actions.ts';
 import { CARD_SOURCE } from '#features/xray/card-source.ts';
-import { Datum } from '#features/xray/datum.tsx';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
+
+const PUBLIC_PLAYLISTS = {
+  datum: 'playlists JOIN users',
+  request: 'GET /playlists/discover, GET /playlists',
+  source: `playlists.visibility = 'public'; ${CARD_SOURCE}`,
+};
 
 interface Props {
   open: boolean;
@@ -39,41 +46,28 @@ export function AddFeaturedDialog({ open, featured, onClose, onAdd }: Props) {
   const free = offered?.filter(({ playlistId }) => !taken.has(playlistId));
   return (
     <Dialog title={t('featured.addTitle')} open={open} onClose={onClose} tall>
-      <Datum
-        home="db"
-        datum="playlists JOIN users"
-        request="GET /playlists/discover, GET /playlists"
-        source={`playlists.visibility = 'public'; ${CARD_SOURCE}`}
-        place="above-end"
-        block
-        className="picker-frame"
-      >
-        <ul className="picker picker--covers">
-          {free?.length === 0 && <li className="text-muted">{t('featured.addNone')}</li>}
-          {free?.map((playlist) => (
-            <li key={playlist.playlistId}>
-              <Cover seed={playlist.playlistId} size={48} />
-              <span className="min-w-0">
-                <b>{playlist.name}</b>
-                <small className="num">
-                  {t('common.by', {
-                    name: playlist.owner.displayName,
-                    plays: t('common.plays', { count: playlist.plays }),
-                  })}
-                </small>
-              </span>
-              <button
-                type="button"
-                className="icon-button icon-button--line"
-                aria-label={t('featured.addOne', { name: playlist.name })}
-                onClick={() => onAdd(playlist)}
-              >
-                <Plus className="icon" aria-hidden="true" />
-              </button>
-            </li>
-          ))}
-        </ul>
-      </Datum>
+      <Picker mark={PUBLIC_PLAYLISTS}>
+        {free?.length === 0 && <PickerEmpty>{t('featured.addNone')}</PickerEmpty>}
+        {free?.map((playlist) => (
+          <PickerRow
+            key={playlist.playlistId}
+            cover={<Cover seed={playlist.playlistId} size={48} />}
+            title={playlist.name}
+            detail={t('common.by', {
+              name: playlist.owner.displayName,
+              plays: t('common.plays', { count: playlist.plays }),
+            })}
+          >
+            <IconButton
+              variant="line"
+              label={t('featured.addOne', { name: playlist.name })}
+              onClick={() => onAdd(playlist)}
+            >
+              <Plus />
+            </IconButton>
+          </PickerRow>
+        ))}
+      </Picker>
     </Dialog>
   );
 }

@@ -6,7 +6,9 @@ import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Field } from '#components/field.tsx';
-import { StoredIn } from '#components/tape.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Input } from '#components/ui/input.tsx';
+import { StoredIn } from '#components/ui/tape.tsx';
 import { useReorder } from '#components/use-reorder.ts';
 import { useUnloadGuard } from '#components/use-unload-guard.ts';
 import { CARD_SOURCE } from '#features/xray/card-source.ts';
@@ -32,22 +34,12 @@ export function FeaturedEditor({ featured }: { featured: Featured }) {
           <p>{t('featured.editHint', { max: MAX_FEATURED })}</p>
         </div>
         <div className="page-head__actions">
-          <button
-            type="button"
-            className="button button--quiet"
-            disabled={!editor.changed}
-            onClick={editor.discard}
-          >
+          <Button variant="quiet" disabled={!editor.changed} onClick={editor.discard}>
             {t('featured.discard')}
-          </button>
-          <button
-            type="button"
-            className="button button--primary"
-            disabled={!editor.changed || editor.saving}
-            onClick={editor.save}
-          >
+          </Button>
+          <Button variant="primary" disabled={!editor.changed || editor.saving} onClick={editor.save}>
             {t('featured.save')}
-          </button>
+          </Button>
         </div>
       </div>
       <div className="featured-form">
@@ -61,7 +53,7 @@ export function FeaturedEditor({ featured }: { featured: Featured }) {
         >
           <Field label={t('featured.headline')} wrong={editor.wrong.headline}>
             {(control) => (
-              <input
+              <Input
                 {...control}
                 value={headline}
                 placeholder={t('featured.hint')}
@@ -98,15 +90,15 @@ export function FeaturedEditor({ featured }: { featured: Featured }) {
       <p className="sr-only" aria-live="polite">
         {editor.announcement}
       </p>
-      <button
-        type="button"
-        className="button button--line mt-4"
+      <Button
+        variant="line"
+        className="mt-4"
         disabled={playlists.length >= MAX_FEATURED}
         onClick={() => setAdding(true)}
       >
-        <Plus className="icon" aria-hidden="true" />
+        <Plus />
         <span>{t('featured.add')}</span>
-      </button>
+      </Button>
       <AddFeaturedDialog
         open={adding}
         featured={playlists}

@@ -3,7 +3,9 @@
 import type { FeaturedEdit } from '@setlist/contracts/featured';
 import { RotateCcw } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useToast } from '#components/toasts.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Hint } from '#components/ui/hint.tsx';
+import { useToast } from '#components/ui/toast.tsx';
 import { restoreFeatured } from '#features/featured/actions.ts';
 import { Datum } from '#features/xray/datum.tsx';
 import { useAct } from '#lib/actions/use-act.ts';
@@ -61,18 +63,18 @@ export function FeaturedHistory({ edits, version }: { edits: FeaturedEdit[]; ver
                 </span>
               </span>
               {edit.version === version ? (
-                <span className="hint hint--ok">{t('featured.historyNow')}</span>
+                <Hint tone="ok">{t('featured.historyNow')}</Hint>
               ) : (
-                <button
-                  type="button"
-                  className="button button--line button--small"
+                <Button
+                  variant="line"
+                  size="small"
                   aria-label={t('featured.restoreLabel', { version: edit.version })}
                   disabled={pending}
                   onClick={() => restore(edit.version)}
                 >
-                  <RotateCcw className="icon" aria-hidden="true" />
-                  <span className="only-wide">{t('featured.restore')}</span>
-                </button>
+                  <RotateCcw />
+                  <span className="max-md:hidden">{t('featured.restore')}</span>
+                </Button>
               )}
             </li>
           ))}

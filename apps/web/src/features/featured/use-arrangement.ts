@@ -5,7 +5,7 @@ import type { Featured } from '@setlist/contracts/featured';
 import type { PlaylistSummary } from '@setlist/contracts/playlists';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { useToast } from '#components/toasts.tsx';
+import { useToast } from '#components/ui/toast.tsx';
 import { readFeatured, replaceFeatured } from '#features/featured/actions.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';

@@ -3,6 +3,7 @@ import { PencilLine } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { coverUrl } from '#components/cover.tsx';
 import { PageLink } from '#components/page-link.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { type Held, OnHold } from '#lib/api.ts';
 
@@ -15,7 +16,9 @@ export async function GenreTile({ genre: told }: { genre: Held<'getFavouriteGenr
   if (genre instanceof OnHold) {
     return (
       <div className="genre genre--held">
-        <span className="skeleton skeleton--held" />
+        <span className="absolute inset-0 -z-1 rounded-[inherit]">
+          <Skeleton held corners="inherit" className="h-full" />
+        </span>
         <span className="genre__label">{t('home.genre')}</span>
         <b>{t('common.onHold')}</b>
       </div>
@@ -38,7 +41,7 @@ export async function GenreTile({ genre: told }: { genre: Held<'getFavouriteGenr
         <img src={coverUrl(seed, { motif: 'strata', palette })} alt="" width="400" height="400" />
       </span>
       <PageLink className="genre__edit" href="/settings#genre" aria-label={t('home.genreChange')}>
-        <PencilLine className="icon" aria-hidden="true" />
+        <PencilLine />
       </PageLink>
       <span className="genre__label">{t('home.genre')}</span>
       <b>{genre ?? t('home.genreNone')}</b>
@@ -48,5 +51,5 @@ export async function GenreTile({ genre: told }: { genre: Held<'getFavouriteGenr
 
 /** Its place while it is not known yet. */
 export function GenreSkeleton() {
-  return <div className="genre skeleton" aria-hidden="true" />;
+  return <Skeleton className="genre" />;
 }

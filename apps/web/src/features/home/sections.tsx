@@ -2,6 +2,7 @@ import { Pencil } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { type ReactNode, Suspense } from 'react';
 import { PageLink } from '#components/page-link.tsx';
+import { buttonVariants } from '#components/ui/button.tsx';
 import { FeaturedHeadline } from '#features/featured/featured-headline.tsx';
 import { NewPlaylistButton } from '#features/playlists/new-playlist-button.tsx';
 import { PlaylistCard } from '#features/playlists/playlist-card.tsx';
@@ -30,8 +31,8 @@ export async function Featured({ featured, editor }: { featured: Held<'getFeatur
       }
       actions={
         editor && (
-          <PageLink className="button button--line button--small" href="/featured/edit">
-            <Pencil className="icon" aria-hidden="true" />
+          <PageLink className={buttonVariants({ variant: 'line', size: 'small' })} href="/featured/edit">
+            <Pencil />
             <span>{t('home.editFeatured')}</span>
           </PageLink>
         )
@@ -75,11 +76,7 @@ async function FeaturedCards({ featured }: { featured: Held<'getFeatured'> }) {
 export async function Mine({ playlists }: { playlists: Held<'listPlaylists'> }) {
   const t = await getTranslations();
   return (
-    <Section
-      id="mine"
-      title={t('home.mine')}
-      actions={<NewPlaylistButton className="button button--quiet button--small" />}
-    >
+    <Section id="mine" title={t('home.mine')} actions={<NewPlaylistButton variant="quiet" size="small" />}>
       <Suspense fallback={<TileSkeletons count={SHELF} />}>
         <OwnTiles playlists={playlists} />
       </Suspense>

@@ -3,7 +3,8 @@ import { getTranslations } from 'next-intl/server';
 import { Cover } from '#components/cover.tsx';
 import { Logo } from '#components/logo.tsx';
 import { BlankPass, Pass } from '#components/pass.tsx';
-import { HOME_NAMES, Tape } from '#components/tape.tsx';
+import { Alert } from '#components/ui/alert.tsx';
+import { HOME_NAMES, Tape } from '#components/ui/tape.tsx';
 import { isLocalTenant } from '#env.ts';
 import type { Ended } from '#session/refresh.ts';
 import { SignInButton } from './sign-in-button.tsx';
@@ -25,20 +26,23 @@ export async function Landing({ next, ended }: { next: string | undefined; ended
     <div className="landing">
       <header className="landing__top">
         <Logo label={t('app.home')} />
-        <SignInButton next={next} className="button button--line">
+        <SignInButton next={next} variant="line">
           {t('landing.signIn')}
         </SignInButton>
       </header>
       <main id="main">
         {ended && ended.why !== 'signed-out' && (
-          <div className="banner mt-6" role="alert">
-            <CircleAlert className="icon" aria-hidden="true" />
-            <p>
-              <b>{t(`ended.${ended.why}`)}</b>
-              <span>{t(`ended.${ended.why}Hint`)}</span>
-              {ended.why === 'denied' && <q>{ended.reason}</q>}
-            </p>
-          </div>
+          <Alert
+            icon={CircleAlert}
+            title={t(`ended.${ended.why}`)}
+            text={
+              <>
+                {t(`ended.${ended.why}Hint`)}
+                {ended.why === 'denied' && <q>{ended.reason}</q>}
+              </>
+            }
+            className="mt-6"
+          />
         )}
         <section className="landing__hero">
           <div>
@@ -46,10 +50,10 @@ export async function Landing({ next, ended }: { next: string | undefined; ended
             <h1>{t('landing.headline')}</h1>
             <p className="landing__lead">{t('landing.lead')}</p>
             <div className="landing__ways">
-              <SignInButton next={next} className="button button--primary button--large">
+              <SignInButton next={next} variant="primary" size="large">
                 {t('landing.signIn')}
               </SignInButton>
-              <SignInButton next={next} signUp className="button button--quiet button--large">
+              <SignInButton next={next} signUp variant="quiet" size="large">
                 {t('landing.signUp')}
               </SignInButton>
             </div>

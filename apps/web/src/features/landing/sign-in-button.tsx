@@ -3,17 +3,17 @@
 import { signIn } from 'next-auth/react';
 import { useLocale } from 'next-intl';
 import { type ReactNode, useState } from 'react';
+import { Button, type ButtonLook } from '#components/ui/button.tsx';
 
-interface Props {
+interface Props extends ButtonLook {
   /** Where to go afterwards: a path of this app. */
   next: string | undefined;
   signUp?: boolean;
-  className: string;
   children: ReactNode;
 }
 
 /** Sends people to the identity provider, in their language, and brings them back to where they wanted to go. */
-export function SignInButton({ next, signUp, className, children }: Props) {
+export function SignInButton({ next, signUp, variant, size, children }: Props) {
   const locale = useLocale();
   const [pending, setPending] = useState(false);
   const go = () => {
@@ -24,8 +24,8 @@ export function SignInButton({ next, signUp, className, children }: Props) {
     );
   };
   return (
-    <button type="button" className={className} disabled={pending} onClick={go}>
+    <Button variant={variant} size={size} disabled={pending} onClick={go}>
       {children}
-    </button>
+    </Button>
   );
 }

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server';
 import { Cover } from '#components/cover.tsx';
 import { PassTag } from '#components/pass.tsx';
 import { Rich, STRONG } from '#components/rich.tsx';
-import { HOME_NAMES, type Home, Tape } from '#components/tape.tsx';
+import { HOME_NAMES, type Home, Tape } from '#components/ui/tape.tsx';
 
 /** A small screen of the app under X-ray: what it shows, and the tape that tells where each piece lives. */
 export async function StagePlot() {

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import { Cover } from '#components/cover.tsx';
 import { PageLink } from '#components/page-link.tsx';
+import { IconButton } from '#components/ui/icon-button.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { mediaMatches } from '#lib/browser/window.ts';
 import { ConsoleProgress } from './player-bar-progress.tsx';
@@ -32,7 +33,7 @@ export function Console() {
 
   return (
     <>
-      <section className="console" aria-label={t('player.label')}>
+      <section className="console" data-player-bar aria-label={t('player.label')}>
         <Datum
           home="db"
           datum="songs.songname"
@@ -58,14 +59,9 @@ export function Console() {
         <ConsoleProgress />
         <div className="console__side">
           <Volume />
-          <button
-            type="button"
-            className="icon-button"
-            aria-label={t('player.queueCount', { count: queue.tracks.length })}
-            onClick={toggleQueue}
-          >
-            <ListEnd className="icon" aria-hidden="true" />
-          </button>
+          <IconButton label={t('player.queueCount', { count: queue.tracks.length })} onClick={toggleQueue}>
+            <ListEnd />
+          </IconButton>
         </div>
       </section>
       <QueuePanel dialog={panel} />

@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { RefObject } from 'react';
 import { Cover } from '#components/cover.tsx';
+import { IconButton } from '#components/ui/icon-button.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { duration } from '#lib/duration.ts';
 import { Equalizer } from './equalizer.tsx';
@@ -22,9 +23,9 @@ export function QueuePanel({ dialog }: { dialog: RefObject<HTMLDialogElement | n
     <dialog className="queue" ref={dialog} aria-label={t('player.queue')}>
       <div className="queue__head">
         <h2>{t('player.queue')}</h2>
-        <button type="button" className="icon-button" aria-label={t('common.close')} onClick={close}>
-          <X className="icon" aria-hidden="true" />
-        </button>
+        <IconButton label={t('common.close')} onClick={close}>
+          <X />
+        </IconButton>
       </div>
       <div className="queue__stage">
         <Cover seed={track.from?.playlistId ?? track.songId} />
@@ -40,7 +41,7 @@ export function QueuePanel({ dialog }: { dialog: RefObject<HTMLDialogElement | n
           <span>{track.artist}</span>
         </Datum>
         <Scrubber />
-        <Transport />
+        <Transport sheet />
       </div>
       <Datum
         home="db"

@@ -2,62 +2,52 @@
 
 import { Pause, Play, Repeat, Shuffle, SkipBack, SkipForward } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { IconButton } from '#components/ui/icon-button.tsx';
 import { usePlayer } from './player-context.ts';
 
-/** Shuffle, previous, play or pause, next, repeat. */
-export function Transport() {
+/** Shuffle, previous, play or pause, next, repeat. On a phone all of them, and large, only in the `sheet` of the player. */
+export function Transport({ sheet }: { sheet?: boolean }) {
   const t = useTranslations();
   const player = usePlayer();
+  const extra = sheet ? '' : 'max-md:hidden';
   return (
     <div className="transport">
-      <button
-        type="button"
-        className="icon-button transport__extra"
-        aria-label={t('player.shuffle')}
+      <IconButton
+        className={extra}
+        label={t('player.shuffle')}
         aria-pressed={player.queue.shuffle}
         onClick={player.toggleShuffle}
       >
-        <Shuffle className="icon" aria-hidden="true" />
-      </button>
-      <button
-        type="button"
-        className="icon-button transport__extra"
-        aria-label={t('player.previous')}
-        onClick={player.previous}
-      >
-        <SkipBack className="icon icon--fill" aria-hidden="true" />
-      </button>
-      <button
-        type="button"
-        className="play-disc"
-        aria-label={player.playing ? t('player.pause') : t('player.play')}
+        <Shuffle />
+      </IconButton>
+      <IconButton className={extra} label={t('player.previous')} onClick={player.previous}>
+        <SkipBack className="fill-current" />
+      </IconButton>
+      <IconButton
+        variant="play"
+        size="medium"
+        className={
+          sheet
+            ? 'mx-1.5 max-md:mx-0 max-md:size-14'
+            : 'mx-1.5 max-md:mx-0 max-md:bg-transparent max-md:text-foreground'
+        }
+        label={player.playing ? t('player.pause') : t('player.play')}
         onClick={player.toggle}
       >
-        {player.playing ? (
-          <Pause className="icon icon--fill" aria-hidden="true" />
-        ) : (
-          <Play className="icon icon--fill" aria-hidden="true" />
-        )}
-      </button>
+        {player.playing ? <Pause /> : <Play />}
+      </IconButton>
       {/* `aria-disabled`, so that whoever has just pressed it keeps the focus. */}
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={t('player.next')}
-        aria-disabled={!player.hasNext}
-        onClick={player.next}
-      >
-        <SkipForward className="icon icon--fill" aria-hidden="true" />
-      </button>
-      <button
-        type="button"
-        className="icon-button transport__extra"
-        aria-label={t('player.repeat')}
+      <IconButton label={t('player.next')} aria-disabled={!player.hasNext} onClick={player.next}>
+        <SkipForward className="fill-current" />
+      </IconButton>
+      <IconButton
+        className={extra}
+        label={t('player.repeat')}
         aria-pressed={player.queue.repeat}
         onClick={player.toggleRepeat}
       >
-        <Repeat className="icon" aria-hidden="true" />
-      </button>
+        <Repeat />
+      </IconButton>
     </div>
   );
 }

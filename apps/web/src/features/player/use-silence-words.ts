@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useToast } from '#components/toasts.tsx';
+import { useToast } from '#components/ui/toast.tsx';
 import { useFailure } from '#lib/actions/use-failure.ts';
 import type { Deck } from './recovery.ts';
 

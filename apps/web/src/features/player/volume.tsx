@@ -2,7 +2,9 @@
 
 import { Volume2, VolumeX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { IconButton } from '#components/ui/icon-button.tsx';
+import { Slider } from '#components/ui/slider.tsx';
 import { localStorage } from '#lib/browser/storage.ts';
 import { usePlayer } from './player-context.ts';
 
@@ -12,7 +14,6 @@ const KEY = 'setlist.volume';
 export function Volume() {
   const t = useTranslations();
   const { audio } = usePlayer();
-  const slider = useRef<HTMLInputElement>(null);
   const [volume, setVolume] = useState(0.8);
   const [muted, setMuted] = useState(false);
 
@@ -25,30 +26,17 @@ export function Volume() {
     if (!audio.current) return;
     audio.current.volume = volume;
     audio.current.muted = muted;
-    slider.current?.style.setProperty('--value', `${muted ? 0 : volume * 100}%`);
   }, [audio, volume, muted]);
 
   return (
     <span className="volume">
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={muted ? t('player.unmute') : t('player.mute')}
-        onClick={() => setMuted(!muted)}
-      >
-        {muted ? (
-          <VolumeX className="icon" aria-hidden="true" />
-        ) : (
-          <Volume2 className="icon" aria-hidden="true" />
-        )}
-      </button>
-      <input
-        ref={slider}
-        className="slider"
-        type="range"
-        min={0}
+      <IconButton label={muted ? t('player.unmute') : t('player.mute')} onClick={() => setMuted(!muted)}>
+        {muted ? <VolumeX /> : <Volume2 />}
+      </IconButton>
+      <Slider
+        className="w-20"
         max={100}
-        value={Math.round(volume * 100)}
+        value={muted ? 0 : Math.round(volume * 100)}
         aria-label={t('player.volume')}
         onChange={(event) => {
           const next = Number(event.target.value) / 100;

@@ -5,10 +5,13 @@ import type { Song } from '@setlist/contracts/songs';
 import { Check, Plus, Search } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { Dialog } from '#components/dialog.tsx';
-import { PageLink } from '#components/page-link.tsx';
+import { TextLink } from '#components/page-link.tsx';
+import { Picker, PickerEmpty, PickerRow } from '#components/picker.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { Hint } from '#components/ui/hint.tsx';
+import { IconButton } from '#components/ui/icon-button.tsx';
+import { Input } from '#components/ui/input.tsx';
 import { listSongs } from '#features/songs/actions.ts';
-import { Datum } from '#features/xray/datum.tsx';
 import { OWN_SONGS, THE_PLAYLIST } from '#features/xray/marks.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
@@ -21,6 +24,7 @@ interface Props {
 }
 
 const TYPING_MS = 250;
+const OWN_AND_TICKED = `${OWN_SONGS.source}; the tick: playlist_songs`;
 
 /** Searches the person's songs and adds them to a playlist, one tap each. */
 export function AddSongsDialog({ playlist, open, onClose, onAdd }: Props) {
@@ -58,60 +62,42 @@ export function AddSongsDialog({ playlist, open, onClose, onAdd }: Props) {
       onClose={onClose}
       tall
     >
-      <div className="input mt-4">
-        <Search className="icon" aria-hidden="true" />
-        <input
-          type="search"
-          aria-label={t('playlist.addSearch')}
-          placeholder={t('playlist.addSearch')}
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-        />
-      </div>
-      <Datum
-        home="db"
-        datum="songs WHERE user_id = you"
-        request={OWN_SONGS.request}
-        source={`${OWN_SONGS.source}; the tick: playlist_songs`}
-        place="above-end"
-        block
-        className="picker-frame"
-      >
-        <ul className="picker">
-          {found?.length === 0 && query && <li className="text-muted">{t('playlist.addNone')}</li>}
-          {found?.length === 0 && !query && (
-            <li className="picker__empty">
-              <span className="text-muted">{t('playlist.addNoSongs')}</span>
-              <PageLink className="text-link" href="/#discover">
-                {t('playlist.discover')}
-              </PageLink>
-            </li>
-          )}
-          {found?.map((song) => (
-            <li key={song.songId}>
-              <span className="min-w-0">
-                <b>{song.songname}</b>
-                <small>{`${song.artist}, ${song.genre}`}</small>
-              </span>
-              {inPlaylist.has(song.songId) ? (
-                <span className="hint hint--ok">
-                  <Check className="icon" aria-hidden="true" />
-                  <span>{t('playlist.addDone')}</span>
-                </span>
-              ) : (
-                <button
-                  type="button"
-                  className="icon-button icon-button--line"
-                  aria-label={t('playlist.addSong', { song: song.songname })}
-                  onClick={() => onAdd(songOfPlaylist(song))}
-                >
-                  <Plus className="icon" aria-hidden="true" />
-                </button>
-              )}
-            </li>
-          ))}
-        </ul>
-      </Datum>
+      <Input
+        className="mt-4"
+        start={<Search />}
+        type="search"
+        aria-label={t('playlist.addSearch')}
+        placeholder={t('playlist.addSearch')}
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+      />
+      <Picker mark={{ ...OWN_SONGS, datum: 'songs WHERE user_id = you', source: OWN_AND_TICKED }}>
+        {found?.length === 0 && query && <PickerEmpty>{t('playlist.addNone')}</PickerEmpty>}
+        {found?.length === 0 && !query && (
+          <PickerEmpty>
+            <span>{t('playlist.addNoSongs')}</span>
+            <TextLink href="/#discover">{t('playlist.discover')}</TextLink>
+          </PickerEmpty>
+        )}
+        {found?.map((song) => (
+          <PickerRow key={song.songId} title={song.songname} detail={`${song.artist}, ${song.genre}`}>
+            {inPlaylist.has(song.songId) ? (
+              <Hint tone="ok">
+                <Check />
+                <span>{t('playlist.addDone')}</span>
+              </Hint>
+            ) : (
+              <IconButton
+                variant="line"
+                label={t('playlist.addSong', { song: song.songname })}
+                onClick={() => onAdd(songOfPlaylist(song))}
+              >
+                <Plus />
+              </IconButton>
+            )}
+          </PickerRow>
+        ))}
+      </Picker>
     </Dialog>
   );
 }

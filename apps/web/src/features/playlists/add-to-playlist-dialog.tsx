@@ -5,17 +5,22 @@ import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Cover } from '#components/cover.tsx';
-import { Dialog } from '#components/dialog.tsx';
 import { DialogFoot } from '#components/dialog-foot.tsx';
 import { Field } from '#components/field.tsx';
+import { Picker, PickerRow } from '#components/picker.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Dialog, DialogForm } from '#components/ui/dialog.tsx';
+import { IconButton } from '#components/ui/icon-button.tsx';
+import { Input } from '#components/ui/input.tsx';
 import { listPlaylists } from '#features/playlists/actions.ts';
 import { CARD_SOURCE } from '#features/xray/card-source.ts';
-import { Datum } from '#features/xray/datum.tsx';
 import { THE_PLAYLIST } from '#features/xray/marks.ts';
 import type { Failure } from '#lib/actions/outcome.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
 import { useAddToPlaylist } from './use-add-to-playlist.ts';
+
+const OWN = `playlists.user_id = sub; ${CARD_SOURCE}`;
 
 interface Props {
   song: PlaylistSong;
@@ -66,7 +71,7 @@ export function AddToPlaylistDialog({ song, open, onClose }: Props) {
       tall
     >
       {asksName ? (
-        <form
+        <DialogForm
           onSubmit={(event) => {
             event.preventDefault();
             const name = String(new FormData(event.currentTarget).get('name'));
@@ -74,49 +79,38 @@ export function AddToPlaylistDialog({ song, open, onClose }: Props) {
           }}
         >
           <Field label={t('playlists.new')} wrong={failure?.fields.name}>
-            {(control) => <input {...control} ref={focus} name="name" autoComplete="off" required />}
+            {(control) => <Input {...control} ref={focus} name="name" autoComplete="off" required />}
           </Field>
           <DialogFoot submit={t('song.addToNew')} pending={pending} failure={failure} onCancel={close} />
-        </form>
+        </DialogForm>
       ) : (
-        <p>
-          <button type="button" className="button button--line" onClick={() => setNaming(true)}>
-            <Plus className="icon" aria-hidden="true" />
+        <p className="mt-2">
+          <Button variant="line" onClick={() => setNaming(true)}>
+            <Plus />
             <span>{t('playlists.new')}</span>
-          </button>
+          </Button>
         </p>
       )}
       {own !== null && own.length > 0 && (
-        <Datum
-          home="db"
-          datum="playlists WHERE user_id = you"
-          request="GET /playlists"
-          source={`playlists.user_id = sub; ${CARD_SOURCE}`}
-          place="above-end"
-          block
-          className="picker-frame"
-        >
-          <ul className="picker picker--covers">
-            {own.map((playlist) => (
-              <li key={playlist.playlistId}>
-                <Cover seed={playlist.playlistId} size={48} />
-                <span className="min-w-0">
-                  <b>{playlist.name}</b>
-                  <small className="num">{t('common.songs', { count: playlist.songCount })}</small>
-                </span>
-                <button
-                  type="button"
-                  className="icon-button icon-button--line"
-                  aria-label={t('song.addToOne', { name: playlist.name })}
-                  aria-disabled={pending}
-                  onClick={() => void run(() => add(playlist))}
-                >
-                  <Plus className="icon" aria-hidden="true" />
-                </button>
-              </li>
-            ))}
-          </ul>
-        </Datum>
+        <Picker mark={{ datum: 'playlists WHERE user_id = you', request: 'GET /playlists', source: OWN }}>
+          {own.map((playlist) => (
+            <PickerRow
+              key={playlist.playlistId}
+              cover={<Cover seed={playlist.playlistId} size={48} />}
+              title={playlist.name}
+              detail={t('common.songs', { count: playlist.songCount })}
+            >
+              <IconButton
+                variant="line"
+                label={t('song.addToOne', { name: playlist.name })}
+                aria-disabled={pending}
+                onClick={() => void run(() => add(playlist))}
+              >
+                <Plus />
+              </IconButton>
+            </PickerRow>
+          ))}
+        </Picker>
       )}
     </Dialog>
   );

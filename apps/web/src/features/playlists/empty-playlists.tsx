@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { PageLink } from '#components/page-link.tsx';
+import { buttonVariants } from '#components/ui/button.tsx';
 import { NewPlaylistButton } from './new-playlist-button.tsx';
 
 /** What the playlists page says before the first one exists. */
@@ -11,8 +12,8 @@ export async function EmptyPlaylists() {
         <h2>{t('playlists.emptyTitle')}</h2>
         <p>{t('playlists.emptyText')}</p>
         <div className="empty__actions">
-          <NewPlaylistButton className="button button--primary button--large" />
-          <PageLink className="button button--quiet button--large" href="/#discover">
+          <NewPlaylistButton variant="primary" size="large" />
+          <PageLink className={buttonVariants({ variant: 'quiet', size: 'large' })} href="/#discover">
             {t('playlists.browse')}
           </PageLink>
         </div>

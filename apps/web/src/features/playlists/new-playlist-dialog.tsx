@@ -3,10 +3,11 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Dialog } from '#components/dialog.tsx';
 import { DialogFoot } from '#components/dialog-foot.tsx';
 import { Field } from '#components/field.tsx';
-import { useToast } from '#components/toasts.tsx';
+import { Dialog, DialogForm } from '#components/ui/dialog.tsx';
+import { Input } from '#components/ui/input.tsx';
+import { useToast } from '#components/ui/toast.tsx';
 import { createPlaylist } from '#features/playlists/actions.ts';
 import type { Failure } from '#lib/actions/outcome.ts';
 import { useAct } from '#lib/actions/use-act.ts';
@@ -42,18 +43,18 @@ export function NewPlaylistDialog({ open, onClose }: { open: boolean; onClose: (
   return (
     <Dialog title={t('playlists.new')} open={open} onClose={close}>
       {/* `onSubmit` and not `action`: React empties a form after its action, also when something in it is wrong. */}
-      <form
+      <DialogForm
         onSubmit={(event) => {
           event.preventDefault();
           void submit(new FormData(event.currentTarget));
         }}
       >
         <Field label={t('playlists.name')} wrong={failure?.fields.name}>
-          {(control) => <input {...control} name="name" autoComplete="off" required />}
+          {(control) => <Input {...control} name="name" autoComplete="off" required />}
         </Field>
         <VisibilityChoice />
         <DialogFoot submit={t('playlists.create')} pending={pending} failure={failure} onCancel={close} />
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

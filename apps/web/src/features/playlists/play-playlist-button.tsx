@@ -2,7 +2,8 @@
 
 import { Pause, Play } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useToast } from '#components/toasts.tsx';
+import { IconButton } from '#components/ui/icon-button.tsx';
+import { useToast } from '#components/ui/toast.tsx';
 import { usePlayer } from '#features/player/player-context.ts';
 import { tracksOf } from '#features/player/tracks-of.ts';
 import { readPlaylist } from '#features/playlists/actions.ts';
@@ -30,18 +31,14 @@ export function PlayPlaylistButton({ playlistId, name }: { playlistId: string; n
   };
 
   return (
-    <button
-      type="button"
-      className="play-disc"
+    <IconButton
+      variant="playOnCover"
+      size="medium"
       aria-disabled={pending}
-      aria-label={t(playing ? 'playlist.pauseNamed' : 'playlist.playNamed', { name })}
+      label={t(playing ? 'playlist.pauseNamed' : 'playlist.playNamed', { name })}
       onClick={play}
     >
-      {playing ? (
-        <Pause className="icon icon--fill" aria-hidden="true" />
-      ) : (
-        <Play className="icon icon--fill" aria-hidden="true" />
-      )}
-    </button>
+      {playing ? <Pause /> : <Play />}
+    </IconButton>
   );
 }

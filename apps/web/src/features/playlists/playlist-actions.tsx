@@ -6,8 +6,10 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { ConfirmDialog } from '#components/confirm-dialog.tsx';
-import { Menu } from '#components/menu.tsx';
-import { useToast } from '#components/toasts.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { IconButton, iconButtonVariants } from '#components/ui/icon-button.tsx';
+import { Menu } from '#components/ui/menu.tsx';
+import { useToast } from '#components/ui/toast.tsx';
 import { usePlayer } from '#features/player/player-context.ts';
 import { tracksOf } from '#features/player/tracks-of.ts';
 import { deletePlaylist, updatePlaylist } from '#features/playlists/actions.ts';
@@ -68,77 +70,65 @@ export function PlaylistActions({ playlist, version, onAdd, editor }: Props) {
 
   return (
     <div className="actions">
-      <button
-        type="button"
-        className="button button--primary button--large"
+      <Button
+        variant="primary"
+        size="large"
+        className="max-md:h-11 max-md:px-5"
         {...unplayable}
         onClick={() => {
           if (current) player.toggle();
           else if (!silent) player.start(tracks);
         }}
       >
-        {playing ? (
-          <Pause className="icon icon--fill" aria-hidden="true" />
-        ) : (
-          <Play className="icon icon--fill" aria-hidden="true" />
-        )}
+        {playing ? <Pause className="fill-current" /> : <Play className="fill-current" />}
         <span>{t(playing ? 'playlist.pause' : 'playlist.play')}</span>
-      </button>
-      <button
-        type="button"
-        className="icon-button icon-button--line icon-button--large"
-        aria-label={t('playlist.shuffle')}
+      </Button>
+      <IconButton
+        variant="line"
+        size="large"
+        className="max-md:size-11"
+        label={t('playlist.shuffle')}
         {...unplayable}
         onClick={() => {
           if (silent) return;
           player.start(tracks, Math.floor(Math.random() * tracks.length), { shuffle: true });
         }}
       >
-        <Shuffle className="icon" aria-hidden="true" />
-      </button>
+        <Shuffle />
+      </IconButton>
       {mine && (
         <>
           <Menu
-            className="icon-button icon-button--large"
+            className={iconButtonVariants({ size: 'large', className: 'max-md:size-11' })}
             align="start"
             label={t('playlist.more', { name })}
             items={[
               {
                 label: t('playlist.rename'),
-                icon: <Pencil className="icon" aria-hidden="true" />,
+                icon: <Pencil />,
                 run: () => setDialog('rename'),
               },
               {
                 label: t(visibility === 'public' ? 'playlist.makePrivate' : 'playlist.makePublic'),
-                icon:
-                  visibility === 'public' ? (
-                    <Lock className="icon" aria-hidden="true" />
-                  ) : (
-                    <Globe className="icon" aria-hidden="true" />
-                  ),
+                icon: visibility === 'public' ? <Lock /> : <Globe />,
                 run: () => void turnVisibility(),
               },
               {
                 label: t('playlist.delete'),
-                icon: <Trash2 className="icon" aria-hidden="true" />,
+                icon: <Trash2 />,
                 danger: true,
                 run: () => setDialog('delete'),
               },
             ]}
           >
-            <Ellipsis className="icon" aria-hidden="true" />
+            <Ellipsis />
           </Menu>
           <span className="flex-1" />
-          <button
-            type="button"
-            className="button button--line"
-            aria-label={t('playlist.add')}
-            onClick={onAdd}
-          >
-            <Plus className="icon" aria-hidden="true" />
-            <span className="only-wide">{t('playlist.add')}</span>
-            <span className="only-narrow">{t('playlist.addShort')}</span>
-          </button>
+          <Button variant="line" aria-label={t('playlist.add')} onClick={onAdd}>
+            <Plus />
+            <span className="max-md:hidden">{t('playlist.add')}</span>
+            <span className="md:hidden">{t('playlist.addShort')}</span>
+          </Button>
           <RenameDialog playlist={playlist} version={version} open={dialog === 'rename'} onClose={close} />
           <ConfirmDialog
             title={t('playlist.deleteTitle', { name })}

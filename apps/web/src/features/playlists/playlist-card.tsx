@@ -20,7 +20,7 @@ export function PlaylistCard({ playlist, position, eager, heading: Heading = 'h3
   const { playlistId, name, owner, plays, mine, visibility } = playlist;
   const count = t('common.plays', { count: plays });
   return (
-    <article className="card">
+    <article className="card group">
       <PageLink className="card__link" href={`/playlists/${playlistId}`}>
         <span className="card__cover">
           <Cover seed={playlistId} eager={eager ?? false} />

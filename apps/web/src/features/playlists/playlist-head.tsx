@@ -29,7 +29,7 @@ export function PlaylistHead({ playlist }: { playlist: Playlist }) {
             source="playlists.playlist_id"
             place="end"
           >
-            {visibility === 'private' && <Lock className="icon" aria-hidden="true" />}
+            {visibility === 'private' && <Lock />}
             <span>{t(visibility === 'private' ? 'playlist.kindPrivate' : 'playlist.kind')}</span>
           </Datum>
         </p>
@@ -76,7 +76,7 @@ export function PlaylistHead({ playlist }: { playlist: Playlist }) {
             place="below"
           >
             <span className="num">
-              <span className="only-narrow">
+              <span className="md:hidden">
                 <b>{format.number(plays)}</b> <span>{`${t('common.playsWord', { count: plays })}, `}</span>
               </span>
               <span>{`${songs}, ${minutes}`}</span>

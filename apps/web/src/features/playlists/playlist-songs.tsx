@@ -4,7 +4,7 @@ import type { Playlist } from '@setlist/contracts/playlists';
 import { Clock3 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { PageLink } from '#components/page-link.tsx';
+import { TextLink } from '#components/page-link.tsx';
 import { useReorder } from '#components/use-reorder.ts';
 import { Datum } from '#features/xray/datum.tsx';
 import { AddSongsDialog } from './add-songs-dialog.tsx';
@@ -28,9 +28,9 @@ export function PlaylistSongs({ playlist, editor }: { playlist: Playlist; editor
           <h2 className="font-display text-28 font-[650]">{t('playlist.emptyTitle')}</h2>
           <p className="mt-1 text-muted">{t(playlist.mine ? 'playlist.emptyMine' : 'playlist.emptyOther')}</p>
           {playlist.mine && (
-            <PageLink className="text-link mt-3" href="/#discover">
+            <TextLink className="mt-3" href="/#discover">
               {t('playlist.discover')}
-            </PageLink>
+            </TextLink>
           )}
         </div>
       ) : (
@@ -49,7 +49,7 @@ export function PlaylistSongs({ playlist, editor }: { playlist: Playlist; editor
               <span>{t('song.title')}</span>
               <span>{t('song.artist')}</span>
               <span className="song__genre">{t('song.genre')}</span>
-              <Clock3 className="icon ml-auto size-[15px]" />
+              <Clock3 className="ml-auto size-3.75" />
             </div>
             <ol ref={list}>
               {songs.map((song, index) => (

@@ -16,7 +16,7 @@ export function PlaylistTile({ playlist }: { playlist: PlaylistSummary }) {
         <span className="tile__meta num">
           {playlist.visibility === 'private' && (
             <>
-              <Lock className="icon" aria-hidden="true" />
+              <Lock />
               <span className="sr-only">{`${t('common.private')}, `}</span>
             </>
           )}

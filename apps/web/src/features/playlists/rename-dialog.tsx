@@ -3,10 +3,11 @@
 import type { Playlist } from '@setlist/contracts/playlists';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Dialog } from '#components/dialog.tsx';
 import { DialogFoot } from '#components/dialog-foot.tsx';
 import { Field } from '#components/field.tsx';
-import { useToast } from '#components/toasts.tsx';
+import { Dialog, DialogForm } from '#components/ui/dialog.tsx';
+import { Input } from '#components/ui/input.tsx';
+import { useToast } from '#components/ui/toast.tsx';
 import { updatePlaylist } from '#features/playlists/actions.ts';
 import { THE_PLAYLIST } from '#features/xray/marks.ts';
 import type { Failure } from '#lib/actions/outcome.ts';
@@ -41,7 +42,7 @@ export function RenameDialog({ playlist, version, open, onClose }: Props) {
 
   return (
     <Dialog title={t('playlist.rename')} open={open} onClose={close}>
-      <form
+      <DialogForm
         onSubmit={(event) => {
           event.preventDefault();
           void submit(new FormData(event.currentTarget));
@@ -53,11 +54,11 @@ export function RenameDialog({ playlist, version, open, onClose }: Props) {
           mark={{ datum: 'playlists.name', ...THE_PLAYLIST }}
         >
           {(control) => (
-            <input {...control} name="name" autoComplete="off" defaultValue={playlist.name} required />
+            <Input {...control} name="name" autoComplete="off" defaultValue={playlist.name} required />
           )}
         </Field>
         <DialogFoot submit={t('playlist.rename')} pending={pending} failure={failure} onCancel={close} />
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

@@ -1,3 +1,5 @@
+import { Skeleton } from '#components/ui/skeleton.tsx';
+
 interface Props {
   count: number;
 }
@@ -7,14 +9,13 @@ interface Props {
  * be had right now: still hatching, nobody waits for it.
  */
 export function CardSkeletons({ count, oneRow, held }: Props & { oneRow?: boolean; held?: boolean }) {
-  const look = held ? 'skeleton skeleton--held' : 'skeleton';
   return (
     <div className="cards" data-one-row={oneRow || undefined} aria-hidden="true">
       {places(count).map((place) => (
         <div className="card" key={place}>
-          <span className={`cover ${look}`} />
-          <span className={`${look} mt-4 h-4 w-3/4`} />
-          <span className={`${look} mt-1 h-3 w-1/2`} />
+          <Skeleton held={held} className="aspect-square" />
+          <Skeleton held={held} className="mt-4 h-4 w-3/4" />
+          <Skeleton held={held} className="mt-1 h-3 w-1/2" />
         </div>
       ))}
     </div>
@@ -26,7 +27,7 @@ export function TileSkeletons({ count }: Props) {
   return (
     <div className="shelf" aria-hidden="true">
       {places(count).map((place) => (
-        <span className="tile skeleton" key={place} />
+        <Skeleton className="tile" key={place} />
       ))}
     </div>
   );
@@ -38,10 +39,10 @@ export function WideSkeletons({ count }: Props) {
     <div className="wides" aria-hidden="true">
       {places(count).map((place) => (
         <div className="wide" key={place}>
-          <span className="cover skeleton" />
+          <Skeleton className="cover" />
           <div className="min-w-0 flex-1">
-            <span className="skeleton h-7 w-3/4" />
-            <span className="skeleton mt-2 h-4 w-1/2" />
+            <Skeleton className="h-7 w-3/4" />
+            <Skeleton className="mt-2 h-4 w-1/2" />
           </div>
         </div>
       ))}

@@ -5,8 +5,8 @@ import { Ellipsis, ListPlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type HTMLAttributes, useState } from 'react';
 import { Grip } from '#components/grip.tsx';
-import { Menu } from '#components/menu.tsx';
 import { OrderMenu } from '#components/order-menu.tsx';
+import { Menu } from '#components/ui/menu.tsx';
 import type { RowProps } from '#components/use-reorder.ts';
 import { usePlayer } from '#features/player/player-context.ts';
 import { tracksOf } from '#features/player/tracks-of.ts';
@@ -77,12 +77,12 @@ export function SongRow({ playlist, song, index, rowProps, gripProps, onMove, on
             items={[
               {
                 label: t('song.addTo'),
-                icon: <ListPlus className="icon" aria-hidden="true" />,
+                icon: <ListPlus />,
                 run: () => setAdding(true),
               },
             ]}
           >
-            <Ellipsis className="icon" aria-hidden="true" />
+            <Ellipsis />
           </Menu>
           <AddToPlaylistDialog song={song} open={adding} onClose={() => setAdding(false)} />
         </>

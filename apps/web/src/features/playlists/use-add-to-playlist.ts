@@ -3,7 +3,7 @@
 import type { PlaylistSong } from '@setlist/contracts/playlists';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useToast } from '#components/toasts.tsx';
+import { useToast } from '#components/ui/toast.tsx';
 import { createPlaylist, readPlaylist, replacePlaylistSongs } from '#features/playlists/actions.ts';
 import type { Failure } from '#lib/actions/outcome.ts';
 import { useAct } from '#lib/actions/use-act.ts';

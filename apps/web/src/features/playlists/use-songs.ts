@@ -3,7 +3,7 @@
 import type { Playlist, PlaylistSong } from '@setlist/contracts/playlists';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
-import { useToast } from '#components/toasts.tsx';
+import { useToast } from '#components/ui/toast.tsx';
 import { useUnloadGuard } from '#components/use-unload-guard.ts';
 import { replacePlaylistSongs } from '#features/playlists/actions.ts';
 import { useAct } from '#lib/actions/use-act.ts';

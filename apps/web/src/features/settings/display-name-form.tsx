@@ -4,8 +4,11 @@ import { visibleLength } from '@setlist/contracts/constants';
 import { Check, CircleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { StoredIn } from '#components/tape.tsx';
-import { useToast } from '#components/toasts.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Hint } from '#components/ui/hint.tsx';
+import { Input } from '#components/ui/input.tsx';
+import { StoredIn } from '#components/ui/tape.tsx';
+import { useToast } from '#components/ui/toast.tsx';
 import { setDisplayName } from '#features/settings/actions.ts';
 import { Datum } from '#features/xray/datum.tsx';
 import { fieldWords } from '#lib/actions/failure-words.ts';
@@ -64,44 +67,44 @@ export function DisplayNameForm({ saved }: { saved: string }) {
             block
             className="datum--form flex-1 min-w-0"
           >
-            <span className="input">
-              <input
-                id="display-name"
-                name="displayName"
-                value={name}
-                autoComplete="nickname"
-                aria-invalid={wrong !== undefined}
-                aria-describedby="display-name-hint"
-                onChange={(event) => {
-                  setName(event.target.value);
-                  setWrong(undefined);
-                  setDone(false);
-                }}
-              />
-              <span className="input__count" aria-hidden="true">
-                {`${visibleLength(name.trim())}/${MOST}`}
-              </span>
-            </span>
+            <Input
+              id="display-name"
+              name="displayName"
+              value={name}
+              autoComplete="nickname"
+              aria-invalid={wrong !== undefined}
+              aria-describedby="display-name-hint"
+              onChange={(event) => {
+                setName(event.target.value);
+                setWrong(undefined);
+                setDone(false);
+              }}
+              end={
+                <span className="font-mono text-13 text-subtle" aria-hidden="true">
+                  {`${visibleLength(name.trim())}/${MOST}`}
+                </span>
+              }
+            />
           </Datum>
-          <button type="submit" className="button button--primary" disabled={pending}>
+          <Button type="submit" variant="primary" size="field" disabled={pending}>
             {t('common.save')}
-          </button>
+          </Button>
         </div>
         <div className="setting__foot">
           <StoredIn label={t('common.storedIn')} home="user" datum="user_metadata.displayName" />
           <span id="display-name-hint" className="contents" aria-live="polite">
             {wrong !== undefined ? (
-              <span className="hint hint--bad">
-                <CircleAlert className="icon" aria-hidden="true" />
+              <Hint tone="bad">
+                <CircleAlert />
                 <span>{fieldWords(t, wrong)}</span>
-              </span>
+              </Hint>
             ) : done ? (
-              <span className="hint hint--ok">
-                <Check className="icon" aria-hidden="true" />
+              <Hint tone="ok">
+                <Check />
                 <span>{t('common.saved')}</span>
-              </span>
+              </Hint>
             ) : (
-              <span className="hint">{t('settings.nameRule', { max: MOST })}</span>
+              <Hint>{t('settings.nameRule', { max: MOST })}</Hint>
             )}
           </span>
         </div>

@@ -3,8 +3,8 @@
 import { Check } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { StoredIn } from '#components/tape.tsx';
-import { useToast } from '#components/toasts.tsx';
+import { StoredIn } from '#components/ui/tape.tsx';
+import { useToast } from '#components/ui/toast.tsx';
 import { setFavouriteGenre } from '#features/settings/actions.ts';
 import { Datum } from '#features/xray/datum.tsx';
 import { useAct } from '#lib/actions/use-act.ts';
@@ -50,9 +50,12 @@ export function GenreForm({ genres, saved }: { genres: string[]; saved: string |
           block
           className="datum--form"
         >
-          <span className="chips">
+          <span className="flex flex-wrap gap-2">
             {[...genres, null].map((value) => (
-              <label className="chip" key={value}>
+              <label
+                key={value}
+                className="group relative inline-flex h-10 items-center gap-2 rounded-full border border-line-2 px-4 font-medium text-muted hover:border-line-ctl hover:text-foreground has-checked:border-primary has-checked:bg-primary has-checked:font-650 has-checked:text-primary-foreground has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus max-md:h-11 forced-colors:has-checked:bg-[Highlight] forced-colors:has-checked:text-[HighlightText]"
+              >
                 <input
                   className="sr-only"
                   type="radio"
@@ -61,7 +64,7 @@ export function GenreForm({ genres, saved }: { genres: string[]; saved: string |
                   checked={genre === value}
                   onChange={() => save(value)}
                 />
-                <Check className="icon" aria-hidden="true" />
+                <Check className="hidden size-3.75 stroke-[2.5] group-has-checked:block" />
                 <span>{value ?? t('settings.genreNone')}</span>
               </label>
             ))}

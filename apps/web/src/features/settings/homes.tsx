@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { HOME_NAMES, Tape } from '#components/tape.tsx';
+import { HOME_NAMES, Tape } from '#components/ui/tape.tsx';
 
 /** The three homes of data, and the rule of each. */
 export async function Homes() {

@@ -2,9 +2,9 @@
 
 import { LANGUAGES } from '@setlist/contracts/constants';
 import type { Preferences } from '@setlist/contracts/profile';
-import { ChevronDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { StoredIn } from '#components/tape.tsx';
+import { Select } from '#components/ui/select.tsx';
+import { StoredIn } from '#components/ui/tape.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { usePreferences } from './preferences-provider.tsx';
 
@@ -30,23 +30,20 @@ export function LanguageForm() {
           block
           className="datum--form max-w-[280px]"
         >
-          <span className="input">
-            <select
-              id="language"
-              value={preferences.language}
-              onChange={(event) => {
-                const language = LANGUAGES.find((value) => value === event.target.value);
-                if (language) void choose({ language }, t('settings.languageSaved'));
-              }}
-            >
-              {LANGUAGES.map((value) => (
-                <option key={value} value={value} lang={value}>
-                  {NAMES[value]}
-                </option>
-              ))}
-            </select>
-            <ChevronDown className="icon" aria-hidden="true" />
-          </span>
+          <Select
+            id="language"
+            value={preferences.language}
+            onChange={(event) => {
+              const language = LANGUAGES.find((value) => value === event.target.value);
+              if (language) void choose({ language }, t('settings.languageSaved'));
+            }}
+          >
+            {LANGUAGES.map((value) => (
+              <option key={value} value={value} lang={value}>
+                {NAMES[value]}
+              </option>
+            ))}
+          </Select>
         </Datum>
         <div className="setting__foot">
           <StoredIn label={t('common.storedIn')} home="user" datum="user_metadata.lang" />

@@ -3,7 +3,7 @@
 import type { Preferences } from '@setlist/contracts';
 import { useTranslations } from 'next-intl';
 import { createContext, type ReactNode, use, useEffect, useRef, useState } from 'react';
-import { useToast } from '#components/toasts.tsx';
+import { useToast } from '#components/ui/toast.tsx';
 import { setPreferences } from '#features/settings/actions.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { Button } from '#components/ui/button.tsx';
 import { useSignOut } from '#session/page-session.tsx';
 
 /** The way out, at the end of the settings. */
@@ -8,8 +9,8 @@ export function SignOutButton() {
   const t = useTranslations();
   const { signOut, pending } = useSignOut();
   return (
-    <button type="button" className="button button--line" disabled={pending} onClick={() => void signOut()}>
+    <Button variant="line" disabled={pending} onClick={() => void signOut()}>
       {t('account.signOut')}
-    </button>
+    </Button>
   );
 }

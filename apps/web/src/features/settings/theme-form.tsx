@@ -2,14 +2,15 @@
 
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { StoredIn } from '#components/tape.tsx';
+import { Segment, Segmented } from '#components/ui/segmented.tsx';
+import { StoredIn } from '#components/ui/tape.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { usePreferences } from './preferences-provider.tsx';
 
 const THEMES = [
-  { value: 'system', Icon: Monitor },
-  { value: 'dark', Icon: Moon },
-  { value: 'light', Icon: Sun },
+  { value: 'system', icon: Monitor },
+  { value: 'dark', icon: Moon },
+  { value: 'light', icon: Sun },
 ] as const;
 
 /** Chooses the theme; it shows at once. */
@@ -30,22 +31,20 @@ export function ThemeForm() {
           source="claim …/preferences"
           className="datum--form inline-block max-w-full"
         >
-          <span className="segmented">
-            {THEMES.map(({ value, Icon }) => (
-              <label key={value}>
-                <input
-                  className="sr-only"
-                  type="radio"
-                  name="theme"
-                  value={value}
-                  checked={preferences.theme === value}
-                  onChange={() => void choose({ theme: value }, t('settings.themeSaved'))}
-                />
-                <Icon className="icon" aria-hidden="true" />
-                <span>{t(`settings.theme.${value}`)}</span>
-              </label>
+          <Segmented>
+            {THEMES.map(({ value, icon }) => (
+              <Segment
+                key={value}
+                icon={icon}
+                name="theme"
+                value={value}
+                checked={preferences.theme === value}
+                onChange={() => void choose({ theme: value }, t('settings.themeSaved'))}
+              >
+                {t(`settings.theme.${value}`)}
+              </Segment>
             ))}
-          </span>
+          </Segmented>
         </Datum>
         <div className="setting__foot">
           <StoredIn label={t('common.storedIn')} home="user" datum="user_metadata.theme" />

@@ -4,8 +4,8 @@ import { LogOut, Settings } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Cover } from '#components/cover.tsx';
-import { Menu } from '#components/menu.tsx';
-import { Tape } from '#components/tape.tsx';
+import { Menu } from '#components/ui/menu.tsx';
+import { Tape } from '#components/ui/tape.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { useSignOut } from '#session/page-session.tsx';
 import type { Viewer } from '#session/session.ts';
@@ -39,12 +39,12 @@ export function AccountMenu({ viewer }: { viewer: Viewer }) {
         items={[
           {
             label: t('nav.settings'),
-            icon: <Settings className="icon" aria-hidden="true" />,
+            icon: <Settings />,
             run: () => router.push('/settings'),
           },
           {
             label: t('account.signOut'),
-            icon: <LogOut className="icon" aria-hidden="true" />,
+            icon: <LogOut />,
             run: () => void signOut(),
           },
         ]}

@@ -3,6 +3,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { IconButton } from '#components/ui/icon-button.tsx';
 
 /** Back and forward, as in a browser: the app may run without one's chrome. */
 export function HistoryButtons() {
@@ -10,17 +11,12 @@ export function HistoryButtons() {
   const router = useRouter();
   return (
     <span className="top__history">
-      <button type="button" className="icon-button" aria-label={t('nav.back')} onClick={() => router.back()}>
-        <ChevronLeft className="icon" aria-hidden="true" />
-      </button>
-      <button
-        type="button"
-        className="icon-button"
-        aria-label={t('nav.forward')}
-        onClick={() => router.forward()}
-      >
-        <ChevronRight className="icon" aria-hidden="true" />
-      </button>
+      <IconButton label={t('nav.back')} onClick={() => router.back()}>
+        <ChevronLeft />
+      </IconButton>
+      <IconButton label={t('nav.forward')} onClick={() => router.forward()}>
+        <ChevronRight />
+      </IconButton>
     </span>
   );
 }

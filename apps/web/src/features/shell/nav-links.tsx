@@ -21,7 +21,7 @@ export function NavLinks() {
     const current = href === '/' ? path === '/' : path.startsWith(href);
     return (
       <PageLink key={href} href={href} aria-current={current ? 'page' : undefined}>
-        <Icon className="icon" aria-hidden="true" />
+        <Icon />
         <span>{t(key)}</span>
       </PageLink>
     );

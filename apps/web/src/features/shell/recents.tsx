@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Cover } from '#components/cover.tsx';
 import { PageLink } from '#components/page-link.tsx';
-import { Tape } from '#components/tape.tsx';
+import { Tape } from '#components/ui/tape.tsx';
 import { Equalizer } from '#features/player/equalizer.tsx';
 import { usePlayer } from '#features/player/player-context.ts';
 import { localStorage } from '#lib/browser/storage.ts';

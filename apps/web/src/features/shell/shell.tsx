@@ -2,7 +2,7 @@ import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Logo } from '#components/logo.tsx';
-import { ToastProvider } from '#components/toasts.tsx';
+import { ToastProvider } from '#components/ui/toast.tsx';
 import { isLocalTenant } from '#env.ts';
 import { LiveEvents } from '#features/live/live-events.tsx';
 import { Console } from '#features/player/player-bar.tsx';
@@ -31,7 +31,7 @@ export async function Shell({ viewer, children }: { viewer: Viewer; children: Re
           <PlayerProvider>
             <div className="app">
               <header className="rail">
-                <Logo label={t('app.home')} />
+                <Logo rail label={t('app.home')} />
                 <nav className="nav" aria-label={t('nav.main')}>
                   <NavLinks />
                 </nav>
@@ -45,7 +45,7 @@ export async function Shell({ viewer, children }: { viewer: Viewer; children: Re
               </header>
               <div className="stage">
                 <section className="top" aria-label={t('nav.tools')}>
-                  <span className="only-narrow">
+                  <span className="md:hidden">
                     <Logo label={t('app.home')} />
                   </span>
                   <HistoryButtons />

@@ -3,6 +3,7 @@
 import { Moon, Sun } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { IconButton } from '#components/ui/icon-button.tsx';
 import { usePreferences } from '#features/settings/preferences-provider.tsx';
 import { mediaMatches } from '#lib/browser/window.ts';
 
@@ -18,13 +19,12 @@ export function ThemeButton() {
   }, [theme]);
 
   return (
-    <button
-      type="button"
-      className="icon-button only-wide"
-      aria-label={t('account.theme')}
+    <IconButton
+      className="max-md:hidden"
+      label={t('account.theme')}
       onClick={() => void choose({ theme: dark ? 'light' : 'dark' })}
     >
-      {dark ? <Sun className="icon" aria-hidden="true" /> : <Moon className="icon" aria-hidden="true" />}
-    </button>
+      {dark ? <Sun /> : <Moon />}
+    </IconButton>
   );
 }

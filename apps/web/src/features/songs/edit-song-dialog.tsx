@@ -3,9 +3,9 @@
 import type { Song } from '@setlist/contracts/songs';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Dialog } from '#components/dialog.tsx';
 import { DialogFoot } from '#components/dialog-foot.tsx';
-import { useToast } from '#components/toasts.tsx';
+import { Dialog, DialogForm } from '#components/ui/dialog.tsx';
+import { useToast } from '#components/ui/toast.tsx';
 import { updateSong } from '#features/songs/actions.ts';
 import { OWN_SONGS } from '#features/xray/marks.ts';
 import type { Failure } from '#lib/actions/outcome.ts';
@@ -46,7 +46,7 @@ export function EditSongDialog({ song, genres, open, onClose, onSaved }: Props) 
       open={open}
       onClose={close}
     >
-      <form
+      <DialogForm
         onSubmit={(event) => {
           event.preventDefault();
           void submit(new FormData(event.currentTarget));
@@ -54,7 +54,7 @@ export function EditSongDialog({ song, genres, open, onClose, onSaved }: Props) 
       >
         <SongFields song={song} genres={genres} wrong={failure?.fields ?? {}} />
         <DialogFoot submit={t('common.save')} pending={pending} failure={failure} onCancel={close} />
-      </form>
+      </DialogForm>
     </Dialog>
   );
 }

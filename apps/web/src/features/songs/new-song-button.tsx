@@ -3,9 +3,10 @@
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { Dialog } from '#components/dialog.tsx';
 import { DialogFoot } from '#components/dialog-foot.tsx';
-import { useToast } from '#components/toasts.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { Dialog, DialogForm } from '#components/ui/dialog.tsx';
+import { useToast } from '#components/ui/toast.tsx';
 import { createSong } from '#features/songs/actions.ts';
 import type { Failure } from '#lib/actions/outcome.ts';
 import { useAct } from '#lib/actions/use-act.ts';
@@ -32,17 +33,12 @@ export function NewSongButton({ genres }: { genres: string[] }) {
 
   return (
     <>
-      <button
-        type="button"
-        className="button button--primary"
-        disabled={genres.length === 0}
-        onClick={() => setOpen(true)}
-      >
-        <Plus className="icon" aria-hidden="true" />
+      <Button variant="primary" disabled={genres.length === 0} onClick={() => setOpen(true)}>
+        <Plus />
         <span>{t('songs.new')}</span>
-      </button>
+      </Button>
       <Dialog title={t('songs.new')} open={open} onClose={close}>
-        <form
+        <DialogForm
           onSubmit={(event) => {
             event.preventDefault();
             void submit(new FormData(event.currentTarget));
@@ -50,7 +46,7 @@ export function NewSongButton({ genres }: { genres: string[] }) {
         >
           <SongFields genres={genres} wrong={failure?.fields ?? {}} />
           <DialogFoot submit={t('songs.create')} pending={pending} failure={failure} onCancel={close} />
-        </form>
+        </DialogForm>
       </Dialog>
     </>
   );

@@ -5,8 +5,8 @@ import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ConfirmDialog } from '#components/confirm-dialog.tsx';
-import { Menu } from '#components/menu.tsx';
-import { useToast } from '#components/toasts.tsx';
+import { Menu } from '#components/ui/menu.tsx';
+import { useToast } from '#components/ui/toast.tsx';
 import { usePlayer } from '#features/player/player-context.ts';
 import type { Track } from '#features/player/queue.ts';
 import { deleteSong } from '#features/songs/actions.ts';
@@ -61,18 +61,18 @@ export function OwnSongRow({ song, index, tracks, genres, onSaved, onDeleted }: 
         items={[
           {
             label: t('songs.edit'),
-            icon: <Pencil className="icon" aria-hidden="true" />,
+            icon: <Pencil />,
             run: () => setDialog('edit'),
           },
           {
             label: t('songs.delete'),
-            icon: <Trash2 className="icon" aria-hidden="true" />,
+            icon: <Trash2 />,
             danger: true,
             run: () => setDialog('delete'),
           },
         ]}
       >
-        <Ellipsis className="icon" aria-hidden="true" />
+        <Ellipsis />
       </Menu>
       <EditSongDialog
         song={song}

@@ -1,9 +1,10 @@
 'use client';
 
 import type { Song } from '@setlist/contracts/songs';
-import { ChevronDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Field } from '#components/field.tsx';
+import { Input } from '#components/ui/input.tsx';
+import { Select } from '#components/ui/select.tsx';
 import { OWN_SONGS } from '#features/xray/marks.ts';
 
 interface Props {
@@ -24,24 +25,21 @@ export function SongFields({ song, genres, wrong }: Props) {
     <>
       <Field label={t('song.title')} wrong={wrong.songname} mark={markOf('songs.songname')}>
         {(control) => (
-          <input {...control} name="songname" defaultValue={song?.songname} autoComplete="off" required />
+          <Input {...control} name="songname" defaultValue={song?.songname} autoComplete="off" required />
         )}
       </Field>
       <Field label={t('song.artist')} wrong={wrong.artist} mark={markOf('songs.artist')}>
         {(control) => (
-          <input {...control} name="artist" defaultValue={song?.artist} autoComplete="off" required />
+          <Input {...control} name="artist" defaultValue={song?.artist} autoComplete="off" required />
         )}
       </Field>
       <Field label={t('song.genre')} wrong={wrong.genre} mark={markOf('songs.genre') ?? GENRES}>
         {(control) => (
-          <>
-            <select {...control} name="genre" defaultValue={song?.genre}>
-              {genres.map((genre) => (
-                <option key={genre}>{genre}</option>
-              ))}
-            </select>
-            <ChevronDown className="icon" aria-hidden="true" />
-          </>
+          <Select {...control} name="genre" defaultValue={song?.genre}>
+            {genres.map((genre) => (
+              <option key={genre}>{genre}</option>
+            ))}
+          </Select>
         )}
       </Field>
     </>

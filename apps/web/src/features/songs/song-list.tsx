@@ -4,6 +4,7 @@ import type { Song } from '@setlist/contracts/songs';
 import { Clock3 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
 import type { Track } from '#features/player/queue.ts';
 import { listSongs } from '#features/songs/actions.ts';
 import { Datum } from '#features/xray/datum.tsx';
@@ -77,7 +78,7 @@ export function SongList({ query, page, genres }: Props) {
           <span>{t('song.title')}</span>
           <span>{t('song.artist')}</span>
           <span className="song__genre">{t('song.genre')}</span>
-          <Clock3 className="icon ml-auto size-[15px]" />
+          <Clock3 className="ml-auto size-3.75" />
         </div>
         <ol ref={list}>
           {items.map((song, index) => (
@@ -95,9 +96,9 @@ export function SongList({ query, page, genres }: Props) {
       </div>
       {nextCursor && (
         <p className="more">
-          <button type="button" className="button button--line" aria-disabled={pending} onClick={more}>
+          <Button variant="line" aria-disabled={pending} onClick={more}>
             {t('songs.more')}
-          </button>
+          </Button>
         </p>
       )}
     </Datum>

@@ -32,7 +32,7 @@ export function SongNumber({ song, number, silentId, current, playing, onPlay }:
         aria-describedby={silentId}
         onClick={silentId ? undefined : onPlay}
       >
-        <Glyph className="icon icon--fill" aria-hidden="true" />
+        <Glyph className="fill-current" />
       </button>
     </span>
   );

@@ -4,6 +4,7 @@ import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState, useTransition } from 'react';
+import { Input } from '#components/ui/input.tsx';
 
 const TYPING_MS = 250;
 
@@ -45,26 +46,25 @@ export function SongSearch({ query }: { query: string }) {
           search(text);
         }}
       >
-        <span className="input">
-          <Search className="icon" aria-hidden="true" />
-          <input
-            type="search"
-            name="q"
-            maxLength={100}
-            aria-label={t('songs.search')}
-            placeholder={t('songs.search')}
-            aria-busy={pending}
-            value={text}
-            // Before whatever is pressed now: a search that came after it would take its place.
-            onBlur={() => typing.current !== undefined && search(text)}
-            onChange={(event) => {
-              const typed = event.target.value;
-              setText(typed);
-              stop(typing);
-              typing.current = setTimeout(() => search(typed), TYPING_MS);
-            }}
-          />
-        </span>
+        <Input
+          shape="search"
+          start={<Search />}
+          type="search"
+          name="q"
+          maxLength={100}
+          aria-label={t('songs.search')}
+          placeholder={t('songs.search')}
+          aria-busy={pending}
+          value={text}
+          // Before whatever is pressed now: a search that came after it would take its place.
+          onBlur={() => typing.current !== undefined && search(text)}
+          onChange={(event) => {
+            const typed = event.target.value;
+            setText(typed);
+            stop(typing);
+            typing.current = setTimeout(() => search(typed), TYPING_MS);
+          }}
+        />
       </form>
     </search>
   );

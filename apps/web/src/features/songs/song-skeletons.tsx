@@ -1,3 +1,5 @@
+import { Skeleton } from '#components/ui/skeleton.tsx';
+
 const ROWS = Array.from({ length: 8 }, (_, row) => row);
 
 /** The place of a list of songs while it is loaded. */
@@ -6,7 +8,7 @@ export function SongSkeletons() {
     <div className="songs" aria-hidden="true">
       {ROWS.map((row) => (
         <div className="song" key={row}>
-          <span className="skeleton col-span-full h-5" />
+          <Skeleton className="col-span-full h-5" />
         </div>
       ))}
     </div>

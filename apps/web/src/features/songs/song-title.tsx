@@ -20,7 +20,11 @@ export function SongTitle({ songname, artist, current, playing, silentId, onPlay
     // biome-ignore lint/a11y/useKeyWithClickEvents: the number is the button; this only makes a larger target
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
     <span className="song__title" onClick={silentId ? undefined : onPlay}>
-      {current && <Equalizer still={!playing} />}
+      {current && (
+        <span className="mr-2 inline-block md:hidden">
+          <Equalizer still={!playing} />
+        </span>
+      )}
       <span>{songname}</span>
       {playing && <span className="sr-only">{` (${t('song.playing')})`}</span>}
       <small>

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import type { Home } from '#components/tape.tsx';
+import type { Home } from '#components/ui/tape.tsx';
 import { XrayLabel } from './xray-label.tsx';
 
 /** What X-ray tells of a datum, beside its home. */

@@ -4,7 +4,8 @@ import { X } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { HOME_NAMES, Tape } from '#components/tape.tsx';
+import { IconButton } from '#components/ui/icon-button.tsx';
+import { HOME_NAMES, Tape } from '#components/ui/tape.tsx';
 import { setXray, useXray } from './use-xray.ts';
 
 const HOMES = ['user', 'app', 'db'] as const;
@@ -39,9 +40,9 @@ export function Legend() {
           <span className="legend__text">{t(`xray.${home}`)}</span>
         </div>
       ))}
-      <button type="button" className="icon-button" aria-label={t('xray.off')} onClick={() => setXray(false)}>
-        <X className="icon" aria-hidden="true" />
-      </button>
+      <IconButton label={t('xray.off')} onClick={() => setXray(false)}>
+        <X />
+      </IconButton>
     </section>
   );
 }

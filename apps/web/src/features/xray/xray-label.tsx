@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { HOME_NAMES, type Home, Tape } from '#components/tape.tsx';
+import { HOME_NAMES, type Home, Tape } from '#components/ui/tape.tsx';
 
 interface Props {
   id: string;

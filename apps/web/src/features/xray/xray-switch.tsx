@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { Switch } from '#components/ui/switch.tsx';
 import { toggleXray, useXray } from './use-xray.ts';
 
 /** The X-ray switch of the header. Alt+X turns it too (WCAG 2.1.4: no single letter), and is announced once it works. */
@@ -20,22 +21,19 @@ export function XraySwitch({ on }: { on: boolean }) {
   }, []);
 
   return (
-    <button
-      type="button"
-      className="xray-switch"
-      role="switch"
-      aria-checked={xray}
-      aria-label={t('xray.switch')}
+    <Switch
+      className="inline-flex h-10 flex-none items-center gap-2.5 rounded-full border border-line-2 bg-surface-1 pr-3 pl-3.5 text-13 font-550 text-muted hover:border-line-ctl hover:text-foreground aria-checked:border-line-ctl aria-checked:bg-surface-3 aria-checked:text-foreground max-md:h-11 max-md:gap-2 max-md:px-3"
+      checked={xray}
+      label={t('xray.switch')}
       aria-keyshortcuts={hasShortcut ? 'Alt+X' : undefined}
       onClick={toggleXray}
     >
-      <span className="xray-switch__stripes" aria-hidden="true">
-        <i />
-        <i />
-        <i />
+      <span className="flex gap-0.75 *:h-3.5 *:w-1 *:rounded-[1px]" aria-hidden="true">
+        <i className="bg-home-user" />
+        <i className="bg-home-app" />
+        <i className="bg-home-db" />
       </span>
       <span aria-hidden="true">{t('xray.name')}</span>
-      <span className="switch" aria-hidden="true" />
-    </button>
+    </Switch>
   );
 }

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { Loading } from '#components/loading.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
 
 /** The settings while they are on their way. */
 export default async function SettingsLoading() {
@@ -7,9 +8,9 @@ export default async function SettingsLoading() {
   return (
     <Loading title={t('settings.title')}>
       <div className="mt-8 grid gap-8" aria-hidden="true">
-        <span className="skeleton h-24" />
-        <span className="skeleton h-24" />
-        <span className="skeleton h-24" />
+        <Skeleton className="h-24" />
+        <Skeleton className="h-24" />
+        <Skeleton className="h-24" />
       </div>
     </Loading>
   );

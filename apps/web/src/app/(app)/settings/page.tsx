@@ -5,7 +5,8 @@ import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { DownBanner } from '#components/down-banner.tsx';
 import { PassTag } from '#components/pass.tsx';
-import { StoredIn } from '#components/tape.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { StoredIn } from '#components/ui/tape.tsx';
 import { DisplayNameProvider } from '#features/settings/display-name-draft.tsx';
 import { DisplayNameForm } from '#features/settings/display-name-form.tsx';
 import { GenreForm } from '#features/settings/genre-form.tsx';
@@ -64,13 +65,13 @@ export default async function SettingsPage() {
               >
                 <dl>
                   <div className="read-only">
-                    <LockKeyhole className="icon" aria-hidden="true" />
+                    <LockKeyhole />
                     <dt>{t('settings.plan.label')}</dt>
                     <dd>{t(`settings.plan.${viewer.plan}`)}</dd>
                     <dd className="read-only__who">{t('settings.planWho')}</dd>
                   </div>
                   <div className="read-only">
-                    <LockKeyhole className="icon" aria-hidden="true" />
+                    <LockKeyhole />
                     <dt>{t('settings.roles')}</dt>
                     <dd>{viewer.editor ? <PassTag /> : t('settings.rolesNone')}</dd>
                     <dd className="read-only__who">{t('settings.rolesWho', { needed: EDITOR_THRESHOLD })}</dd>
@@ -120,7 +121,7 @@ async function GenreSkeleton() {
         <span>{t('settings.genre')}</span>
         <p>{t('settings.genreHint')}</p>
       </div>
-      <span className="skeleton h-40" />
+      <Skeleton className="h-40" />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { DownBanner } from '#components/down-banner.tsx';
 import { PageLink } from '#components/page-link.tsx';
+import { buttonVariants } from '#components/ui/button.tsx';
 import { FeaturedHeadline } from '#features/featured/featured-headline.tsx';
 import { PlaylistCard } from '#features/playlists/playlist-card.tsx';
 import { CardSkeletons } from '#features/playlists/skeletons.tsx';
@@ -35,8 +36,8 @@ export default async function FeaturedPage() {
         </div>
         {viewer.editor && (
           <div className="page-head__actions">
-            <PageLink className="button button--line" href="/featured/edit">
-              <Pencil className="icon" aria-hidden="true" />
+            <PageLink className={buttonVariants({ variant: 'line' })} href="/featured/edit">
+              <Pencil />
               <span>{t('featured.edit')}</span>
             </PageLink>
           </div>

@@ -4,6 +4,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DownBanner } from '#components/down-banner.tsx';
 import { PageLink } from '#components/page-link.tsx';
+import { buttonVariants } from '#components/ui/button.tsx';
 import { FeaturedEditor } from '#features/featured/featured-editor.tsx';
 import { FeaturedHistory } from '#features/featured/featured-history.tsx';
 import { api, held, OnHold } from '#lib/api.ts';
@@ -57,7 +58,7 @@ async function NotAnEditor() {
     <div className="notice">
       <h1>{t('featured.notEditor')}</h1>
       <p>{t('featured.notEditorHint', { needed: EDITOR_THRESHOLD })}</p>
-      <PageLink className="button button--line" href="/featured">
+      <PageLink className={buttonVariants({ variant: 'line' })} href="/featured">
         {t('featured.title')}
       </PageLink>
     </div>

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { DownBanner } from '#components/down-banner.tsx';
 import { PageLink } from '#components/page-link.tsx';
+import { buttonVariants } from '#components/ui/button.tsx';
 import { EmptyPlaylists } from '#features/playlists/empty-playlists.tsx';
 import { NewPlaylistButton } from '#features/playlists/new-playlist-button.tsx';
 import { PlaylistCard } from '#features/playlists/playlist-card.tsx';
@@ -54,7 +55,7 @@ async function NewPlaylist({ page }: { page: Held<'listPlaylists'> }) {
   if (isEmpty(await page)) return null;
   return (
     <div className="page-head__actions">
-      <NewPlaylistButton className="button button--primary" />
+      <NewPlaylistButton variant="primary" />
     </div>
   );
 }
@@ -89,7 +90,10 @@ async function Playlists({ page, cursor }: { page: Held<'listPlaylists'>; cursor
       </Datum>
       {playlists.nextCursor && (
         <p className="more">
-          <PageLink className="button button--line" href={`/playlists?cursor=${playlists.nextCursor}`}>
+          <PageLink
+            className={buttonVariants({ variant: 'line' })}
+            href={`/playlists?cursor=${playlists.nextCursor}`}
+          >
             {t('playlists.more')}
           </PageLink>
         </p>

@@ -31,7 +31,7 @@ export default async function SignInErrorPage({ searchParams }: Props) {
       <Notice title={t('error.signIn.title')}>
         <p>{t(`error.signIn.${reason === 'denied' && !denial ? 'unfinished' : reason}`)}</p>
         {denial && <blockquote>{denial}</blockquote>}
-        <SignInButton next="/" className="button button--primary button--large">
+        <SignInButton next="/" variant="primary" size="large">
           {t('error.signIn.again')}
         </SignInButton>
       </Notice>

@@ -20,8 +20,11 @@ interface TapeProps {
 export function Tape({ home, large, children }: TapeProps) {
   const Glyph = GLYPHS[home];
   return (
-    <span className={large ? 'tape tape--large' : 'tape'} data-home={home}>
-      <Glyph className="icon" aria-hidden="true" />
+    <span
+      className={large ? 'tape h-8 gap-2 pr-3.5 pl-3.25 text-14 [&_svg]:size-4' : 'tape'}
+      data-home={home}
+    >
+      <Glyph />
       {typeof children === 'string' ? <span>{children}</span> : children}
     </span>
   );
@@ -37,11 +40,11 @@ interface StoredInProps {
 /** "Stored in …" under a form field. */
 export function StoredIn({ label, home, datum }: StoredInProps) {
   return (
-    <span className="stored-in">
+    <span className="inline-flex items-center gap-2 text-13 whitespace-nowrap text-subtle max-md:text-14">
       <span>{label}</span>
       <Tape home={home}>
-        <span className="stored-in__home">{HOME_NAMES[home]}</span>
-        <span className="stored-in__key">{datum}</span>
+        <span className="xray:hidden">{HOME_NAMES[home]}</span>
+        <span className="hidden xray:inline">{datum}</span>
       </Tape>
     </span>
   );

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { Datum, type Mark } from '#features/xray/datum.tsx';
+
+/** A list in a tall dialog to pick from. Under X-ray its tape stands above it, not over it. */
+export function Picker({ mark, children }: { mark: Mark; children: ReactNode }) {
+  return (
+    <Datum
+      home="db"
+      {...mark}
+      place="above-end"
+      block
+      className="-mx-3 mt-3.5 flex min-h-0 flex-col xray:mx-0 xray:mt-10 xray:mb-1.5"
+    >
+      <ul className="min-h-55 overflow-y-auto">{children}</ul>
+    </Datum>
+  );
+}
+
+interface RowProps {
+  cover?: ReactNode;
+  title: string;
+  detail: string;
+  /** The button that picks it, or that it is picked. */
+  children: ReactNode;
+}
+
+/** One thing to pick. */
+export function PickerRow({ cover, title, detail, children }: RowProps) {
+  return (
+    <li className="flex min-h-14 items-center gap-3 rounded-control px-3 py-1 hover:bg-surface-4">
+      {cover}
+      <span className="min-w-0 flex-1">
+        <b className="block truncate font-550">{title}</b>
+        <small className="block truncate text-13 text-muted tabular-nums">{detail}</small>
+      </span>
+      {children}
+    </li>
+  );
+}
+
+/** What stands in the list when there is nothing to pick. */
+export function PickerEmpty({ children }: { children: ReactNode }) {
+  return (
+    <li className="grid min-h-14 content-start justify-items-start gap-3 px-3 py-1 text-muted">{children}</li>
+  );
+}

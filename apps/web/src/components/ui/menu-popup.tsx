@@ -1,0 +1,89 @@
+'use client';
+
+import { Menu } from '@base-ui/react/menu';
+import { cva } from 'class-variance-authority';
+import type { ReactNode, RefObject } from 'react';
+
+export interface MenuItem {
+  label: string;
+  icon: ReactNode;
+  run: () => void;
+  disabled?: boolean;
+  danger?: boolean;
+}
+
+const itemVariants = cva(
+  [
+    'flex min-h-10 w-full cursor-pointer items-center gap-3 rounded-control px-3 font-medium whitespace-nowrap',
+    '-outline-offset-2 data-highlighted:bg-surface-4 max-md:min-h-11',
+    "disabled:cursor-not-allowed disabled:text-subtle [&_svg:not([class*='size-'])]:size-4.25",
+    'forced-colors:data-highlighted:outline-2',
+  ],
+  { variants: { danger: { true: 'text-danger', false: '[&_svg]:text-muted' } } },
+);
+
+interface Props {
+  id: string;
+  label: string;
+  items: MenuItem[];
+  align: 'start' | 'end';
+  head: ReactNode;
+  button: RefObject<HTMLButtonElement | null>;
+  open: boolean;
+  onClose: () => void;
+}
+
+/** What a menu button opens. Fetched late: use `Menu`. */
+export function MenuPopup({ id, label, items, align, head, button, open, onClose }: Props) {
+  const first = items.findIndex(({ disabled }) => !disabled);
+  return (
+    <Menu.Root
+      open={open}
+      modal={false}
+      onOpenChange={(_, { reason, event }) => {
+        // A press on the button closes it by the button's own click.
+        if (reason === 'outside-press' && button.current?.contains(event.target as Node)) return;
+        onClose();
+      }}
+    >
+      <Menu.Portal>
+        <Menu.Positioner
+          className="z-40 outline-none"
+          anchor={button}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+        >
+          <Menu.Popup
+            id={id}
+            aria-label={label}
+            finalFocus={button}
+            className="grid min-w-50 rounded-[14px] bg-surface-3 p-1.5 text-foreground shadow-3 outline-none forced-colors:border"
+          >
+            {head}
+            {items.map((item, index) => (
+              <Menu.Item
+                key={item.label}
+                ref={index === first ? focus : undefined}
+                className={itemVariants({ danger: item.danger ?? false })}
+                disabled={item.disabled ?? false}
+                onClick={() => {
+                  // Before what it runs: a dialog gives focus back to what had it.
+                  button.current?.focus();
+                  item.run();
+                }}
+              >
+                {item.icon}
+                <span>{item.label}</span>
+              </Menu.Item>
+            ))}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}
+
+function focus(item: HTMLElement | null) {
+  item?.focus({ preventScroll: true });
+}

@@ -1,0 +1,4 @@
+// One file, so that they are fetched as one.
+export { DialogPopup } from './dialog-popup.tsx';
+export { MenuPopup } from './menu-popup.tsx';
+export { Toaster } from './toaster.tsx';

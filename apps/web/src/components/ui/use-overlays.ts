@@ -1,0 +1,52 @@
+'use client';
+
+import { useEffect, useSyncExternalStore } from 'react';
+import type * as overlaysFile from './overlays.ts';
+
+type Overlays = typeof overlaysFile;
+
+let overlays: Overlays | undefined;
+let asked = false;
+const waiting = new Set<() => void>();
+
+/** What shows that somebody is there, who may open something next. */
+const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'focusin'];
+
+/**
+ * What lies over the page (menus, dialogs, toasts), made with Base UI: a quarter of the app's script, so it is fetched
+ * once somebody is there, or when `now`. Undefined until then.
+ */
+export function useOverlays(now: boolean): Overlays | undefined {
+  useEffect(() => {
+    if (now) void fetchOverlays();
+  }, [now]);
+  return useSyncExternalStore(
+    subscribe,
+    () => overlays,
+    () => undefined,
+  );
+}
+
+function subscribe(tell: () => void) {
+  waiting.add(tell);
+  awaitSign();
+  return () => void waiting.delete(tell);
+}
+
+function awaitSign() {
+  if (asked) return;
+  for (const sign of SIGNS) addEventListener(sign, fetchOverlays, { once: true, passive: true });
+}
+
+async function fetchOverlays() {
+  if (asked) return;
+  asked = true;
+  try {
+    overlays = await import('./overlays.ts');
+    for (const tell of waiting) tell();
+  } catch {
+    // Offline, perhaps: the next sign tries again.
+    asked = false;
+    awaitSign();
+  }
+}
