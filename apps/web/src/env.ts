@@ -15,6 +15,10 @@ const Env = z.object({
   AUTH0_CLIENT_SECRET: z.string().min(1),
   /** Folder in which ended sessions are remembered; all processes of this app share it, and it outlives them. */
   SESSIONS_DIR: z.string().min(1).default(resolve('.sessions')),
+  /** Whether pages offer X-ray; the API has a switch of the same name, and both have to be on. */
+  XRAY: z.enum(['on', 'off']).default('off'),
+  /** Where X-ray's links to the source lead: an address with `{file}` and `{line}` in it. Without it there are none. */
+  SOURCE_URL: z.string().includes('{file}', 'must have {file} in it').optional(),
 });
 export type Env = z.infer<typeof Env>;
 

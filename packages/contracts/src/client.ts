@@ -47,6 +47,24 @@ export interface ClientOptions {
   baseUrl: string;
   token?: string | (() => Promise<string> | string);
   fetch?: typeof fetch;
+  /** Sent with every call. */
+  headers?: Record<string, string>;
+  /** Told of each answer once its head is there, before it is read; also of a problem. */
+  onAnswer?: (answer: Answer) => void;
+}
+
+/** One call that the API answered. */
+export interface Answer {
+  operationId: keyof Contracts;
+  /** In capitals. */
+  method: string;
+  /** With what it was filled with, and its query: `/playlists?limit=100`. */
+  path: string;
+  status: number;
+  /** From sending to the head of the answer, in milliseconds. */
+  ms: number;
+  /** What the API's log calls the request; empty when the answer does not say. */
+  requestId: string;
 }
 
 /**
@@ -56,7 +74,7 @@ export interface ClientOptions {
 export function createClient(options: ClientOptions): Client {
   const calls = Object.entries(contracts).map(([name, contract]) => [
     name,
-    (input: Call = {}) => call(options, contract, input),
+    (input: Call = {}) => call(options, name as keyof Contracts, contract, input),
   ]);
   return Object.fromEntries(calls) as Client;
 }
@@ -69,20 +87,37 @@ interface Call {
   signal?: AbortSignal;
 }
 
-async function call(options: ClientOptions, contract: RouteContract, input: Call) {
+async function call(
+  options: ClientOptions,
+  operationId: keyof Contracts,
+  contract: RouteContract,
+  input: Call,
+) {
   const token = typeof options.token === 'function' ? await options.token() : options.token;
   const send = options.fetch ?? fetch;
-  const response = await send(addressOf(options.baseUrl, contract, input), {
-    method: contract.method.toUpperCase(),
+  const address = addressOf(options.baseUrl, contract, input);
+  const method = contract.method.toUpperCase();
+  const sent = performance.now();
+  const response = await send(address, {
+    method,
     headers: {
       accept: 'application/json, application/problem+json;q=0.9, */*;q=0.1',
       ...(token ? { authorization: `Bearer ${token}` } : {}),
       ...(input.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...options.headers,
       ...input.headers,
     },
     ...(input.body === undefined ? {} : { body: JSON.stringify(input.body) }),
     ...(input.signal ? { signal: input.signal } : {}),
     cache: 'no-store',
+  });
+  options.onAnswer?.({
+    operationId,
+    method,
+    path: `${address.pathname}${address.search}`,
+    status: response.status,
+    ms: performance.now() - sent,
+    requestId: response.headers.get('x-request-id') ?? '',
   });
   if (!response.ok) throw await problemOf(response);
   const declared = contract.responses[response.status];

@@ -1,4 +1,4 @@
-export { ApiProblem, type Client, createClient } from './client.ts';
+export { type Answer, ApiProblem, type Client, createClient } from './client.ts';
 export * from './constants.ts';
 export type { Permission, RouteContract } from './contract.ts';
 export { contracts } from './contracts.ts';

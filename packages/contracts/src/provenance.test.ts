@@ -74,6 +74,8 @@ describe('where a claim lives', () => {
     expect(provenanceOfClaim('roles')).toEqual(expected);
     expect(provenanceOfClaim('displayName').key).toBe('user_metadata.displayName');
     expect(provenanceOfClaim('preferences').key).toBe('user_metadata.theme, .lang');
+    expect(provenanceOfClaim('preferences', 'language').key).toBe('user_metadata.lang');
+    expect(() => provenanceOfClaim('preferences', 'colour')).toThrow(/ask for fields/);
     expect(provenanceOfClaim('sub')).toMatchObject({ home: 'token', claim: 'sub' });
   });
 

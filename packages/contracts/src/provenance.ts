@@ -69,10 +69,16 @@ export function provenanceOf<O extends keyof Contracts>(
   };
 }
 
-/** Where what a claim says lives. Besides Setlist's own claims there is `sub`. */
-export function provenanceOfClaim(name: keyof typeof CLAIMS | 'sub'): ClaimProvenance {
+/**
+ * Where what a claim says lives, or what one field of it says: `'preferences', 'theme'`. Besides Setlist's own claims
+ * there is `sub`. Throws for a field that the claim does not have.
+ */
+export function provenanceOfClaim(name: keyof typeof CLAIMS | 'sub', field?: string): ClaimProvenance {
   const claim = name === 'sub' ? name : CLAIMS[name];
-  const origins = fieldsOf(TokenClaims.shape[claim]).map(({ origin }) => origin);
+  const fields = fieldsOf(TokenClaims.shape[claim]).filter(
+    ({ path }) => field === undefined || path === field,
+  );
+  const origins = fields.map(({ origin }) => origin);
   return { ...summarize(`the claim ${claim}`, origins), claim };
 }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { URL } from 'node:url';
+import { fileURLToPath, URL } from 'node:url';
 import { withDatabase } from '@setlist/db';
 import { UserError } from '../user-error.ts';
 import { createSecrets } from './create-secrets.ts';
@@ -18,6 +18,7 @@ export interface Settings {
   values: Record<string, string>;
 }
 
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 const CLIENTS = ['AUTH0_CLIENT', 'AUTH0_API_CLIENT'];
 
 /**
@@ -52,6 +53,8 @@ export function resolveSettings(user: Env, known: Env, dataDir: string): Setting
     LOG_LEVEL: user.LOG_LEVEL || 'info',
     // People at a local tenant are made up; elsewhere somebody has to want it.
     XRAY: user.XRAY || (localTenant ? 'on' : 'off'),
+    // On this machine an editor opens it.
+    SOURCE_URL: user.SOURCE_URL || `vscode://file${root}{file}:{line}`,
     ...Object.fromEntries(
       Object.entries(ports).map(([name, port]) => [`${name.toUpperCase()}_PORT`, `${port}`]),
     ),

@@ -12,7 +12,7 @@ export const needs: Record<Exclude<ServiceName, 'tenant'>, string[]> = {
     ...['AUTH0_API_CLIENT_ID', 'AUTH0_API_CLIENT_SECRET'],
   ],
   web: [
-    ...['API_URL', 'NEXTAUTH_URL', 'NEXTAUTH_SECRET', 'SESSIONS_DIR', ...AUTH0],
+    ...['API_URL', 'NEXTAUTH_URL', 'NEXTAUTH_SECRET', 'SESSIONS_DIR', 'XRAY', 'SOURCE_URL', ...AUTH0],
     ...['AUTH0_CLIENT_ID', 'AUTH0_CLIENT_SECRET'],
   ],
 };

@@ -4,7 +4,8 @@ import { cookies } from 'next/headers';
 import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { XRAY_COOKIE } from '#features/xray/xray-cookie.ts';
+import { env } from '#env.ts';
+import { XRAY_COOKIE } from '#lib/xray-cookie.ts';
 import { readViewer } from '#session/session.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -32,7 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     getLocale(),
     cookies(),
   ]);
-  const xray = viewer !== null && jar.get(XRAY_COOKIE)?.value === 'on';
+  const xray = viewer !== null && env().XRAY === 'on' && jar.get(XRAY_COOKIE)?.value === 'on';
   return (
     // What this browser changes at once (theme, X-ray, scrolled) may be ahead of the server.
     <html

@@ -2,14 +2,14 @@
 
 import { useState } from 'react';
 import { Dialog, DialogForm } from '#components/ui/dialog.tsx';
-import type { Mark } from '#features/xray/datum.tsx';
+import type { MarkName } from '#features/xray/marks.ts';
 import type { Failure, Outcome } from '#lib/actions/outcome.ts';
 import { DialogFoot } from './dialog-foot.tsx';
 
 interface Props {
   title: string;
   /** What of Postgres the title tells, for X-ray. */
-  about: Mark;
+  about: MarkName;
   text: string;
   verb: string;
   open: boolean;

@@ -4,7 +4,8 @@ import { CircleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useId } from 'react';
 import { Hint } from '#components/ui/hint.tsx';
-import { Datum, type Mark } from '#features/xray/datum.tsx';
+import { Datum } from '#features/xray/datum.tsx';
+import type { MarkName } from '#features/xray/marks.ts';
 import { fieldWords } from '#lib/actions/failure-words.ts';
 
 interface Props {
@@ -12,7 +13,7 @@ interface Props {
   /** What is wrong with it, as the contract says it. */
   wrong?: string | undefined;
   /** What of Postgres it holds, for X-ray. */
-  mark?: Mark | undefined;
+  mark?: MarkName | undefined;
   /** Renders the control; spread what it gets onto it. */
   children: (control: {
     id: string;
@@ -37,7 +38,7 @@ export function Field({ label, wrong, mark, children }: Props) {
         {label}
       </label>
       {mark ? (
-        <Datum home="db" {...mark} place="above-end" block>
+        <Datum mark={mark} place="above-end" block>
           {control}
         </Datum>
       ) : (

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import { Datum, type Mark } from '#features/xray/datum.tsx';
+import { Datum } from '#features/xray/datum.tsx';
+import type { MarkName } from '#features/xray/marks.ts';
 
 /** A list in a tall dialog to pick from. Under X-ray its tape stands above it, not over it. */
-export function Picker({ mark, children }: { mark: Mark; children: ReactNode }) {
+export function Picker({ mark, children }: { mark: MarkName; children: ReactNode }) {
   return (
     <Datum
-      home="db"
-      {...mark}
+      mark={mark}
       place="above-end"
       block
       className="-mx-3 mt-3.5 flex min-h-0 flex-col xray:mx-0 xray:mt-10 xray:mb-1.5"

@@ -1,19 +1,33 @@
-import { ApiProblem, type Client, createClient } from '@setlist/contracts';
+import { type Answer, ApiProblem, type Client, createClient, XRAY_HEADER } from '@setlist/contracts';
+import { cookies } from 'next/headers';
 import { cache } from 'react';
 import { env } from '#env.ts';
+import { XRAY_COOKIE } from '#lib/xray-cookie.ts';
 import { readSession } from '#session/session.ts';
 
 const TIMEOUT_MS = 10_000;
 
-/** The API's typed client, acting for the signed-in person. */
-export const api = cache(async (): Promise<Client> => {
+/**
+ * A typed client of the API, acting for the signed-in person; `onAnswer` is told of each call. While the person has
+ * X-ray on, the API is asked to keep what it does for them.
+ */
+export async function connect(onAnswer: (answer: Answer) => void): Promise<Client> {
   const session = await readSession();
+  const xray = env().XRAY === 'on' && (await cookies()).get(XRAY_COOKIE)?.value === 'on';
   return createClient({
     baseUrl: env().API_URL,
     ...(session ? { token: session.accessToken } : {}),
+    ...(xray ? { headers: { [XRAY_HEADER]: '1' } } : {}),
     fetch: (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) }),
+    onAnswer,
   });
-});
+}
+
+/** What the API answered to the page that is being made, in the order of its answers. */
+export const answers = cache((): Answer[] => []);
+
+/** The client of the page that is being made. */
+export const api = cache(() => connect((answer) => answers().push(answer)));
 
 /** Data that cannot be had right now, and who does not answer. */
 export class OnHold {

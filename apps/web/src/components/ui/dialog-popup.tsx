@@ -5,13 +5,14 @@ import { cva } from 'class-variance-authority';
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useRef } from 'react';
-import { Datum, type Mark } from '#features/xray/datum.tsx';
+import { Datum } from '#features/xray/datum.tsx';
+import type { MarkName } from '#features/xray/marks.ts';
 import { IconButton } from './icon-button.tsx';
 
 export interface DialogProps {
   title: string;
   /** What of Postgres the title tells, for X-ray. */
-  about?: Mark;
+  about?: MarkName;
   open: boolean;
   onClose: () => void;
   /** Wider, and for a list that scrolls inside. */
@@ -61,7 +62,7 @@ export function DialogPopup({ title, about, open, onClose, tall, children }: Dia
           >
             <h2 className="font-display text-28 leading-[1.1] font-650 tracking-tight wrap-anywhere font-stretch-88%">
               {about ? (
-                <Datum home="db" {...about} place="below">
+                <Datum mark={about} place="below">
                   {name}
                 </Datum>
               ) : (

@@ -1,8 +1,7 @@
 import { Database, KeyRound, LockKeyhole, Monitor, UserRoundPen } from 'lucide-react';
 
-export const HOME_NAMES = { user: 'user_metadata', app: 'app_metadata', db: 'Postgres' } as const;
-
 /** The homes of data. Colour, glyph and words always travel together. */
+export const HOME_NAMES = { user: 'user_metadata', app: 'app_metadata', db: 'Postgres' } as const;
 export type Home = keyof typeof HOME_NAMES;
 
 /** What is in none of the homes: only in the session's token, or only in this browser. */
@@ -26,26 +25,6 @@ export function Tape({ home, large, children }: TapeProps) {
     >
       <Glyph />
       {typeof children === 'string' ? <span>{children}</span> : children}
-    </span>
-  );
-}
-
-interface StoredInProps {
-  label: string;
-  home: Home;
-  /** The full key, such as `user_metadata.displayName`; X-ray develops the tape to it. */
-  datum: string;
-}
-
-/** "Stored in …" under a form field. */
-export function StoredIn({ label, home, datum }: StoredInProps) {
-  return (
-    <span className="inline-flex items-center gap-2 text-13 whitespace-nowrap text-subtle max-md:text-14">
-      <span>{label}</span>
-      <Tape home={home}>
-        <span className="xray:hidden">{HOME_NAMES[home]}</span>
-        <span className="hidden xray:inline">{datum}</span>
-      </Tape>
     </span>
   );
 }

@@ -9,15 +9,8 @@ import { Picker, PickerEmpty, PickerRow } from '#components/picker.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { listFeaturable } from '#features/featured/actions.ts';
-import { CARD_SOURCE } from '#features/xray/card-source.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
-
-const PUBLIC_PLAYLISTS = {
-  datum: 'playlists JOIN users',
-  request: 'GET /playlists/discover, GET /playlists',
-  source: `playlists.visibility = 'public'; ${CARD_SOURCE}`,
-};
 
 interface Props {
   open: boolean;
@@ -46,7 +39,7 @@ export function AddFeaturedDialog({ open, featured, onClose, onAdd }: Props) {
   const free = offered?.filter(({ playlistId }) => !taken.has(playlistId));
   return (
     <Dialog title={t('featured.addTitle')} open={open} onClose={onClose} tall>
-      <Picker mark={PUBLIC_PLAYLISTS}>
+      <Picker mark="othersPlaylists">
         {free?.length === 0 && <PickerEmpty>{t('featured.addNone')}</PickerEmpty>}
         {free?.map((playlist) => (
           <PickerRow

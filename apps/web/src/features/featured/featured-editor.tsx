@@ -8,11 +8,10 @@ import { useState } from 'react';
 import { Field } from '#components/field.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Input } from '#components/ui/input.tsx';
-import { StoredIn } from '#components/ui/tape.tsx';
 import { useReorder } from '#components/use-reorder.ts';
 import { useUnloadGuard } from '#components/use-unload-guard.ts';
-import { CARD_SOURCE } from '#features/xray/card-source.ts';
 import { Datum } from '#features/xray/datum.tsx';
+import { StoredIn } from '#features/xray/stored-in.tsx';
 import { AddFeaturedDialog } from './add-featured-dialog.tsx';
 import { FeaturedRow } from './featured-row.tsx';
 import { useArrangement } from './use-arrangement.ts';
@@ -43,14 +42,7 @@ export function FeaturedEditor({ featured }: { featured: Featured }) {
         </div>
       </div>
       <div className="featured-form">
-        <Datum
-          home="db"
-          datum="featured_list.headline"
-          request="GET /playlists/featured"
-          source="featured_list, one row"
-          block
-          className="datum--form w-full"
-        >
+        <Datum mark="featuredHeadline" block className="datum--form w-full">
           <Field label={t('featured.headline')} wrong={editor.wrong.headline}>
             {(control) => (
               <Input
@@ -62,16 +54,9 @@ export function FeaturedEditor({ featured }: { featured: Featured }) {
             )}
           </Field>
         </Datum>
-        <StoredIn label={t('common.storedIn')} home="db" datum="featured_list.headline" />
+        <StoredIn mark="featuredHeadline" />
       </div>
-      <Datum
-        home="db"
-        datum="featured_playlists ORDER BY position"
-        request="GET /playlists/featured"
-        source={`featured_playlists JOIN playlists; ${CARD_SOURCE}`}
-        place="above-end"
-        block
-      >
+      <Datum mark="featuredPlaylists" place="above-end" block>
         <ol className="songs featured-rows" ref={list} aria-label={t('featured.title')}>
           {playlists.map((playlist, index) => (
             <FeaturedRow

@@ -12,13 +12,7 @@ interface Props {
 export function FeaturedHeadline({ headline, otherwise, place }: Props) {
   if (!headline) return <span>{otherwise}</span>;
   return (
-    <Datum
-      home="db"
-      datum="featured_list.headline"
-      request="GET /playlists/featured"
-      source="featured_list, one row"
-      place={place}
-    >
+    <Datum mark="featuredHeadline" place={place}>
       {headline}
     </Datum>
   );

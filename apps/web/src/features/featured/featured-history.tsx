@@ -33,14 +33,7 @@ export function FeaturedHistory({ edits, version }: { edits: FeaturedEdit[]; ver
         <h2 id="history">{t('featured.history')}</h2>
         <p>{t('featured.historyHint')}</p>
       </div>
-      <Datum
-        home="db"
-        datum="featured_edits"
-        request="GET /playlists/featured/history"
-        source="featured_edits JOIN users, names of playlists as they are now"
-        place="above-end"
-        block
-      >
+      <Datum mark="featuredHistory" place="above-end" block>
         <ol className="history">
           {edits.map((edit) => (
             <li key={edit.version}>

@@ -27,15 +27,7 @@ export async function GenreTile({ genre: told }: { genre: Held<'getFavouriteGenr
   const seed = `genre:${genre ?? 'none'}`;
   const palette = DARK[hash(seed) % DARK.length] ?? 'petrol';
   return (
-    <Datum
-      home="db"
-      datum="user_data.fav_genre"
-      request="GET /genres/getFav"
-      source="user_data.user_id = sub"
-      place="below-end"
-      block
-      className="genre"
-    >
+    <Datum mark="favouriteGenre" place="below-end" block className="genre">
       <span className="genre__art" aria-hidden="true">
         {/* biome-ignore lint/performance/noImgElement: an SVG of our own gains nothing from image optimization */}
         <img src={coverUrl(seed, { motif: 'strata', palette })} alt="" width="400" height="400" />

@@ -26,19 +26,13 @@ export async function Hero({ viewer, genre, plays, playlists }: Props) {
         <div className="hero__id">
           <h1>
             <span className="hero__greeting">{t('home.hello')}</span>{' '}
-            <Datum home="user" datum="user_metadata.displayName" source="claim …/display_name" place="below">
+            <Datum mark="displayName" place="below">
               <span className="hero__name" data-length={lengthStep(viewer.displayName)}>
                 {viewer.displayName}
               </span>
             </Datum>
           </h1>
-          <Datum
-            home="app"
-            datum="app_metadata.roles"
-            source={viewer.editor ? 'claim …/roles' : 'claim …/roles; the ring: sum(play_counts.plays)'}
-            place="below-end"
-            block
-          >
+          <Datum mark="roles" place="below-end" block>
             {viewer.editor ? (
               <Pass />
             ) : (
@@ -49,7 +43,7 @@ export async function Hero({ viewer, genre, plays, playlists }: Props) {
           </Datum>
         </div>
         <p className="hero__facts">
-          <Datum home="app" datum="app_metadata.plan" source="claim …/plan" place="below">
+          <Datum mark="plan" place="below">
             <Rich>{t.rich(`home.plan.${viewer.plan}`, STRONG)}</Rich>
           </Datum>
           <Suspense fallback={<span>{'\u00a0'}</span>}>
@@ -76,26 +70,14 @@ async function Numbers({ viewer, plays, playlists }: Omit<Props, 'genre'>) {
   return (
     <>
       {!(mine instanceof OnHold) && total !== null && (
-        <Datum
-          home="db"
-          datum="playlists, plays"
-          request="GET /playlists, GET /playlists/getPlays"
-          source="count of playlists, sum(play_counts.plays)"
-          place="below"
-        >
+        <Datum mark="totalPlays" place="below">
           <Rich>{t.rich('home.playlists', { count: mine.items.length, ...STRONG })}</Rich>
           <span>{', '}</span>
           <Rich>{t.rich('home.plays', { count: total, ...STRONG })}</Rich>
         </Datum>
       )}
       {!viewer.editor && total !== null && missing > 0 && (
-        <Datum
-          home="db"
-          datum={`${EDITOR_THRESHOLD} - sum(plays)`}
-          request="GET /playlists/getPlays"
-          source="sum(play_counts.plays)"
-          place="below"
-        >
+        <Datum mark="totalPlays" place="below">
           {t('home.toGo', { count: missing })}
         </Datum>
       )}

@@ -9,7 +9,6 @@ import { PlaylistCard } from '#features/playlists/playlist-card.tsx';
 import { PlaylistTile } from '#features/playlists/playlist-tile.tsx';
 import { PlaylistWide } from '#features/playlists/playlist-wide.tsx';
 import { CardSkeletons, TileSkeletons, WideSkeletons } from '#features/playlists/skeletons.tsx';
-import { CARD_SOURCE } from '#features/xray/card-source.ts';
 import { Datum } from '#features/xray/datum.tsx';
 import { type Held, OnHold } from '#lib/api.ts';
 
@@ -56,13 +55,7 @@ async function FeaturedCards({ featured }: { featured: Held<'getFeatured'> }) {
   if (list instanceof OnHold) return <CardSkeletons count={FEATURED} oneRow held />;
   if (list.playlists.length === 0) return <p className="text-muted">{t('home.featuredNone')}</p>;
   return (
-    <Datum
-      home="db"
-      datum="featured_playlists"
-      request="GET /playlists/featured"
-      source={`featured_playlists JOIN playlists; ${CARD_SOURCE}`}
-      block
-    >
+    <Datum mark="featuredPlaylists" block>
       <div className="cards" data-one-row>
         {list.playlists.slice(0, FEATURED).map((playlist, i) => (
           <PlaylistCard key={playlist.playlistId} playlist={playlist} position={i + 1} eager />
@@ -89,13 +82,7 @@ async function OwnTiles({ playlists }: { playlists: Held<'listPlaylists'> }) {
   if (mine instanceof OnHold) return <p className="text-muted">{t('common.onHold')}</p>;
   if (mine.items.length === 0) return <p className="text-muted">{t('home.mineNone')}</p>;
   return (
-    <Datum
-      home="db"
-      datum="playlists WHERE user_id = you"
-      request="GET /playlists"
-      source={`playlists.user_id = sub; ${CARD_SOURCE}`}
-      block
-    >
+    <Datum mark="ownPlaylists" block>
       <div className="shelf">
         {mine.items.slice(0, SHELF).map((playlist) => (
           <PlaylistTile key={playlist.playlistId} playlist={playlist} />
@@ -122,13 +109,7 @@ async function OthersRows({ playlists }: { playlists: Held<'discoverPlaylists'> 
   if (discover instanceof OnHold) return <p className="text-muted">{t('common.onHold')}</p>;
   if (discover.items.length === 0) return <p className="text-muted">{t('home.discoverNone')}</p>;
   return (
-    <Datum
-      home="db"
-      datum="playlists JOIN users"
-      request="GET /playlists/discover"
-      source={`playlists.visibility = 'public'; ${CARD_SOURCE}; tag: role_syncs.editor`}
-      block
-    >
+    <Datum mark="othersPlaylists" block>
       <div className="wides">
         {discover.items.map((playlist) => (
           <PlaylistWide key={playlist.playlistId} playlist={playlist} />

@@ -34,16 +34,7 @@ export function Console() {
   return (
     <>
       <section className="console" data-player-bar aria-label={t('player.label')}>
-        <Datum
-          home="db"
-          datum="songs.songname"
-          request={from ? 'GET /playlists/{playlistId}' : 'GET /songs'}
-          source={
-            from ? 'playlist_songs JOIN songs; playlists.name, users.display_name' : 'songs.user_id = sub'
-          }
-          block
-          className="min-w-0 flex-1"
-        >
+        <Datum mark={from ? 'playlistSong' : 'ownSong'} block className="min-w-0 flex-1">
           <PageLink className="now-playing" href={from ? `/playlists/${from.playlistId}` : '/songs'}>
             <Cover seed={from?.playlistId ?? track.songId} size={56} />
             <span>

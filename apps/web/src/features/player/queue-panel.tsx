@@ -18,7 +18,7 @@ export function QueuePanel({ dialog }: { dialog: RefObject<HTMLDialogElement | n
   const { queue, track, playing, jump } = usePlayer();
   if (!track) return null;
   const close = () => dialog.current?.close();
-  const request = track.from ? 'GET /playlists/{playlistId}' : 'GET /songs';
+  const mark = track.from ? 'playlistSongs' : 'ownSongs';
   return (
     <dialog className="queue" ref={dialog} aria-label={t('player.queue')}>
       <div className="queue__head">
@@ -29,29 +29,14 @@ export function QueuePanel({ dialog }: { dialog: RefObject<HTMLDialogElement | n
       </div>
       <div className="queue__stage">
         <Cover seed={track.from?.playlistId ?? track.songId} />
-        <Datum
-          home="db"
-          datum="songs.songname, .artist"
-          request={request}
-          source="songs"
-          place="above-end"
-          block
-        >
+        <Datum mark={mark} place="above-end" block>
           <b>{track.title}</b>
           <span>{track.artist}</span>
         </Datum>
         <Scrubber />
         <Transport sheet />
       </div>
-      <Datum
-        home="db"
-        datum="songs.songname, .artist"
-        request={request}
-        source="songs; their order only this page knows"
-        place="above-end"
-        block
-        className="queue__frame"
-      >
+      <Datum mark={mark} place="above-end" block className="queue__frame">
         <ol className="queue__list">
           {queue.order.map((index, place) => {
             const item = queue.tracks[index];

@@ -12,7 +12,6 @@ import { Hint } from '#components/ui/hint.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { listSongs } from '#features/songs/actions.ts';
-import { OWN_SONGS, THE_PLAYLIST } from '#features/xray/marks.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
 
@@ -24,7 +23,6 @@ interface Props {
 }
 
 const TYPING_MS = 250;
-const OWN_AND_TICKED = `${OWN_SONGS.source}; the tick: playlist_songs`;
 
 /** Searches the person's songs and adds them to a playlist, one tap each. */
 export function AddSongsDialog({ playlist, open, onClose, onAdd }: Props) {
@@ -57,7 +55,7 @@ export function AddSongsDialog({ playlist, open, onClose, onAdd }: Props) {
   return (
     <Dialog
       title={t('playlist.addTitle', { name: playlist.name })}
-      about={{ datum: 'playlists.name', ...THE_PLAYLIST }}
+      about="playlistName"
       open={open}
       onClose={onClose}
       tall
@@ -71,7 +69,7 @@ export function AddSongsDialog({ playlist, open, onClose, onAdd }: Props) {
         value={query}
         onChange={(event) => setQuery(event.target.value)}
       />
-      <Picker mark={{ ...OWN_SONGS, datum: 'songs WHERE user_id = you', source: OWN_AND_TICKED }}>
+      <Picker mark="ownSongs">
         {found?.length === 0 && query && <PickerEmpty>{t('playlist.addNone')}</PickerEmpty>}
         {found?.length === 0 && !query && (
           <PickerEmpty>

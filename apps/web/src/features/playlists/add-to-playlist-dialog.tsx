@@ -13,14 +13,10 @@ import { Dialog, DialogForm } from '#components/ui/dialog.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { listPlaylists } from '#features/playlists/actions.ts';
-import { CARD_SOURCE } from '#features/xray/card-source.ts';
-import { THE_PLAYLIST } from '#features/xray/marks.ts';
 import type { Failure } from '#lib/actions/outcome.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
 import { useAddToPlaylist } from './use-add-to-playlist.ts';
-
-const OWN = `playlists.user_id = sub; ${CARD_SOURCE}`;
 
 interface Props {
   song: PlaylistSong;
@@ -65,7 +61,7 @@ export function AddToPlaylistDialog({ song, open, onClose }: Props) {
   return (
     <Dialog
       title={t('song.addToTitle', { song: song.songname })}
-      about={{ datum: 'songs.songname', ...THE_PLAYLIST, source: 'playlist_songs JOIN songs' }}
+      about="playlistSong"
       open={open}
       onClose={close}
       tall
@@ -92,7 +88,7 @@ export function AddToPlaylistDialog({ song, open, onClose }: Props) {
         </p>
       )}
       {own !== null && own.length > 0 && (
-        <Picker mark={{ datum: 'playlists WHERE user_id = you', request: 'GET /playlists', source: OWN }}>
+        <Picker mark="ownPlaylists">
           {own.map((playlist) => (
             <PickerRow
               key={playlist.playlistId}

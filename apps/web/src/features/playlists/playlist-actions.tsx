@@ -13,7 +13,6 @@ import { useToast } from '#components/ui/toast.tsx';
 import { usePlayer } from '#features/player/player-context.ts';
 import { tracksOf } from '#features/player/tracks-of.ts';
 import { deletePlaylist, updatePlaylist } from '#features/playlists/actions.ts';
-import { THE_PLAYLIST } from '#features/xray/marks.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
 import { RenameDialog } from './rename-dialog.tsx';
@@ -132,7 +131,7 @@ export function PlaylistActions({ playlist, version, onAdd, editor }: Props) {
           <RenameDialog playlist={playlist} version={version} open={dialog === 'rename'} onClose={close} />
           <ConfirmDialog
             title={t('playlist.deleteTitle', { name })}
-            about={{ datum: 'playlists.name', ...THE_PLAYLIST }}
+            about="playlistName"
             text={t(editor ? 'playlist.deleteTextEditor' : 'playlist.deleteText')}
             verb={t('playlist.delete')}
             open={dialog === 'delete'}

@@ -34,14 +34,7 @@ export function PlaylistSongs({ playlist, editor }: { playlist: Playlist; editor
           )}
         </div>
       ) : (
-        <Datum
-          home="db"
-          datum="playlist_songs ORDER BY position"
-          request="GET /playlists/{playlistId}"
-          source="playlist_songs JOIN songs"
-          place="above-end"
-          block
-        >
+        <Datum mark="playlistSongs" place="above-end" block>
           <div className="songs">
             <div className="song song--head" aria-hidden="true">
               <span />

@@ -9,7 +9,6 @@ import { Dialog, DialogForm } from '#components/ui/dialog.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { updatePlaylist } from '#features/playlists/actions.ts';
-import { THE_PLAYLIST } from '#features/xray/marks.ts';
 import type { Failure } from '#lib/actions/outcome.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 
@@ -48,11 +47,7 @@ export function RenameDialog({ playlist, version, open, onClose }: Props) {
           void submit(new FormData(event.currentTarget));
         }}
       >
-        <Field
-          label={t('playlists.name')}
-          wrong={failure?.fields.name}
-          mark={{ datum: 'playlists.name', ...THE_PLAYLIST }}
-        >
+        <Field label={t('playlists.name')} wrong={failure?.fields.name} mark="playlistName">
           {(control) => (
             <Input {...control} name="name" autoComplete="off" defaultValue={playlist.name} required />
           )}

@@ -7,10 +7,10 @@ import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Hint } from '#components/ui/hint.tsx';
 import { Input } from '#components/ui/input.tsx';
-import { StoredIn } from '#components/ui/tape.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { setDisplayName } from '#features/settings/actions.ts';
 import { Datum } from '#features/xray/datum.tsx';
+import { StoredIn } from '#features/xray/stored-in.tsx';
 import { fieldWords } from '#lib/actions/failure-words.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
@@ -59,14 +59,7 @@ export function DisplayNameForm({ saved }: { saved: string }) {
       </div>
       <div className="min-w-0">
         <div className="name-row">
-          <Datum
-            home="user"
-            datum="user_metadata.displayName"
-            request="PUT /displayName"
-            source="claim …/display_name"
-            block
-            className="datum--form flex-1 min-w-0"
-          >
+          <Datum mark="displayName" block className="datum--form flex-1 min-w-0">
             <Input
               id="display-name"
               name="displayName"
@@ -91,7 +84,7 @@ export function DisplayNameForm({ saved }: { saved: string }) {
           </Button>
         </div>
         <div className="setting__foot">
-          <StoredIn label={t('common.storedIn')} home="user" datum="user_metadata.displayName" />
+          <StoredIn mark="displayName" />
           <span id="display-name-hint" className="contents" aria-live="polite">
             {wrong !== undefined ? (
               <Hint tone="bad">

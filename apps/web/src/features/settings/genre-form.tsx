@@ -3,10 +3,10 @@
 import { Check } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { StoredIn } from '#components/ui/tape.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { setFavouriteGenre } from '#features/settings/actions.ts';
 import { Datum } from '#features/xray/datum.tsx';
+import { StoredIn } from '#features/xray/stored-in.tsx';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
 
@@ -42,14 +42,7 @@ export function GenreForm({ genres, saved }: { genres: string[]; saved: string |
         <p>{t('settings.genreHint')}</p>
       </div>
       <div className="min-w-0">
-        <Datum
-          home="db"
-          datum="user_data.fav_genre"
-          request="PUT /genres/fav"
-          source="user_data.user_id = sub; the choices: genres"
-          block
-          className="datum--form"
-        >
+        <Datum mark="favouriteGenre" block className="datum--form">
           <span className="flex flex-wrap gap-2">
             {[...genres, null].map((value) => (
               <label
@@ -71,7 +64,7 @@ export function GenreForm({ genres, saved }: { genres: string[]; saved: string |
           </span>
         </Datum>
         <div className="setting__foot">
-          <StoredIn label={t('common.storedIn')} home="db" datum="user_data.fav_genre" />
+          <StoredIn mark="favouriteGenre" />
         </div>
       </div>
     </fieldset>

@@ -4,8 +4,8 @@ import { LANGUAGES } from '@setlist/contracts/constants';
 import type { Preferences } from '@setlist/contracts/profile';
 import { useTranslations } from 'next-intl';
 import { Select } from '#components/ui/select.tsx';
-import { StoredIn } from '#components/ui/tape.tsx';
 import { Datum } from '#features/xray/datum.tsx';
+import { StoredIn } from '#features/xray/stored-in.tsx';
 import { usePreferences } from './preferences-provider.tsx';
 
 /** Each language by its own name. */
@@ -22,14 +22,7 @@ export function LanguageForm() {
         {t('settings.language')}
       </label>
       <div className="min-w-0">
-        <Datum
-          home="user"
-          datum="user_metadata.lang"
-          request="PUT /preferences"
-          source="claim …/preferences"
-          block
-          className="datum--form max-w-[280px]"
-        >
+        <Datum mark="language" block className="datum--form max-w-[280px]">
           <Select
             id="language"
             value={preferences.language}
@@ -46,7 +39,7 @@ export function LanguageForm() {
           </Select>
         </Datum>
         <div className="setting__foot">
-          <StoredIn label={t('common.storedIn')} home="user" datum="user_metadata.lang" />
+          <StoredIn mark="language" />
         </div>
       </div>
     </div>

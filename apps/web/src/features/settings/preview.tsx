@@ -4,7 +4,6 @@ import type { PlaylistSummary } from '@setlist/contracts/playlists';
 import { useTranslations } from 'next-intl';
 import { Cover } from '#components/cover.tsx';
 import { PassTag } from '#components/pass.tsx';
-import { CARD_SOURCE } from '#features/xray/card-source.ts';
 import { Datum } from '#features/xray/datum.tsx';
 import { lengthStep } from '#lib/length-step.ts';
 import { useDisplayNameDraft } from './display-name-draft.tsx';
@@ -20,18 +19,13 @@ export function Preview({ editor, playlist }: { editor: boolean; playlist: Playl
       <div className="preview__item">
         <small>{t('settings.previewHome')}</small>
         <p className="flex flex-wrap items-center gap-3.5">
-          <Datum
-            home="user"
-            datum="user_metadata.displayName"
-            source="claim …/display_name, as you type"
-            place="below"
-          >
+          <Datum mark="displayName" place="below">
             <span className="preview__name" data-length={lengthStep(name)} data-testid="preview-name">
               {name}
             </span>
           </Datum>
           {editor && (
-            <Datum home="app" datum="app_metadata.roles" source="claim …/roles" place="above">
+            <Datum mark="roles" place="above">
               <PassTag />
             </Datum>
           )}
@@ -40,14 +34,7 @@ export function Preview({ editor, playlist }: { editor: boolean; playlist: Playl
       {playlist && (
         <div className="preview__item">
           <small>{t('settings.previewPlaylists')}</small>
-          <Datum
-            home="db"
-            datum="playlists, users.display_name"
-            request="GET /playlists"
-            source={CARD_SOURCE}
-            place="below"
-            block
-          >
+          <Datum mark="ownPlaylists" place="below" block>
             <span className="now-playing">
               <Cover seed={playlist.playlistId} size={56} />
               <span>

@@ -3,8 +3,8 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Segment, Segmented } from '#components/ui/segmented.tsx';
-import { StoredIn } from '#components/ui/tape.tsx';
 import { Datum } from '#features/xray/datum.tsx';
+import { StoredIn } from '#features/xray/stored-in.tsx';
 import { usePreferences } from './preferences-provider.tsx';
 
 const THEMES = [
@@ -24,13 +24,7 @@ export function ThemeForm() {
         {t('settings.theme.label')}
       </span>
       <div className="min-w-0">
-        <Datum
-          home="user"
-          datum="user_metadata.theme"
-          request="PUT /preferences"
-          source="claim …/preferences"
-          className="datum--form inline-block max-w-full"
-        >
+        <Datum mark="theme" className="datum--form inline-block max-w-full">
           <Segmented>
             {THEMES.map(({ value, icon }) => (
               <Segment
@@ -47,7 +41,7 @@ export function ThemeForm() {
           </Segmented>
         </Datum>
         <div className="setting__foot">
-          <StoredIn label={t('common.storedIn')} home="user" datum="user_metadata.theme" />
+          <StoredIn mark="theme" />
         </div>
       </div>
     </fieldset>

@@ -16,14 +16,7 @@ export function AccountMenu({ viewer }: { viewer: Viewer }) {
   const router = useRouter();
   const { signOut } = useSignOut();
   return (
-    <Datum
-      home="user"
-      datum="user_metadata.displayName"
-      source="claim …/display_name"
-      place="below-end"
-      block
-      className="datum--account"
-    >
+    <Datum mark="displayName" place="below-end" block className="datum--account">
       <Menu
         className="account"
         label={t('account.label', { name: viewer.displayName })}

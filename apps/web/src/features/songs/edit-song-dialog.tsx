@@ -7,7 +7,6 @@ import { DialogFoot } from '#components/dialog-foot.tsx';
 import { Dialog, DialogForm } from '#components/ui/dialog.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { updateSong } from '#features/songs/actions.ts';
-import { OWN_SONGS } from '#features/xray/marks.ts';
 import type { Failure } from '#lib/actions/outcome.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { SongFields, songOf } from './song-fields.tsx';
@@ -40,12 +39,7 @@ export function EditSongDialog({ song, genres, open, onClose, onSaved }: Props) 
   };
 
   return (
-    <Dialog
-      title={t('songs.editTitle', { song: song.songname })}
-      about={{ datum: 'songs.songname', ...OWN_SONGS }}
-      open={open}
-      onClose={close}
-    >
+    <Dialog title={t('songs.editTitle', { song: song.songname })} about="ownSong" open={open} onClose={close}>
       <DialogForm
         onSubmit={(event) => {
           event.preventDefault();

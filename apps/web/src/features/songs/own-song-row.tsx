@@ -10,7 +10,6 @@ import { useToast } from '#components/ui/toast.tsx';
 import { usePlayer } from '#features/player/player-context.ts';
 import type { Track } from '#features/player/queue.ts';
 import { deleteSong } from '#features/songs/actions.ts';
-import { OWN_SONGS } from '#features/xray/marks.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { EditSongDialog } from './edit-song-dialog.tsx';
 import { SongColumns } from './song-columns.tsx';
@@ -83,7 +82,7 @@ export function OwnSongRow({ song, index, tracks, genres, onSaved, onDeleted }: 
       />
       <ConfirmDialog
         title={t('songs.deleteTitle', { song: songname })}
-        about={{ datum: 'songs.songname', ...OWN_SONGS }}
+        about="ownSong"
         text={t('songs.deleteText')}
         verb={t('songs.delete')}
         open={dialog === 'delete'}

@@ -5,7 +5,6 @@ import { useTranslations } from 'next-intl';
 import { Field } from '#components/field.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Select } from '#components/ui/select.tsx';
-import { OWN_SONGS } from '#features/xray/marks.ts';
 
 interface Props {
   song?: Song;
@@ -14,26 +13,22 @@ interface Props {
   wrong: Record<string, string>;
 }
 
-const GENRES = { datum: 'genres', request: 'GET /genres', source: 'genres, one row each' };
-
-/** Title, artist and genre of a song, as form fields of those names. */
+/** Title, artist and genre of a song, as form fields of those names. What a new song will be is kept nowhere yet. */
 export function SongFields({ song, genres, wrong }: Props) {
   const t = useTranslations();
-  // What a new song will be is kept nowhere yet.
-  const markOf = (datum: string) => (song ? { datum, ...OWN_SONGS } : undefined);
   return (
     <>
-      <Field label={t('song.title')} wrong={wrong.songname} mark={markOf('songs.songname')}>
+      <Field label={t('song.title')} wrong={wrong.songname} mark={song && 'ownSong'}>
         {(control) => (
           <Input {...control} name="songname" defaultValue={song?.songname} autoComplete="off" required />
         )}
       </Field>
-      <Field label={t('song.artist')} wrong={wrong.artist} mark={markOf('songs.artist')}>
+      <Field label={t('song.artist')} wrong={wrong.artist} mark={song && 'ownArtist'}>
         {(control) => (
           <Input {...control} name="artist" defaultValue={song?.artist} autoComplete="off" required />
         )}
       </Field>
-      <Field label={t('song.genre')} wrong={wrong.genre} mark={markOf('songs.genre') ?? GENRES}>
+      <Field label={t('song.genre')} wrong={wrong.genre} mark={song ? 'ownGenre' : 'genres'}>
         {(control) => (
           <Select {...control} name="genre" defaultValue={song?.genre}>
             {genres.map((genre) => (

@@ -64,14 +64,7 @@ export function SongList({ query, page, genres }: Props) {
   }
   const tracks = items.filter(({ hasAudio }) => hasAudio).map(trackOf);
   return (
-    <Datum
-      home="db"
-      datum="songs WHERE user_id = you"
-      request="GET /songs"
-      source="songs.user_id = sub"
-      place="above-end"
-      block
-    >
+    <Datum mark="ownSongs" place="above-end" block>
       <div className="songs">
         <div className="song song--own song--head" aria-hidden="true">
           <span className="text-center">#</span>

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react';
 import { setCookie } from '#lib/browser/window.ts';
-import { XRAY_COOKIE } from './xray-cookie.ts';
+import { XRAY_COOKIE } from '#lib/xray-cookie.ts';
 
 const CHANGED = 'setlist:xray';
 const YEAR_S = 365 * 24 * 60 * 60;

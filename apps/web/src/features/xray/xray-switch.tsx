@@ -1,8 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Switch } from '#components/ui/switch.tsx';
+import { usePageSession } from '#session/page-session.tsx';
 import { toggleXray, useXray } from './use-xray.ts';
 
 /** The X-ray switch of the header. Alt+X turns it too (WCAG 2.1.4: no single letter), and is announced once it works. */
@@ -19,6 +20,14 @@ export function XraySwitch({ on }: { on: boolean }) {
     setHasShortcut(true);
     return () => removeEventListener('keydown', onKey);
   }, []);
+
+  // What the page shows was fetched without the API keeping what it did for it.
+  const { update } = usePageSession();
+  const wasOn = useRef(xray);
+  useEffect(() => {
+    if (xray && !wasOn.current) update({ renew: false });
+    wasOn.current = xray;
+  }, [xray, update]);
 
   return (
     <Switch

@@ -1,4 +1,4 @@
-import type { ProblemName } from '@setlist/contracts';
+import type { Answer, ProblemName } from '@setlist/contracts';
 
 /**
  * Why a mutation did not happen: the API's kind of problem, or what came between. `unreachable`: it was not sent;
@@ -12,8 +12,11 @@ export interface Failure {
   fields: Record<string, string>;
 }
 
-/** What a server action answers: the value, or why not. It never throws for what can be expected. */
-export type Outcome<T> = { ok: true; value: T } | { ok: false; failure: Failure };
+/**
+ * What a server action answers: the value, or why not. It never throws for what can be expected. `answers`: what the
+ * API answered on the way, for X-ray where it is on.
+ */
+export type Outcome<T> = { ok: true; value: T; answers?: Answer[] } | { ok: false; failure: Failure };
 
 /** The outcome of what did not happen. */
 export function failed(kind: Failure['kind'], fields: Record<string, string> = {}): Outcome<never> {

@@ -1,8 +1,16 @@
-import { ApiProblem, type Client, PROBLEMS, type ProblemName, problemType } from '@setlist/contracts';
+import {
+  type Answer,
+  ApiProblem,
+  type Client,
+  PROBLEMS,
+  type ProblemName,
+  problemType,
+} from '@setlist/contracts';
 import { isUnsent } from '@setlist/contracts/is-unsent';
 import { refresh } from 'next/cache';
 import { z } from 'zod';
-import { api, isUnreachable } from '#lib/api.ts';
+import { env } from '#env.ts';
+import { connect, isUnreachable } from '#lib/api.ts';
 import { readSession } from '#session/session.ts';
 import { type Failure, failed, type Outcome } from './outcome.ts';
 
@@ -28,7 +36,10 @@ export async function perform<S extends z.ZodType, T>(
     return failed('invalid-input', Object.fromEntries(fields));
   }
   try {
-    return { ok: true, value: (await call(await api(), parsed.data)).body };
+    const answers: Answer[] = [];
+    const client = await connect((answer) => answers.push(answer));
+    const value = (await call(client, parsed.data)).body;
+    return { ok: true, value, ...(env().XRAY === 'on' && { answers }) };
   } catch (error) {
     return { ok: false, failure: failureOf(error) };
   }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useState } from 'react';
+import { useXrayData } from '#features/xray/xray-provider.tsx';
 import { usePageSession } from '#session/page-session.tsx';
 import type { Outcome } from './outcome.ts';
 import { type Action, tryAction } from './try-action.ts';
@@ -12,6 +13,7 @@ import { type Action, tryAction } from './try-action.ts';
  */
 export function useAct() {
   const { madeFor, noteEnd } = usePageSession();
+  const { answers } = useXrayData();
   const [running, setRunning] = useState(0);
 
   const act = useCallback(
@@ -20,9 +22,10 @@ export function useAct() {
       const outcome = await tryAction(action, madeFor, ...args);
       setRunning((count) => count - 1);
       if (!outcome.ok) noteEnd(outcome.failure.kind);
+      else for (const answer of outcome.answers ?? []) answers.set(answer.operationId, answer);
       return outcome;
     },
-    [madeFor, noteEnd],
+    [madeFor, noteEnd, answers],
   );
   return { act, pending: running > 0 };
 }

@@ -4,6 +4,7 @@ import { Suspense } from 'react';
 import { AnyDownBanner } from '#components/any-down-banner.tsx';
 import { Hero } from '#features/home/hero.tsx';
 import { Discover, Featured, Mine } from '#features/home/sections.tsx';
+import { AnswersOfPage } from '#features/xray/answers-of-page.tsx';
 import { api, held } from '#lib/api.ts';
 import { requireViewer } from '#session/session.ts';
 
@@ -26,11 +27,16 @@ export default async function HomePage() {
   const mine = held(client.listPlaylists({ query: { limit: 100 } }));
   const discover = held(client.discoverPlaylists({ query: { limit: DISCOVER } }));
 
+  const all = [genre, plays, featured, mine, discover];
+
   return (
     <>
       <Hero viewer={viewer} genre={genre} plays={plays} playlists={mine} />
       <Suspense>
-        <AnyDownBanner of={[genre, plays, featured, mine, discover]} />
+        <AnyDownBanner of={all} />
+      </Suspense>
+      <Suspense>
+        <AnswersOfPage of={all} />
       </Suspense>
       <Featured featured={featured} editor={viewer.editor} />
       <Mine playlists={mine} />

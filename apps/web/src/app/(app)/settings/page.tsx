@@ -6,7 +6,6 @@ import { Suspense } from 'react';
 import { DownBanner } from '#components/down-banner.tsx';
 import { PassTag } from '#components/pass.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
-import { StoredIn } from '#components/ui/tape.tsx';
 import { DisplayNameProvider } from '#features/settings/display-name-draft.tsx';
 import { DisplayNameForm } from '#features/settings/display-name-form.tsx';
 import { GenreForm } from '#features/settings/genre-form.tsx';
@@ -15,7 +14,9 @@ import { LanguageForm } from '#features/settings/language-form.tsx';
 import { Preview } from '#features/settings/preview.tsx';
 import { SignOutButton } from '#features/settings/sign-out-button.tsx';
 import { ThemeForm } from '#features/settings/theme-form.tsx';
+import { AnswersOfPage } from '#features/xray/answers-of-page.tsx';
 import { Datum } from '#features/xray/datum.tsx';
+import { StoredIn } from '#features/xray/stored-in.tsx';
 import { api, type Held, held, OnHold } from '#lib/api.ts';
 import { requireViewer } from '#session/session.ts';
 
@@ -31,7 +32,6 @@ export default async function SettingsPage() {
   const favourite = held(client.getFavouriteGenre());
   const mine = held(client.listPlaylists({ query: { limit: 1 } }));
   const t = await getTranslations();
-  const stored = t('common.storedIn');
 
   return (
     <DisplayNameProvider saved={viewer.displayName}>
@@ -42,6 +42,9 @@ export default async function SettingsPage() {
         </div>
       </div>
       <Homes />
+      <Suspense>
+        <AnswersOfPage of={[genres, favourite, mine]} />
+      </Suspense>
       <div className="settings">
         <div>
           <DisplayNameForm saved={viewer.displayName} />
@@ -56,13 +59,7 @@ export default async function SettingsPage() {
               <p>{t('settings.rightsHint')}</p>
             </div>
             <div className="min-w-0">
-              <Datum
-                home="app"
-                datum="app_metadata.plan, .roles"
-                source="claims …/plan, …/roles"
-                block
-                className="datum--form"
-              >
+              <Datum mark="rights" block className="datum--form">
                 <dl>
                   <div className="read-only">
                     <LockKeyhole />
@@ -79,7 +76,7 @@ export default async function SettingsPage() {
                 </dl>
               </Datum>
               <div className="setting__foot">
-                <StoredIn label={stored} home="app" datum="app_metadata.plan, .roles" />
+                <StoredIn mark="rights" />
               </div>
             </div>
           </section>

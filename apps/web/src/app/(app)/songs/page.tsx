@@ -6,6 +6,7 @@ import { NewSongButton } from '#features/songs/new-song-button.tsx';
 import { SongList } from '#features/songs/song-list.tsx';
 import { SongSearch } from '#features/songs/song-search.tsx';
 import { SongSkeletons } from '#features/songs/song-skeletons.tsx';
+import { AnswersOfPage } from '#features/xray/answers-of-page.tsx';
 import { api, type Held, held, OnHold } from '#lib/api.ts';
 import { requireViewer } from '#session/session.ts';
 
@@ -40,6 +41,9 @@ export default async function SongsPage({ searchParams }: Props) {
           </Suspense>
         </div>
       </div>
+      <Suspense>
+        <AnswersOfPage of={[page, genres]} />
+      </Suspense>
       <SongSearch query={q} />
       <Suspense fallback={<SongSkeletons />}>
         <Songs query={q} page={page} genres={genres} />

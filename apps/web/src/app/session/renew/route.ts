@@ -19,7 +19,7 @@ export async function POST(request: NextRequest): Promise<NextResponse> {
   if (request.headers.has(RENEWED_HEADER)) return answerOf({ ok: true, value: null });
   const before = request.cookies.getAll();
   const { signedIn, cookies, ended } = await renewCookies(before, { force: true });
-  const answer = answerOf(signedIn ? { ok: true, value: null } : failed('signed-out'));
+  const answer = answerOf<null>(signedIn ? { ok: true, value: null } : failed('signed-out'));
   if (cookies) setSessionCookies(answer.cookies, before, cookies);
   if (ended) setEndedCookie(answer.cookies, ended);
   return answer;

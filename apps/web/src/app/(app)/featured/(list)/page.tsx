@@ -8,7 +8,7 @@ import { buttonVariants } from '#components/ui/button.tsx';
 import { FeaturedHeadline } from '#features/featured/featured-headline.tsx';
 import { PlaylistCard } from '#features/playlists/playlist-card.tsx';
 import { CardSkeletons } from '#features/playlists/skeletons.tsx';
-import { CARD_SOURCE } from '#features/xray/card-source.ts';
+import { AnswersOfPage } from '#features/xray/answers-of-page.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { api, type Held, held, OnHold } from '#lib/api.ts';
 import { requireViewer } from '#session/session.ts';
@@ -43,6 +43,9 @@ export default async function FeaturedPage() {
           </div>
         )}
       </div>
+      <Suspense>
+        <AnswersOfPage of={[featured]} />
+      </Suspense>
       <Suspense
         fallback={
           <section className="section">
@@ -77,13 +80,7 @@ async function Featured({ featured }: { featured: Held<'getFeatured'> }) {
   return (
     <section className="section" aria-label={t('featured.title')}>
       {list.playlists.length === 0 && <p className="text-muted">{t('featured.empty')}</p>}
-      <Datum
-        home="db"
-        datum="featured_playlists ORDER BY position"
-        request="GET /playlists/featured"
-        source={`featured_playlists JOIN playlists; ${CARD_SOURCE}`}
-        block
-      >
+      <Datum mark="featuredPlaylists" block>
         <div className="cards">
           {list.playlists.map((playlist, i) => (
             <PlaylistCard heading="h2" key={playlist.playlistId} playlist={playlist} position={i + 1} eager />
@@ -92,13 +89,7 @@ async function Featured({ featured }: { featured: Held<'getFeatured'> }) {
       </Datum>
       {list.updatedBy && (
         <p className="mt-8 text-13 text-subtle">
-          <Datum
-            home="db"
-            datum="users.display_name"
-            request="GET /playlists/featured"
-            source="featured_list.updated_by JOIN users"
-            place="below"
-          >
+          <Datum mark="featuredBy" place="below">
             {t('featured.by', { name: list.updatedBy })}
           </Datum>
         </p>

@@ -7,6 +7,7 @@ import { PageLink } from '#components/page-link.tsx';
 import { buttonVariants } from '#components/ui/button.tsx';
 import { FeaturedEditor } from '#features/featured/featured-editor.tsx';
 import { FeaturedHistory } from '#features/featured/featured-history.tsx';
+import { AnswersOfPage } from '#features/xray/answers-of-page.tsx';
 import { api, held, OnHold } from '#lib/api.ts';
 import { requireViewer } from '#session/session.ts';
 
@@ -38,6 +39,7 @@ export default async function EditFeaturedPage() {
   }
   return (
     <>
+      <AnswersOfPage of={[]} />
       <FeaturedEditor featured={featured} />
       {!(history instanceof OnHold) && history.items.length > 1 && (
         <FeaturedHistory edits={history.items} version={featured.version} />

@@ -8,7 +8,7 @@ import { EmptyPlaylists } from '#features/playlists/empty-playlists.tsx';
 import { NewPlaylistButton } from '#features/playlists/new-playlist-button.tsx';
 import { PlaylistCard } from '#features/playlists/playlist-card.tsx';
 import { CardSkeletons } from '#features/playlists/skeletons.tsx';
-import { CARD_SOURCE } from '#features/xray/card-source.ts';
+import { AnswersOfPage } from '#features/xray/answers-of-page.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { api, type Held, held, OnHold } from '#lib/api.ts';
 import { requireViewer } from '#session/session.ts';
@@ -37,6 +37,9 @@ export default async function PlaylistsPage({ searchParams }: Props) {
           <NewPlaylist page={page} />
         </Suspense>
       </div>
+      <Suspense>
+        <AnswersOfPage of={[page]} />
+      </Suspense>
       <Suspense
         fallback={
           <section className="section">
@@ -75,13 +78,7 @@ async function Playlists({ page, cursor }: { page: Held<'listPlaylists'>; cursor
   if (isEmpty(playlists) && !cursor) return <EmptyPlaylists />;
   return (
     <section className="section" aria-label={t('playlists.title')}>
-      <Datum
-        home="db"
-        datum="playlists WHERE user_id = you"
-        request="GET /playlists"
-        source={`playlists.user_id = sub; ${CARD_SOURCE}`}
-        block
-      >
+      <Datum mark="ownPlaylists" block>
         <div className="cards">
           {playlists.items.map((playlist) => (
             <PlaylistCard heading="h2" key={playlist.playlistId} playlist={playlist} />

@@ -7,6 +7,7 @@ import { cache } from 'react';
 import { DownBanner } from '#components/down-banner.tsx';
 import { PlaylistHead } from '#features/playlists/playlist-head.tsx';
 import { PlaylistSongs } from '#features/playlists/playlist-songs.tsx';
+import { AnswersOfPage } from '#features/xray/answers-of-page.tsx';
 import { api, held, OnHold } from '#lib/api.ts';
 import { requireViewer } from '#session/session.ts';
 
@@ -47,6 +48,7 @@ export default async function PlaylistPage({ params }: Props) {
   }
   return (
     <>
+      <AnswersOfPage of={[]} />
       <PlaylistHead playlist={playlist} />
       <PlaylistSongs key={playlist.playlistId} playlist={playlist} editor={viewer.editor} />
     </>

@@ -1,0 +1,50 @@
+'use client';
+
+import type { Answer } from '@setlist/contracts';
+import { createContext, type ReactNode, use, useEffect, useState } from 'react';
+import type { Mark, MarkName } from './marks.ts';
+
+/** What X-ray has on a page. */
+interface Xray {
+  /** Whom the page was made for, by user id. */
+  madeFor: string;
+  /** X-ray is switched off for this whole app: nothing is marked. */
+  isOff: boolean;
+  marks: Record<MarkName, Mark>;
+  /** The last answer of the API, by operation, that this page shows. */
+  answers: Map<string, Answer>;
+  /** What links lead to. */
+  places: Places;
+}
+
+/** Addresses that X-ray links to. */
+export interface Places {
+  /** The person's page on the local tenant's dashboard. */
+  profile?: string;
+  /** Of the source, with `{file}` and `{line}` in it. */
+  source?: string;
+}
+
+const XrayContext = createContext<Xray | null>(null);
+
+/** Hands the table of marks to the tapes of a page, and remembers what the API answered to it. */
+export function XrayProvider({ children, ...given }: Omit<Xray, 'answers'> & { children: ReactNode }) {
+  const [answers] = useState(() => new Map<string, Answer>());
+  return <XrayContext value={{ ...given, answers }}>{children}</XrayContext>;
+}
+
+/** What X-ray has on this page. Throws outside XrayProvider. */
+export function useXrayData(): Xray {
+  const xray = use(XrayContext);
+  if (!xray) throw new Error('useXrayData is called outside XrayProvider');
+  return xray;
+}
+
+/** Remembers answers of the API for the tapes that tell of them. */
+export function RememberAnswers({ answers }: { answers: Answer[] }) {
+  const known = useXrayData().answers;
+  useEffect(() => {
+    for (const answer of answers) known.set(answer.operationId, answer);
+  }, [answers, known]);
+  return null;
+}
