@@ -43,10 +43,12 @@ export function DialogPopup({ title, about, open, onClose, tall, children }: Dia
   return (
     <Dialog.Root
       open={open}
-      onOpenChange={(_, { reason, event }) => {
-        // Toasts lie over it, and are no way out of it.
-        if (reason === 'outside-press' && (event.target as Element).closest('[data-toasts]')) return;
-        onClose();
+      onOpenChange={(_, { reason, event, cancel }) => {
+        // Toasts lie over it, and are no way out of it; Escape closes a tape of X-ray first.
+        const onToast = reason === 'outside-press' && (event.target as Element).closest('[data-toasts]');
+        const underTape = reason === 'escape-key' && popup.current?.querySelector(':popover-open');
+        if (onToast || underTape) cancel();
+        else onClose();
       }}
     >
       <Dialog.Portal>

@@ -2,7 +2,7 @@
 
 import { Menu } from '@base-ui/react/menu';
 import { cva } from 'class-variance-authority';
-import type { ReactNode, RefObject } from 'react';
+import { type ReactNode, type RefObject, useRef } from 'react';
 
 export interface MenuItem {
   label: string;
@@ -35,15 +35,16 @@ interface Props {
 
 /** What a menu button opens. Fetched late: use `Menu`. */
 export function MenuPopup({ id, label, items, align, head, button, open, onClose }: Props) {
+  const leaving = useRef(false);
   const first = items.findIndex(({ disabled }) => !disabled);
   return (
     <Menu.Root
       open={open}
       modal={false}
-      onOpenChange={(_, { reason, event }) => {
-        // A press on the button closes it by the button's own click.
-        if (reason === 'outside-press' && button.current?.contains(event.target as Node)) return;
-        onClose();
+      onOpenChange={(_, { event }) => {
+        // A press on the button is not one beside the menu: its click closes it.
+        const goneTo = event instanceof FocusEvent ? event.relatedTarget : event.target;
+        if (!button.current?.contains(goneTo as Node | null)) onClose();
       }}
     >
       <Menu.Portal>
@@ -57,7 +58,14 @@ export function MenuPopup({ id, label, items, align, head, button, open, onClose
           <Menu.Popup
             id={id}
             aria-label={label}
-            finalFocus={button}
+            finalFocus={() => (leaving.current ? false : button.current)}
+            onKeyDown={(event) => {
+              leaving.current = event.key === 'Tab';
+              if (!leaving.current) return;
+              // The browser goes on from the button, to what is next to it.
+              button.current?.focus();
+              onClose();
+            }}
             className="grid min-w-50 rounded-[14px] bg-surface-3 p-1.5 text-foreground shadow-3 outline-none forced-colors:border"
           >
             {head}
@@ -84,6 +92,7 @@ export function MenuPopup({ id, label, items, align, head, button, open, onClose
   );
 }
 
+// Base UI leaves the focus on the menu itself until a key is pressed. The item is known to it a frame later.
 function focus(item: HTMLElement | null) {
-  item?.focus({ preventScroll: true });
+  requestAnimationFrame(() => item?.focus({ preventScroll: true }));
 }
