@@ -153,7 +153,7 @@ test('mails a link for a new password in the language of user_metadata.lang, whi
     "We've just sent you an email to reset your password.",
   ]);
   const { rows } = await tenant.db.query('SELECT * FROM mails WHERE recipient = $1', [user.email]);
-  expect(rows).toMatchObject([{ language: 'de', subject: 'Setzen Sie Ihr Passwort zurück' }]);
+  expect(rows).toMatchObject([{ language: 'de', subject: 'Wähle ein neues Passwort' }]);
   const change = () =>
     fetch(rows[0].link, { method: 'POST', body: new URLSearchParams({ password: 'Another-one-2' }) });
   expect((await fetch(rows[0].link)).status).toBe(200);

@@ -2,6 +2,7 @@ import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { isKnownConnection } from '../store/connections.ts';
 import type { Tenant } from '../tenant.ts';
+import { chooseLanguage } from '../words/language.ts';
 import { requireClientOf } from './require-client-of.ts';
 import { sendResetMail } from './send-reset-mail.ts';
 
@@ -24,7 +25,8 @@ export function changePassword(tenant: Tenant): RequestHandler {
     if (!(await requireClientOf(tenant, client_id, response))) return;
     if (!isKnownConnection(connection))
       return response.status(400).json({ error: 'connection does not exist' });
-    await sendResetMail(tenant, email, request.ip ?? '');
+    const language = chooseLanguage(undefined, request.get('accept-language'));
+    await sendResetMail(tenant, email, { ip: request.ip ?? '', language });
     response.type('html').send("We've just sent you an email to reset your password.");
   };
 }

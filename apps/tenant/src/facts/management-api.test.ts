@@ -131,7 +131,7 @@ test('takes a new email as unverified, and mails a link that verifies it when as
   const email = 'moved@example.com';
   expect((await call('PATCH', path, { email, verify_email: true })).body.email_verified).toBe(false);
   const { rows } = await tenant.db.query('SELECT * FROM mails WHERE recipient = $1', [email]);
-  expect(rows).toMatchObject([{ language: 'es', subject: 'Confirma tu correo electrónico' }]);
+  expect(rows).toMatchObject([{ language: 'es', subject: 'Confirma tu correo' }]);
   expect((await fetch(`${rows[0].link}x`)).status).toBe(400);
   expect((await call('GET', path)).body.email_verified).toBe(false);
   expect((await fetch(rows[0].link)).status).toBe(200);

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { errorPage } from '../pages/error-page.ts';
 import { newNonce, pageHeaders } from '../pages/security-headers.ts';
+import { wordsOf } from '../pages/words-of.ts';
 import type { Tenant } from '../tenant.ts';
 import { isKeepableText } from '../unkeepable-text.ts';
 
@@ -10,8 +11,9 @@ export function refuseUnkeepableQuery({ name }: Tenant): RequestHandler {
     const values = Object.values(request.query).flat().map(String);
     if (values.every(isKeepableText)) return next();
     const nonce = newNonce();
-    const description = 'A parameter holds a character that is not allowed.';
+    const words = wordsOf(request);
+    const description = words.error.wrongCharacter;
     response.status(400).set(pageHeaders({ nonce })).type('html');
-    response.send(errorPage({ tenantName: name, nonce, code: 'invalid_request', description }));
+    response.send(errorPage({ words, tenantName: name, nonce, code: 'invalid_request', description }));
   };
 }

@@ -1,21 +1,24 @@
-import type { Configuration } from 'oidc-provider';
+import { type Configuration, errors } from 'oidc-provider';
 import { errorPage } from '../pages/error-page.ts';
 import { newNonce, pageHeaders } from '../pages/security-headers.ts';
 import type { Tenant } from '../tenant.ts';
-
-const EXPLAINED: Record<string, string> = {
-  invalid_redirect_uri:
-    'Callback URL mismatch: the redirect_uri is not one of the Allowed Callback URLs of the application, to the letter.',
-  invalid_client: 'Unknown client: no application has this client_id.',
-};
+import { chooseWords, type Words } from '../words/words.ts';
 
 /** Shows an error that cannot be sent back to the application, such as a redirect address that is not allowed. */
-export function renderErrorPage(tenant: Tenant): NonNullable<Configuration['renderError']> {
-  return (ctx, { error, error_description }) => {
+export function renderErrorPage({ name }: Tenant): NonNullable<Configuration['renderError']> {
+  return (ctx, { error: code, error_description }, error) => {
     const nonce = newNonce();
-    const description = EXPLAINED[error] ?? error_description;
+    const words = chooseWords(ctx.query.ui_locales, ctx.get('accept-language'));
+    const description = explain(words, code, error);
+    const detail = description === undefined ? error_description : undefined;
     ctx.set(pageHeaders({ nonce }));
     ctx.type = 'html';
-    ctx.body = errorPage({ tenantName: tenant.name, nonce, code: error, description });
+    ctx.body = errorPage({ words, tenantName: name, nonce, code, description, detail });
   };
+}
+
+function explain({ error: said }: Words, code: string, error: Error): string | undefined {
+  if (error instanceof errors.SessionNotFound) return said.signInGone;
+  if (code === 'invalid_redirect_uri') return said.wrongCallback;
+  return code === 'invalid_client' ? said.unknownClient : undefined;
 }

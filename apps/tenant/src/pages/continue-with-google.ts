@@ -21,10 +21,12 @@ export function continueWithGoogle(context: PageContext): RequestHandler {
       const userId = await saveGoogleUser(context.tenant.pool, form.data);
       return finishSignIn(context, pending, { userId, method: 'federated' }, request, response);
     }
+    const { action, words } = pending;
     const shown = {
+      words,
       tenantName: context.tenant.name,
-      action: pending.action,
-      error: 'Enter an email address.',
+      action,
+      error: words.newPassword.noEmail,
     };
     sendPage(response, pending, { status: 400, page: (nonce) => googlePage({ ...shown, nonce }) });
   };

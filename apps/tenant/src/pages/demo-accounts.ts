@@ -1,16 +1,18 @@
 import { listDemoUsers, type UserRow } from '../store/users.ts';
 import type { Tenant } from '../tenant.ts';
+import type { Words } from '../words/words.ts';
 import { faceOf, shownName } from './face.ts';
 import type { DemoAccount } from './login-page.ts';
 
 /** The imported accounts, as the sign-in page offers them; empty on a tenant without any. */
-export async function listDemoAccounts({ pool }: Tenant): Promise<DemoAccount[]> {
-  return (await listDemoUsers(pool)).map(toDemoAccount);
+export async function listDemoAccounts({ pool }: Tenant, words: Words): Promise<DemoAccount[]> {
+  return (await listDemoUsers(pool)).map((user) => toDemoAccount(user, words));
 }
 
-function toDemoAccount(user: UserRow): DemoAccount {
+function toDemoAccount(user: UserRow, { logIn }: Words): DemoAccount {
   const { plan, roles } = user.app_metadata ?? {};
-  const planText = typeof plan === 'string' && plan ? `${plan[0]?.toUpperCase()}${plan.slice(1)} plan, ` : '';
+  const planText =
+    typeof plan === 'string' && plan ? `${logIn.plan(`${plan[0]?.toUpperCase()}${plan.slice(1)}`)}, ` : '';
   return {
     userId: user.user_id,
     name: shownName(user),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Words } from '../words/words.ts';
 import { type Html, html } from './html.ts';
 import { eyeIcon, warningIcon } from './icons.ts';
 
@@ -11,24 +12,16 @@ export function notice(message: string | undefined): Html {
 }
 
 /** The field for an email address. */
-export function emailField(value = ''): Html {
-  return html`<div class="field"><label for="email">Email</label><span class="input"><input id="email" name="email" type="email" value="${value}" autocomplete="username" required autofocus maxlength="254"></span></div>`;
+export function emailField({ frame }: Words, value = ''): Html {
+  return html`<div class="field"><label for="email">${frame.email}</label><span class="input"><input id="email" name="email" type="email" value="${value}" autocomplete="username" required autofocus maxlength="254"></span></div>`;
 }
 
-/** What the password policy asks for, in words. */
-export const PASSWORD_HINT = 'At least 8 characters, with three of: lower case, upper case, number, symbol.';
-
-/** The field for a password; `aside` stands at the end of its label's line, `hint` below it. */
-export function passwordField({
-  isNew = false,
-  aside = html``,
-  hint,
-}: {
-  isNew?: boolean;
-  aside?: Html;
-  hint?: string;
-}): Html {
-  return html`<div class="field"><span class="row"><label for="password">Password</label>${aside}</span><span class="input"><input id="password" name="password" type="password" autocomplete="${isNew ? 'new-password' : 'current-password'}" required maxlength="128"${{ html: hint ? ' aria-describedby="password-hint"' : '' }}><button type="button" hidden data-shows="password" aria-label="Show password" aria-pressed="false">${eyeIcon}</button></span>${hint !== undefined && html`<span class="hint" id="password-hint">${hint}</span>`}</div>`;
+/** The field for a password; `aside` stands at the end of its label's line, and what a new one needs below it. */
+export function passwordField(
+  { frame }: Words,
+  { isNew = false, aside = html`` }: { isNew?: boolean; aside?: Html },
+): Html {
+  return html`<div class="field"><span class="row"><label for="password">${frame.password}</label>${aside}</span><span class="input"><input id="password" name="password" type="password" autocomplete="${isNew ? 'new-password' : 'current-password'}" required maxlength="128"${{ html: isNew ? ' aria-describedby="password-hint"' : '' }}><button type="button" hidden data-shows="password" aria-label="${frame.showPassword}" aria-pressed="false">${eyeIcon}</button></span>${isNew && html`<span class="hint" id="password-hint">${frame.passwordHint}</span>`}</div>`;
 }
 
 const script = readFileSync(join(import.meta.dirname, 'assets', 'show-password.js'), 'utf8');

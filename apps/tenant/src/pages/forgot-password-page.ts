@@ -1,8 +1,10 @@
+import type { Words } from '../words/words.ts';
 import { emailField, notice } from './fields.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 
 export interface ForgotPasswordPage {
+  words: Words;
   tenantName: string;
   nonce: string;
   action: string;
@@ -12,22 +14,25 @@ export interface ForgotPasswordPage {
 }
 
 /** The page that asks where to send the link for a new password, and then says that it was sent. */
-export function forgotPasswordPage({ tenantName, nonce, action, error, sentTo }: ForgotPasswordPage): string {
-  const body = html`<h1>New password</h1>
-<p>We mail you a link to choose one.</p>
-${sentTo === undefined ? form(action, error) : sent(sentTo)}
-<p class="switch"><a href="${action}?log_in">Back to log in</a></p>`;
-  return layout({ title: 'New password', tenantName, nonce, body });
+export function forgotPasswordPage(page: ForgotPasswordPage): string {
+  const { words, tenantName, nonce, action, sentTo } = page;
+  const { title, askForLink } = words.newPassword;
+  const body = html`<h1>${title}</h1>
+<p>${askForLink}</p>
+${sentTo === undefined ? form(page) : sent(words, sentTo)}
+<p class="switch"><a href="${action}?log_in">${words.frame.backToLogIn}</a></p>`;
+  return layout({ words, title, tenantName, nonce, body });
 }
 
-function form(action: string, error: string | undefined): Html {
+function form({ words, action, error }: ForgotPasswordPage): Html {
   return html`${notice(error)}
 <form method="post" action="${action}/forgot">
-${emailField()}
-<button class="primary">Send the link</button>
+${emailField(words)}
+<button class="primary">${words.newPassword.sendLink}</button>
 </form>`;
 }
 
-function sent(email: string): Html {
-  return html`<div class="notice ok" role="status"><span>If ${email} has an account, a link is on its way. This tenant sends no real mail: read it <a href="/dashboard/mails">on its dashboard</a>.</span></div>`;
+function sent({ newPassword }: Words, email: string): Html {
+  const said = newPassword.sent(email, (text) => html`<a href="/dashboard/mails">${text}</a>`);
+  return html`<div class="notice ok" role="status"><span>${said}</span></div>`;
 }

@@ -3,8 +3,10 @@ import type Provider from 'oidc-provider';
 import { errors, type Interaction } from 'oidc-provider';
 import { findClient } from '../store/clients.ts';
 import type { Tenant } from '../tenant.ts';
+import { chooseWords, type Words } from '../words/words.ts';
 import { errorPage } from './error-page.ts';
 import { newNonce, pageHeaders } from './security-headers.ts';
+import { wordsOf } from './words-of.ts';
 
 /** A sign-in that waits for its person, as the pages need it. */
 export interface PendingSignIn {
@@ -13,6 +15,8 @@ export interface PendingSignIn {
   action: string;
   clientName: string;
   params: Record<string, unknown>;
+  /** Those of the language that the application asked for, else the browser's. */
+  words: Words;
 }
 
 export interface PageContext {
@@ -34,19 +38,21 @@ export async function loadPendingSignIn(
     if (interaction.uid !== request.params.uid) throw new errors.SessionNotFound('another sign-in');
     const params = interaction.params as Record<string, unknown>;
     const client = await findClient(tenant.pool, String(params.client_id));
+    const words = chooseWords(params.ui_locales, request.get('accept-language'));
     return {
       interaction,
       params,
       action: `/u/login/${interaction.uid}`,
-      clientName: client?.name ?? 'the application',
+      clientName: client?.name ?? words.frame.theApplication,
+      words,
     };
   } catch (error) {
     if (!(error instanceof errors.SessionNotFound)) throw error;
     const nonce = newNonce();
-    const description =
-      'This sign-in is no longer open in this browser. Go back to the application and start again.';
+    const words = wordsOf(request);
+    const description = words.error.signInGone;
     response.status(400).set(pageHeaders({ nonce })).type('html');
-    response.send(errorPage({ tenantName: tenant.name, nonce, code: 'invalid_request', description }));
+    response.send(errorPage({ words, tenantName: tenant.name, nonce, code: 'invalid_request', description }));
     return undefined;
   }
 }

@@ -16,11 +16,7 @@ const formSchema = z.object({
 });
 type LoginForm = z.infer<typeof formSchema>;
 
-const MESSAGES = {
-  wrong: 'Wrong email or password.',
-  'locked-out': 'Too many wrong passwords. Wait a quarter of an hour, or choose a new password.',
-  overloaded: 'Too many people log in at once. Try again in a moment.',
-};
+const MESSAGES = { wrong: 'wrong', 'locked-out': 'lockedOut', overloaded: 'overloaded' } as const;
 
 /** Checks who signs in: a demo account by its chip, anybody else by email and password. */
 export function logIn(context: PageContext): RequestHandler {
@@ -35,15 +31,16 @@ export function logIn(context: PageContext): RequestHandler {
     if ('userId' in check) {
       return finishSignIn(context, pending, { userId: check.userId, method: 'pwd' }, request, response);
     }
-    const { action, clientName } = pending;
+    const { action, clientName, words } = pending;
     const shown = {
+      words,
       tenantName: tenant.name,
       clientName,
       action,
       email: form.data?.email,
-      error: MESSAGES[check.refused],
+      error: words.logIn[MESSAGES[check.refused]],
     };
-    const demoAccounts = await listDemoAccounts(tenant);
+    const demoAccounts = await listDemoAccounts(tenant, words);
     const status = check.refused === 'wrong' ? 400 : 429;
     sendPage(response, pending, { status, page: (nonce) => loginPage({ ...shown, nonce, demoAccounts }) });
   };

@@ -1,3 +1,4 @@
+import type { Words } from '../words/words.ts';
 import { emailField, notice, passwordField, showPasswordScript } from './fields.ts';
 import { type Html, html } from './html.ts';
 import { arrowIcon } from './icons.ts';
@@ -13,6 +14,7 @@ export interface DemoAccount {
 }
 
 export interface LoginPage {
+  words: Words;
   tenantName: string;
   clientName: string;
   nonce: string;
@@ -25,6 +27,7 @@ export interface LoginPage {
 
 /** The page that asks who is signing in: email and password, or one tap on a demo account. */
 export function loginPage({
+  words,
   tenantName,
   clientName,
   nonce,
@@ -33,22 +36,24 @@ export function loginPage({
   error,
   demoAccounts,
 }: LoginPage): string {
-  const body = html`<h1>Log in to ${tenantName}</h1>
-<p>For ${clientName}. This page stands in for Auth0’s Universal Login.</p>
+  const { logIn, frame } = words;
+  const linkTo = (path: string) => (text: string) => html`<a href="${action}/${path}">${text}</a>`;
+  const body = html`<h1>${logIn.heading(tenantName)}</h1>
+<p>${frame.purpose(clientName)}</p>
 ${notice(error)}
 <form method="post" action="${action}">
-${emailField(email)}
-${passwordField({ aside: html`<a href="${action}/forgot">Forgot password?</a>` })}
-<button class="primary">Continue</button>
+${emailField(words, email)}
+${passwordField(words, { aside: linkTo('forgot')(logIn.forgotPassword) })}
+<button class="primary">${frame.continue}</button>
 </form>
-<p class="switch">New here? <a href="${action}/signup">Create an account</a><br>Or <a href="${action}/google">continue with Google</a>, simulated</p>
-${demoAccounts.length > 0 && demoSection(action, demoAccounts)}
+<p class="switch">${logIn.newHere(linkTo('signup'))}<br>${logIn.google(linkTo('google'))}</p>
+${demoAccounts.length > 0 && demoSection(words, action, demoAccounts)}
 ${showPasswordScript(nonce)}`;
-  return layout({ title: 'Log in', tenantName, nonce, body });
+  return layout({ words, title: logIn.title, tenantName, nonce, body });
 }
 
-function demoSection(action: string, accounts: DemoAccount[]): Html {
-  return html`<section class="demo"><h2>Demo accounts <span>One tap, no password</span></h2>
+function demoSection({ logIn }: Words, action: string, accounts: DemoAccount[]): Html {
+  return html`<section class="demo"><h2>${logIn.demoAccounts} <span>${logIn.oneTap}</span></h2>
 <form method="post" action="${action}">${accounts.map(chip)}</form></section>`;
 }
 

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { wordsOf } from './words-of.ts';
 
 /**
  * Lets a form through only when this site's own page sent it. Together with the SameSite cookie that ties a sign-in
@@ -11,9 +12,6 @@ export function requireSameOrigin(issuer: string): RequestHandler {
     const sentFrom = request.get('origin');
     if ((site === undefined || site === 'same-origin') && (sentFrom === undefined || sentFrom === origin))
       return next();
-    response
-      .status(403)
-      .type('text')
-      .send('This form was not sent from its own page. Open the sign-in page again.');
+    response.status(403).type('text').send(wordsOf(request).error.foreignForm);
   };
 }

@@ -1,32 +1,36 @@
 import type { Response } from 'express';
 import type { Tenant } from '../tenant.ts';
-import { notice, PASSWORD_HINT, passwordField, showPasswordScript } from './fields.ts';
+import type { Words } from '../words/words.ts';
+import { notice, passwordField, showPasswordScript } from './fields.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import { newNonce, pageHeaders } from './security-headers.ts';
 
 /** What the page can be: the form, the good end, or the word that the link is used up. */
 export const resetPasswordBodies = {
-  form: (action: string, error?: string): Html => html`<h1>New password</h1>
-<p>Choose one that you use nowhere else.</p>
+  form: (words: Words, path: string, error?: string): Html => html`<h1>${words.newPassword.title}</h1>
+<p>${words.newPassword.choose}</p>
 ${notice(error)}
-<form method="post" action="${action}">
-${passwordField({ isNew: true, hint: PASSWORD_HINT })}
-<button class="primary">Change the password</button>
+<form method="post" action="${path}?ui_locales=${words.language}">
+${passwordField(words, { isNew: true })}
+<button class="primary">${words.newPassword.change}</button>
 </form>`,
-  changed: html`<h1>Password changed</h1><p>Go back to the application and log in with it.</p>`,
-  usedUp: html`<h1>This link is used up</h1><p>It was used, or it is older than five days. Ask for a new one on the sign-in page.</p>`,
+  changed: ({ newPassword }: Words): Html =>
+    html`<h1>${newPassword.changed}</h1><p>${newPassword.changedHint}</p>`,
+  usedUp: ({ newPassword }: Words): Html =>
+    html`<h1>${newPassword.usedUp}</h1><p>${newPassword.usedUpHint}</p>`,
 };
 
 /** Sends the page of a mailed link. */
 export function sendResetPasswordPage(
   tenant: Tenant,
   response: Response,
+  words: Words,
   status: number,
   content: Html,
 ): void {
   const nonce = newNonce();
   const body = html`${content}${showPasswordScript(nonce)}`;
   response.status(status).set(pageHeaders({ nonce })).type('html');
-  response.send(layout({ title: 'New password', tenantName: tenant.name, nonce, body }));
+  response.send(layout({ words, title: words.newPassword.title, tenantName: tenant.name, nonce, body }));
 }

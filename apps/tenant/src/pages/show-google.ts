@@ -7,9 +7,9 @@ export function showGoogle(context: PageContext): RequestHandler {
   return async (request, response) => {
     const pending = await loadPendingSignIn(context, request, response);
     if (!pending) return;
-    const { action, params } = pending;
+    const { action, params, words } = pending;
     const email = typeof params.login_hint === 'string' ? params.login_hint : undefined;
-    const shown = { tenantName: context.tenant.name, action, email };
+    const shown = { words, tenantName: context.tenant.name, action, email };
     sendPage(response, pending, { page: (nonce) => googlePage({ ...shown, nonce }) });
   };
 }

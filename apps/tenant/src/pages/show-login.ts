@@ -8,13 +8,13 @@ export function showLogin(context: PageContext): RequestHandler {
   return async (request, response) => {
     const pending = await loadPendingSignIn(context, request, response);
     if (!pending) return;
-    const { params, action, clientName } = pending;
+    const { params, action, clientName, words } = pending;
     const further = request.query.log_in === undefined ? pageAskedFor(params) : undefined;
     if (further) return response.redirect(303, `${action}/${further}`);
-    const demoAccounts = await listDemoAccounts(context.tenant);
+    const demoAccounts = await listDemoAccounts(context.tenant, words);
     const email = typeof params.login_hint === 'string' ? params.login_hint : undefined;
     const page = (nonce: string) =>
-      loginPage({ tenantName: context.tenant.name, clientName, nonce, action, email, demoAccounts });
+      loginPage({ words, tenantName: context.tenant.name, clientName, nonce, action, email, demoAccounts });
     sendPage(response, pending, { page });
   };
 }

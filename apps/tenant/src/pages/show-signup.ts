@@ -7,10 +7,10 @@ export function showSignup(context: PageContext): RequestHandler {
   return async (request, response) => {
     const pending = await loadPendingSignIn(context, request, response);
     if (!pending) return;
-    const { action, clientName, params } = pending;
+    const { action, clientName, params, words } = pending;
     const email = typeof params.login_hint === 'string' ? params.login_hint : undefined;
     const page = (nonce: string) =>
-      signupPage({ tenantName: context.tenant.name, clientName, nonce, action, email });
+      signupPage({ words, tenantName: context.tenant.name, clientName, nonce, action, email });
     sendPage(response, pending, { page });
   };
 }

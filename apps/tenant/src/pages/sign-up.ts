@@ -15,19 +15,18 @@ export function signUp(context: PageContext): RequestHandler {
     const pending = await loadPendingSignIn(context, request, response);
     if (!pending) return;
     const form = formSchema.safeParse(request.body);
+    const { action, clientName, words } = pending;
     const refuse = (error: string, status = 400) => {
-      const { action, clientName } = pending;
       const email = typeof request.body?.email === 'string' ? request.body.email : undefined;
       const page = (nonce: string) =>
-        signupPage({ tenantName: context.tenant.name, clientName, nonce, action, email, error });
+        signupPage({ words, tenantName: context.tenant.name, clientName, nonce, action, email, error });
       sendPage(response, pending, { status, page });
     };
-    if (!form.success) return refuse('Enter an email address and a password.');
-    if (!isStrongPassword(form.data.password))
-      return refuse('The password is too weak. Look at the hint below it.');
+    if (!form.success) return refuse(words.signUp.incomplete);
+    if (!isStrongPassword(form.data.password)) return refuse(words.newPassword.tooWeak);
     const user = await createDatabaseUser(context.tenant, form.data).catch(whenOverloaded);
-    if (user === 'overloaded') return refuse('Too many people sign up at once. Try again in a moment.', 429);
-    if (!user) return refuse('This account cannot be created. If you have one, log in instead.');
+    if (user === 'overloaded') return refuse(words.signUp.overloaded, 429);
+    if (!user) return refuse(words.signUp.taken);
     context.tenant.history.event({
       type: 'ss',
       description: 'Success signup',

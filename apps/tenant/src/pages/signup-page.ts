@@ -1,8 +1,10 @@
-import { emailField, notice, PASSWORD_HINT, passwordField, showPasswordScript } from './fields.ts';
+import type { Words } from '../words/words.ts';
+import { emailField, notice, passwordField, showPasswordScript } from './fields.ts';
 import { html } from './html.ts';
 import { layout } from './layout.ts';
 
 export interface SignupPage {
+  words: Words;
   tenantName: string;
   clientName: string;
   nonce: string;
@@ -12,16 +14,25 @@ export interface SignupPage {
 }
 
 /** The page that makes a new account. */
-export function signupPage({ tenantName, clientName, nonce, action, email, error }: SignupPage): string {
-  const body = html`<h1>Sign up to ${tenantName}</h1>
-<p>For ${clientName}. This page stands in for Auth0’s Universal Login.</p>
+export function signupPage({
+  words,
+  tenantName,
+  clientName,
+  nonce,
+  action,
+  email,
+  error,
+}: SignupPage): string {
+  const { signUp, frame } = words;
+  const body = html`<h1>${signUp.heading(tenantName)}</h1>
+<p>${frame.purpose(clientName)}</p>
 ${notice(error)}
 <form method="post" action="${action}/signup">
-${emailField(email)}
-${passwordField({ isNew: true, hint: PASSWORD_HINT })}
-<button class="primary">Create account</button>
+${emailField(words, email)}
+${passwordField(words, { isNew: true })}
+<button class="primary">${signUp.createAccount}</button>
 </form>
-<p class="switch">Have an account? <a href="${action}?log_in">Log in</a></p>
+<p class="switch">${signUp.haveAccount((text) => html`<a href="${action}?log_in">${text}</a>`)}</p>
 ${showPasswordScript(nonce)}`;
-  return layout({ title: 'Sign up', tenantName, nonce, body });
+  return layout({ words, title: signUp.title, tenantName, nonce, body });
 }

@@ -5,9 +5,7 @@ import type { Tenant } from '../tenant.ts';
 import { html } from './html.ts';
 import { layout } from './layout.ts';
 import { newNonce, pageHeaders } from './security-headers.ts';
-
-const CONFIRMED = html`<h1>Email confirmed</h1><p>Thank you. You can close this page.</p>`;
-const REFUSED = html`<h1>This link does not work</h1><p>It is older than five days, or the account has another address by now.</p>`;
+import { wordsOf } from './words-of.ts';
 
 /** Follows the link of a verification mail: whoever has the mail has the address, as long as it is the account's. */
 export function verifyEmail({ name, pool, cookieKeys, history }: Tenant): RequestHandler {
@@ -20,11 +18,14 @@ export function verifyEmail({ name, pool, cookieKeys, history }: Tenant): Reques
       history.event({ type: 'sv', description: 'Your email was verified.', userId: user.user_id });
     }
     const nonce = newNonce();
-    const body = isOwn ? CONFIRMED : REFUSED;
+    const words = wordsOf(request);
+    const { title, confirmed, confirmedHint, refused, refusedHint } = words.verifyEmail;
+    const [heading, hint] = isOwn ? [confirmed, confirmedHint] : [refused, refusedHint];
+    const body = html`<h1>${heading}</h1><p>${hint}</p>`;
     response
       .status(isOwn ? 200 : 400)
       .set(pageHeaders({ nonce }))
       .type('html')
-      .send(layout({ title: 'Confirm your email', tenantName: name, nonce, body }));
+      .send(layout({ words, title, tenantName: name, nonce, body }));
   };
 }
