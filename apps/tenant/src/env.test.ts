@@ -16,6 +16,7 @@ test('reads the settings, with defaults', () => {
     clients: { App: { client_id: 'a', client_secret: 'b' } },
     keywords: { EXTRA: 'x' },
     scryptN: 32_768,
+    demoSignIn: false,
     logLevel: 'info',
   });
 });
@@ -31,6 +32,11 @@ test.each(['512', '1000', '65536', ''])('refuses %j as what a password’s hash 
   expect(() => readEnv({ TENANT_DATABASE_URL, TENANT_SCRYPT_N })).toThrow(
     /power of two[\s\S]*TENANT_SCRYPT_N/,
   );
+});
+
+test('lets demo accounts in by the request alone only when told', () => {
+  expect(readEnv({ TENANT_DATABASE_URL, TENANT_DEMO_SIGN_IN: '1' }).demoSignIn).toBe(true);
+  expect(() => readEnv({ TENANT_DATABASE_URL, TENANT_DEMO_SIGN_IN: 'yes' })).toThrow('TENANT_DEMO_SIGN_IN');
 });
 
 test('has no deploy client unless both its id and its secret are set', () => {

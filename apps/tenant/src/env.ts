@@ -27,6 +27,7 @@ const envSchema = z.object({
     })
     .pipe(z.record(z.string(), credentials)),
   DEMO_PASSWORD: z.string().optional(),
+  TENANT_DEMO_SIGN_IN: z.enum(['0', '1']).default('0'),
   AUTH0_DEPLOY_CLIENT_ID: z.string().optional(),
   AUTH0_DEPLOY_CLIENT_SECRET: z.string().optional(),
   TENANT_SCRYPT_N: z.coerce
@@ -57,6 +58,7 @@ export function readEnv(
     configFile: data.TENANT_CONFIG,
     usersFile: data.TENANT_USERS,
     demoPassword: data.DEMO_PASSWORD,
+    demoSignIn: data.TENANT_DEMO_SIGN_IN === '1',
     clients: data.TENANT_CLIENTS,
     deployClient: client_id && client_secret ? { client_id, client_secret } : undefined,
     keywords: env,

@@ -15,6 +15,11 @@ export interface TenantOptions {
   usersFile?: string;
   /** Password of the imported users; needed with `usersFile`. */
   demoPassword?: string;
+  /**
+   * Whether a request to /authorize may sign an imported user in without their password and without a page: decision 33.
+   * Not unless told: whoever can send a browser here could sign it in.
+   */
+  demoSignIn?: boolean;
   /** Credentials by the name of the application; applications without any get generated ones, which are kept. */
   clients?: Record<string, ClientCredentials>;
   /** An application with every scope of the Management API, for the deploy CLI. */

@@ -65,6 +65,7 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     const loaded = await bootstrap(pool, { ...options, log, passwords }, issuer);
     switches = await loadSwitchBoard(pool, options.switches);
     const shared = {
+      demoSignIn: options.demoSignIn ?? false,
       pool,
       log,
       actions,

@@ -22,6 +22,8 @@ export interface Tenant {
   /** Serves with the keys as they are in the store by now. */
   reloadKeys(): Promise<void>;
   cookieKeys: string[];
+  /** Whether demo accounts sign in by a parameter of /authorize. */
+  demoSignIn: boolean;
   actions: ActionRunner;
   switches: SwitchBoard;
   lookups: Lookups;

@@ -36,8 +36,10 @@ export function defineServices(
     ...serviceEnv(name, settings, user),
     ...(watch ? { NODE_ENV: 'development' } : {}),
   });
-  // The demo people belong to Setlist's own configuration.
-  const demoUsers = user.TENANT_CONFIG ? {} : { TENANT_USERS: join(root, 'auth0/demo-users.json') };
+  // The demo people belong to Setlist's own configuration, and so does signing in as one of them with one tap.
+  const demoUsers = user.TENANT_CONFIG
+    ? {}
+    : { TENANT_USERS: join(root, 'auth0/demo-users.json'), TENANT_DEMO_SIGN_IN: '1' };
   const services: ServiceDefinition[] = [
     {
       name: 'tenant',

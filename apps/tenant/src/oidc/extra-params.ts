@@ -1,16 +1,18 @@
 import type { Configuration } from 'oidc-provider';
 import { toStoredAudience } from '../management/audience.ts';
 import type { Tenant } from '../tenant.ts';
+import { DEMO_PARAMETER } from './demo-sign-in.ts';
 
 /**
- * Auth0's own parameters of /authorize. `offline_access` is given without a consent screen, so it is put back after
- * oidc-provider has taken it out; an API that does not allow it takes it out again.
+ * Auth0's own parameters of /authorize, and the one for demo accounts. `offline_access` is given without a consent
+ * screen, so it is put back after oidc-provider has taken it out; an API that does not allow it takes it out again.
  */
 export function extraParams({ lookups, issuer }: Tenant): NonNullable<Configuration['extraParams']> {
   return {
     audience: null,
     screen_hint: null,
     connection: null,
+    [DEMO_PARAMETER]: null,
     async organization(ctx, _value, client) {
       const requested = String(ctx.query.scope ?? ctx.oidc.body?.scope ?? '').split(' ');
       if (!requested.includes('offline_access') || !client.grantTypeAllowed('refresh_token')) return;
