@@ -21,7 +21,7 @@ export async function janesSession(tenant: TestTenant, lastsMs = 3_600_000): Pro
     refreshToken: refresh_token,
     expiresAt: Date.now() + lastsMs,
     identity: {
-      ...{ sub: 'auth0|jane', displayName: 'Jane', roles: [], plan: 'free' },
+      ...{ sub: 'auth0|jane', displayName: 'Jane', editor: false, plan: 'free' },
       preferences: { theme: 'system', language: 'en' },
     },
   };

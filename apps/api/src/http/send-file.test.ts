@@ -65,6 +65,26 @@ test('sends a part of a file', async () => {
 });
 
 test.each([
+  ['bytes=-5', 'bytes', 'bytes 7-11/12'],
+  ['bytes=-13', 'twelve bytes', 'bytes 0-11/12'],
+  ['bytes= -9999999999999999999', 'twelve bytes', 'bytes 0-11/12'],
+])('sends of the last bytes those that there are: %s', async (range, text, told) => {
+  const answer = await ask('short.mp3', { range });
+  expect([answer.status, await answer.text()]).toEqual([206, text]);
+  expect(answer.headers.get('content-range')).toBe(told);
+});
+
+test('sends a part of what the client has only when that is told by a date or a strong tag', async () => {
+  const { headers } = await ask('short.mp3');
+  const part = (ifRange: string | null) =>
+    ask('short.mp3', { range: 'bytes=0-1', 'if-range': ifRange ?? '' }).then(({ status }) => status);
+  expect(headers.get('etag')).toMatch(/^W\//);
+  expect(await part(headers.get('etag'))).toBe(200);
+  expect(await part(headers.get('last-modified'))).toBe(206);
+  expect(await part('"another"')).toBe(200);
+});
+
+test.each([
   ['none.mp3', {}, 404, 'not-found', 'There is no audio here'],
   ['short.mp3', { 'if-match': '"another"' }, 412, 'version-mismatch', 'not the one that you ask for'],
   ['short.mp3', { range: 'bytes=12-' }, 416, 'range-not-satisfiable', 'bytes that the file has'],

@@ -1,3 +1,6 @@
+import { stat } from 'node:fs/promises';
+import type { IncomingHttpHeaders } from 'node:http';
+import { join } from 'node:path';
 import type { Response } from 'express';
 import { notFound } from '../errors.ts';
 import { HttpProblem } from './problems.ts';
@@ -16,7 +19,8 @@ export interface FileToSend {
  * Throws `not-found` when the file is missing, `range-not-satisfiable` with the file's length, and `version-mismatch`
  * when it is not the one that `If-Match` or `If-Unmodified-Since` asks for (RFC 9110, 13.1).
  */
-export function sendFile(response: Response, file: FileToSend): Promise<void> {
+export async function sendFile(response: Response, file: FileToSend): Promise<void> {
+  await correctRange(response.req.headers, join(file.root, file.name));
   response.setHeader('Content-Type', file.type);
   const options = { root: file.root, etag: true, cacheControl: false, dotfiles: 'deny' as const };
   return new Promise((resolve, reject) => {
@@ -26,6 +30,23 @@ export function sendFile(response: Response, file: FileToSend): Promise<void> {
       reject(asProblem(error));
     });
   });
+}
+
+/**
+ * Asks for a range in a way that `send` understands as RFC 9110 means it. A tag that is weak never matches in If-Range
+ * (13.1.5), so all is sent; the last bytes of more than there are, are all of them (14.1.2).
+ */
+async function correctRange(headers: IncomingHttpHeaders, path: string): Promise<void> {
+  if (headers['if-range']?.includes('W/')) delete headers.range;
+  if (!headers.range?.includes('-')) return;
+  const size = await stat(path).then(
+    ({ size }) => size,
+    () => Number.POSITIVE_INFINITY,
+  );
+  headers.range = headers.range.replace(
+    /(?<=[=,]\s*)-(\d+)/g,
+    (_, last) => `-${Math.min(Number(last), size)}`,
+  );
 }
 
 /** The listener skipped to the next song, or the connection broke: nobody is there to be told. */

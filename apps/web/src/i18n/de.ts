@@ -398,6 +398,8 @@ export const de: Messages = {
         'Die Antwort des Identitätsanbieters passt zu keiner Anmeldung dieses Browsers. Fang hier neu an.',
       configuration:
         'Identitätsanbieter und App sind nicht aufeinander eingestellt. Das Protokoll des Servers sagt mehr.',
+      tooLong:
+        'Dein Konto hat mehr Rollen, als eine Sitzung behalten kann. Wer dieses Setlist betreibt, muss einige wegnehmen.',
       again: 'Noch einmal',
     },
   },
@@ -446,6 +448,9 @@ export const de: Messages = {
       'Beim Identitätsanbieter gibt es es nicht mehr, und damit endete deine Sitzung. Du kannst ein neues anlegen.',
     denied: 'Du wurdest abgemeldet',
     deniedHint: 'Der Identitätsanbieter lässt dich nicht mehr hinein. Er sagt:',
+    'too-long': 'Dein Konto hat zu viele Rollen',
+    'too-longHint':
+      'Es hat mehr Rollen bekommen, als eine Sitzung behalten kann. Wer dieses Setlist betreibt, muss einige wegnehmen.',
     expired: 'Deine Sitzung ist abgelaufen',
     expiredHint:
       'Sie ist zu lange her oder wurde beim Identitätsanbieter beendet. Melde dich wieder an, um weiterzumachen.',

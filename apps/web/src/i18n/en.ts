@@ -393,6 +393,8 @@ export const en = {
         'The answer of the identity provider did not fit a sign-in of this browser. Start again here.',
       configuration:
         'The identity provider and this app are not set up for each other. The server’s log says more.',
+      tooLong:
+        'Your account has more roles than a session can keep. Whoever runs this Setlist has to take some away.',
       again: 'Try again',
     },
   },
@@ -439,6 +441,9 @@ export const en = {
       'It no longer exists at the identity provider, and your session ended with it. You can create a new one.',
     denied: 'You have been signed out',
     deniedHint: 'The identity provider no longer lets you in. It says:',
+    'too-long': 'Your account has too many roles',
+    'too-longHint':
+      'It got more roles than a session can keep. Whoever runs this Setlist has to take some away.',
     expired: 'Your session has expired',
     expiredHint: 'It was too long ago, or it was ended at the identity provider. Sign in again to go on.',
   },

@@ -395,6 +395,8 @@ export const es: Messages = {
         'La respuesta del proveedor de identidad no encaja con ningún inicio de sesión de este navegador. Empieza aquí otra vez.',
       configuration:
         'El proveedor de identidad y esta app no están ajustados entre sí. El registro del servidor dice más.',
+      tooLong:
+        'Tu cuenta tiene más roles de los que cabe guardar en una sesión. Quien lleva este Setlist tiene que quitar algunos.',
       again: 'Probar otra vez',
     },
   },
@@ -441,6 +443,9 @@ export const es: Messages = {
       'Ya no existe en el proveedor de identidad, y con ella terminó tu sesión. Puedes crear una nueva.',
     denied: 'Se cerró tu sesión',
     deniedHint: 'El proveedor de identidad ya no te deja entrar. Dice:',
+    'too-long': 'Tu cuenta tiene demasiados roles',
+    'too-longHint':
+      'Recibió más roles de los que cabe guardar en una sesión. Quien lleva este Setlist tiene que quitar algunos.',
     expired: 'Tu sesión caducó',
     expiredHint:
       'Pasó demasiado tiempo, o se cerró en el proveedor de identidad. Vuelve a iniciar sesión para continuar.',

@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 
 /** Calls a callback with the arguments that matter; next-auth passes more, which nobody looks at. */
-function call(name: 'jwt' | 'redirect' | 'session', args: object): Promise<unknown> {
+function call(name: 'jwt' | 'redirect' | 'session' | 'signIn', args: object): Promise<unknown> {
   const { [name]: callback } = options.callbacks as Record<string, (args: object) => Promise<unknown>>;
   return callback?.(args) as Promise<unknown>;
 }
@@ -83,6 +83,13 @@ describe('a session', () => {
       );
     },
   );
+
+  test('that is too long for cookies does not begin, and a page says why', async () => {
+    const given = await account();
+    expect(await call('signIn', { account: given })).toBe(true);
+    const long = { ...given, access_token: 'x'.repeat(9_000) };
+    expect(await call('signIn', { account: long })).toBe('/auth/error?error=SessionTooLong');
+  });
 
   test('goes on as it is while its tokens last, and is renewed when that is asked for', async () => {
     const session = await signedIn();

@@ -5,7 +5,14 @@ import { decode } from 'next-auth/jwt';
 import Auth0 from 'next-auth/providers/auth0';
 import { env } from '#env.ts';
 import { type Ended, EXCHANGE_TIMEOUT_MS, identityOf, renewSession } from './refresh.ts';
-import { cookieAttributes, endSession, SESSION_SECONDS, SessionToken, secureCookies } from './session.ts';
+import {
+  cookieAttributes,
+  endSession,
+  isTooLong,
+  SESSION_SECONDS,
+  SessionToken,
+  secureCookies,
+} from './session.ts';
 
 // How next-auth begins a session, and what it gets wrong or does not know of, put right around it. It is one room so
 // that another library in its place changes this file and the route app/api/auth.
@@ -34,6 +41,9 @@ export function authOptions(onEnd: (ended: Ended) => void): NextAuthOptions {
       }),
     ],
     callbacks: {
+      // A string is where to go instead of in.
+      signIn: async ({ account }) =>
+        account && (await isTooLong(sessionOf(account))) ? '/auth/error?error=SessionTooLong' : true,
       // `update` carries whatever the browser sent: none of it is looked at, it only asks for a renewal.
       jwt: async ({ token, account, trigger }) => {
         if (account) return { ...sessionOf(account) };

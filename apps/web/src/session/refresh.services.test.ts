@@ -207,6 +207,20 @@ describe('renewing the cookies of a request', () => {
     expect(after?.refreshToken).not.toBe(jane.refreshToken);
   });
 
+  test('ends a session that has become too long for cookies, and says so', async () => {
+    const jane = await janesSession(tenant);
+    const before = await session.encodeSession(jane);
+    const roles = Array.from({ length: 300 }, (_, i) => `a-role-of-twenty-five-${i}`);
+    const management = await managementClient(tenant);
+    const give = (roles: string[]) => management('PATCH', '/users/auth0%7Cjane', { app_metadata: { roles } });
+    await give(roles);
+    onTestFinished(() => void give([]));
+    expect(await refresh.renewCookies(before, { force: true })).toEqual({
+      ...{ signedIn: false, cookies: [], ended: { why: 'too-long' } },
+    });
+    expect(await session.hasEnded(jane)).toBe(true);
+  });
+
   test('takes back what was emptied, without calling it the end of a session', async () => {
     expect(await refresh.renewCookies([OTHER, { name: NAME, value: '' }])).toEqual({
       signedIn: false,

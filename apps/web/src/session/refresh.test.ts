@@ -9,7 +9,7 @@ describe('exchanges under way', () => {
   const identity: Identity = {
     sub: 'auth0|jesse',
     displayName: 'J-vald3z',
-    roles: [],
+    editor: false,
     plan: 'free',
     preferences: { theme: 'system', language: 'en' },
   };
@@ -125,11 +125,11 @@ describe('who the identity provider says somebody is', () => {
   const idToken = (claims: object) =>
     `e30.${Buffer.from(JSON.stringify({ sub: 'auth0|vera', ...claims })).toString('base64url')}.signature`;
 
-  test('reads name, roles, plan and preferences from their namespaced claims', () => {
+  test('reads name, the editor’s role, plan and preferences from their namespaced claims', () => {
     const token = idToken({
       email: 'vera@setlist.example',
       [CLAIMS.displayName]: 'Vera ✨',
-      [CLAIMS.roles]: ['playlist_editor'],
+      [CLAIMS.roles]: ['critic', 'playlist_editor'],
       [CLAIMS.plan]: 'full',
       [CLAIMS.preferences]: { theme: 'dark', language: 'es' },
     });
@@ -137,7 +137,7 @@ describe('who the identity provider says somebody is', () => {
       sub: 'auth0|vera',
       email: 'vera@setlist.example',
       displayName: 'Vera ✨',
-      roles: ['playlist_editor'],
+      editor: true,
       plan: 'full',
       preferences: { theme: 'dark', language: 'es' },
     });
@@ -147,7 +147,7 @@ describe('who the identity provider says somebody is', () => {
     expect(identityOf(idToken({}))).toEqual({
       sub: 'auth0|vera',
       displayName: 'user',
-      roles: [],
+      editor: false,
       plan: 'free',
       preferences: { theme: 'system', language: 'en' },
     });
@@ -157,7 +157,7 @@ describe('who the identity provider says somebody is', () => {
     const identity = identityOf(
       idToken({ [CLAIMS.roles]: 'playlist_editor', [CLAIMS.plan]: 'platinum', roles: ['admin'] }),
     );
-    expect(identity.roles).toEqual([]);
+    expect(identity.editor).toBe(false);
     expect(identity.plan).toBe('free');
   });
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { CLAIMS, Plan, Preferences } from '@setlist/contracts';
+import { CLAIMS, PLAYLIST_EDITOR, Plan, Preferences } from '@setlist/contracts';
 import { z } from 'zod';
 import { env } from '#env.ts';
 import {
@@ -8,8 +8,10 @@ import {
   cookieAttributes,
   decodeSession,
   encodeSession,
+  endSession,
   hasEnded,
   type Identity,
+  isTooLong,
   type SessionToken,
   sessionCookieNames,
   type Tokens,
@@ -45,17 +47,20 @@ export async function renewCookies(
   if (!session) return { signedIn: false, cookies: [], ended: { why: 'expired' } };
   const renewal = await renewSession(session, options);
   if ('ended' in renewal) return { signedIn: false, cookies: [], ended: renewal.ended };
-  return renewal.session === session
-    ? { signedIn: true }
-    : { signedIn: true, cookies: await encodeSession(renewal.session) };
+  if (renewal.session === session) return { signedIn: true };
+  if (await isTooLong(renewal.session)) {
+    await endSession(renewal.session);
+    return { signedIn: false, cookies: [], ended: { why: 'too-long' } };
+  }
+  return { signedIn: true, cookies: await encodeSession(renewal.session) };
 }
 
 /**
- * Why a session is over: the person is blocked, is deleted, was denied by an Action (in its words), signed out, or the
- * session was too old or ended at the identity provider.
+ * Why a session is over: the person is blocked, is deleted, was denied by an Action (in its words), signed out, the
+ * session was too old or ended at the identity provider, or it has become too long for cookies.
  */
 const Ended = z.discriminatedUnion('why', [
-  z.object({ why: z.enum(['blocked', 'deleted', 'expired', 'signed-out']) }),
+  z.object({ why: z.enum(['blocked', 'deleted', 'expired', 'signed-out', 'too-long']) }),
   z.object({ why: z.literal('denied'), reason: z.string().max(300) }),
 ]);
 export type Ended = z.infer<typeof Ended>;
@@ -284,7 +289,7 @@ export function identityOf(idToken: string): Identity {
     sub: claims.sub,
     displayName: claims[CLAIMS.displayName],
     ...(claims.email ? { email: claims.email } : {}),
-    roles: claims[CLAIMS.roles],
+    editor: claims[CLAIMS.roles].includes(PLAYLIST_EDITOR),
     plan: claims[CLAIMS.plan],
     preferences: claims[CLAIMS.preferences],
   };

@@ -14,7 +14,7 @@ const session = (accessToken: string): SessionToken => ({
   identity: {
     sub: 'auth0|vera',
     displayName: 'Vera',
-    roles: ['playlist_editor'],
+    editor: true,
     plan: 'full',
     preferences: { theme: 'dark', language: 'de' },
   },
@@ -40,6 +40,19 @@ test('cuts a long session into chunks and puts them together in any order', asyn
   expect(cookies.length).toBeGreaterThan(10);
   expect(cookies.every(({ name, value }) => name.length + value.length < 4_096)).toBe(true);
   expect(await readSessionCookies(cookies.toReversed())).toEqual(session('x'.repeat(40_000)));
+});
+
+test('is too long for cookies before all headers together are too long for Node.js', async () => {
+  const { encodeSession, isTooLong } = await sessionWith();
+  const lengthOf = async (accessToken: string) =>
+    (await encodeSession(session(accessToken))).reduce(
+      (sum, { name, value }) => sum + name.length + value.length,
+      0,
+    );
+  expect(await isTooLong(session('x'.repeat(7_000)))).toBe(false);
+  const long = 'x'.repeat(8_000);
+  expect(await isTooLong(session(long))).toBe(true);
+  expect(await lengthOf(long)).toBeLessThan(12 * 1024);
 });
 
 test('keeps no token readable in the cookie', async () => {

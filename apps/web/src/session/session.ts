@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PLAYLIST_EDITOR, Plan, Preferences } from '@setlist/contracts';
+import { Plan, Preferences } from '@setlist/contracts';
 import { headers, cookies as requestCookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { decode, encode } from 'next-auth/jwt';
@@ -20,7 +20,8 @@ const Identity = z.object({
   sub: z.string(),
   displayName: z.string(),
   email: z.string().optional(),
-  roles: z.array(z.string()),
+  /** Of the roles the app needs to know this one: there may be hundreds, and cookies are short. */
+  editor: z.boolean(),
   plan: Plan,
   preferences: Preferences,
 });
@@ -66,6 +67,20 @@ const isSessionCookie = ({ name }: Cookie) =>
 /** The names of all session cookies among `cookies`, left-over chunks included. */
 export function sessionCookieNames(cookies: readonly Cookie[]): string[] {
   return cookies.filter(isSessionCookie).map(({ name }) => name);
+}
+
+/**
+ * The longest a session may be in its cookies. Node.js takes 16 KB of headers, and whoever sends more gets 431 from
+ * every page of this host, until they delete their cookies by hand; the rest is for all other headers.
+ */
+const LONGEST_SESSION = 10 * 1024;
+
+/** Whether a session is too long for cookies: its access token says too much, most likely too many roles. */
+export async function isTooLong(session: SessionToken): Promise<boolean> {
+  const cookies = await encodeSession(session);
+  return (
+    cookies.reduce((length, { name, value }) => length + name.length + value.length, 0) > LONGEST_SESSION
+  );
 }
 
 /** Encrypts a session into the cookies that carry it, the way next-auth itself does. */
@@ -162,12 +177,12 @@ export interface Viewer extends Preferences {
 export const readViewer = cache(async (): Promise<Viewer | null> => {
   const session = await readSession();
   if (!session) return null;
-  const { sub, displayName, email, roles, plan, preferences } = session.identity;
+  const { sub, displayName, email, editor, plan, preferences } = session.identity;
   return {
     userId: sub,
     displayName,
     email,
-    editor: roles.includes(PLAYLIST_EDITOR),
+    editor,
     plan,
     ...preferences,
   };

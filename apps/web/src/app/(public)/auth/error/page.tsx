@@ -17,6 +17,7 @@ interface Props {
 const REASONS = {
   AccessDenied: 'denied',
   OAuthSignin: 'unreachable',
+  SessionTooLong: 'tooLong',
   Configuration: 'configuration',
 } as const;
 
