@@ -28,6 +28,8 @@ export interface ResumePoint {
   carried: Carried;
   /** The `state` that the user was sent away with, and came back with. */
   state?: string;
+  /** Ids of the flows that ran before the redirect. */
+  executions: string[];
 }
 
 /** What a redirect carries over to the rest of the flow. Metadata is not in it: it is written before the redirect. */
@@ -61,7 +63,25 @@ export interface ActionRun {
   action: string;
   durationMs: number;
   logs: { level: string; message: string }[];
+  /** What it asked of the tenant, in order. */
+  asked: ActionWish[];
   error?: string;
+}
+
+/** A call of the `api` object: what is to be changed and, where it has them, the name and the new value. */
+export interface ActionWish {
+  what:
+    | 'user_metadata'
+    | 'app_metadata'
+    | 'id_token'
+    | 'access_token'
+    | 'add_scope'
+    | 'remove_scope'
+    | 'deny'
+    | 'redirect';
+  key?: string;
+  /** Null takes it away. Absent also when it is longer than 4 kB as JSON. */
+  value?: unknown;
 }
 
 export interface CacheEntry {

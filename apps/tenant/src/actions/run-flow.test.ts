@@ -193,3 +193,30 @@ test('refuses code over 100 kB', async () => {
   const result = await run([action(`/* ${'x'.repeat(100 * 1024)} */`)]);
   expect(result.failed?.message).toContain('100 kB');
 });
+
+test('notes for each Action what it asked for, in order, up to a hundred things and 4 kB each', async () => {
+  const { runs } = await run([
+    action(
+      `api.user.setUserMetadata('a', 1); api.user.setAppMetadata('b', null); api.accessToken.addScope('x');`,
+    ),
+    action(`api.idToken.setCustomClaim('c', { d: 2 }); api.idToken.setCustomClaim('sub', 'another');
+      api.accessToken.setCustomClaim('c', undefined); api.accessToken.removeScope('x');`),
+    action(`api.user.setUserMetadata('long', 'x'.repeat(5000));
+      for (let i = 0; i < 200; i++) api.user.setUserMetadata('n', i);`),
+  ]);
+  expect(runs.slice(0, 2).map(({ asked }) => asked)).toEqual([
+    [
+      { what: 'user_metadata', key: 'a', value: 1 },
+      { what: 'app_metadata', key: 'b', value: null },
+      { what: 'add_scope', value: 'x' },
+    ],
+    [
+      { what: 'id_token', key: 'c', value: { d: 2 } },
+      { what: 'access_token', key: 'c', value: null },
+      { what: 'remove_scope', value: 'x' },
+    ],
+  ]);
+  const [first, ...others] = runs[2]?.asked ?? [];
+  expect(first).toEqual({ what: 'user_metadata', key: 'long' });
+  expect(others.length).toBe(99);
+});

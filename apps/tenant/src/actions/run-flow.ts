@@ -22,7 +22,7 @@ export async function runFlow(flow: FlowRequest): Promise<FlowResult> {
   if (first < 0)
     return { ...result, failed: { action: resume?.action ?? '', message: 'The Action is gone.' } };
   for (const [index, { name, code, secrets }] of actions.slice(first).entries()) {
-    const run: ActionRun = { action: name, durationMs: 0, logs: [] };
+    const run: ActionRun = { action: name, durationMs: 0, logs: [], asked: [] };
     result.runs.push(run);
     const started = performance.now();
     try {
@@ -37,7 +37,7 @@ export async function runFlow(flow: FlowRequest): Promise<FlowResult> {
       await execute?.(
         copy,
         createPostLoginApi(result, {
-          ...{ cache: kept.api, event: flow.event, action: name, host: flow.host ?? '' },
+          ...{ cache: kept.api, event: flow.event, action: name, host: flow.host ?? '', asked: run.asked },
           state: isReturn ? resume.state : undefined,
         }),
       );

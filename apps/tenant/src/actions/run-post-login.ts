@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { inTransaction } from '../store/database.ts';
 import { mergeMetadata } from '../store/merge-metadata.ts';
 import { findUser, type UserRow, updateUser } from '../store/users.ts';
@@ -11,6 +12,8 @@ export interface PostLoginOutcome {
   accessTokenClaims: Record<string, unknown>;
   addedScopes: string[];
   removedScopes: string[];
+  /** Ids of the flows that ran, by which the log names their runs; two where an Action sent the user elsewhere. */
+  executions: string[];
   /** Why there is no sign-in: the reason an Action gave, or that one failed. */
   refused?: string;
   /** An Action sends the user elsewhere first; the flow goes on from there when they come back. */
@@ -22,6 +25,7 @@ const NOTHING: PostLoginOutcome = {
   accessTokenClaims: {},
   addedScopes: [],
   removedScopes: [],
+  executions: [],
 };
 
 /**
@@ -37,8 +41,10 @@ export async function runPostLogin(
   const { user, protocol } = login;
   const actions = await tenant.lookups.deployedActions('post-login');
   if (actions.length === 0) return { outcome: NOTHING, user };
+  const execution = randomUUID();
+  const executions = [...(resume?.executions ?? []), execution];
   const noteRuns = (runs: FlowResult['runs']) =>
-    tenant.history.runs({ userId: user.user_id, protocol, runs });
+    tenant.history.runs({ execution, userId: user.user_id, protocol, runs });
   let result: FlowResult;
   try {
     result = await tenant.actions.run({
@@ -50,22 +56,29 @@ export async function runPostLogin(
   } catch (error) {
     const { message } = error as Error;
     noteRuns([
-      { action: actions.map(({ name }) => name).join(', '), durationMs: 0, logs: [], error: message },
+      {
+        action: actions.map(({ name }) => name).join(', '),
+        ...{ durationMs: 0, logs: [], asked: [], error: message },
+      },
     ]);
     tenant.log.error({ userId: user.user_id, err: error }, 'post-login Actions were stopped');
-    return { outcome: { ...NOTHING, refused: message }, user };
+    return { outcome: { ...NOTHING, executions, refused: message }, user };
   }
   noteRuns(result.runs);
   const { failed, denied, redirect } = result;
-  if (failed) return { outcome: { ...NOTHING, refused: `The Action ${failed.action} failed.` }, user };
+  if (failed) {
+    const refused = `The Action ${failed.action} failed.`;
+    return { outcome: { ...NOTHING, executions, refused }, user };
+  }
   const updated = await writeMetadata(tenant, user, result);
   const { idTokenClaims, accessTokenClaims, addedScopes, removedScopes, transactionMetadata } = result;
-  const outcome: PostLoginOutcome = { idTokenClaims, accessTokenClaims, addedScopes, removedScopes };
+  const claims = { idTokenClaims, accessTokenClaims, addedScopes, removedScopes };
+  const outcome: PostLoginOutcome = { ...claims, executions };
   if (denied !== undefined) outcome.refused = denied;
   else if (redirect) {
     outcome.redirect = {
       url: redirect.url,
-      resume: { action: redirect.action, carried: { ...outcome, transactionMetadata } },
+      resume: { action: redirect.action, carried: { ...claims, transactionMetadata }, executions },
     };
   }
   return { outcome, user: updated };

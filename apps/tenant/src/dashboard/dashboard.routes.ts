@@ -22,6 +22,7 @@ import { deleteUser } from './users/delete-user.ts';
 import { showNewUser } from './users/show-new-user.ts';
 import { showUser } from './users/show-user.ts';
 import { showUsers } from './users/show-users.ts';
+import { streamUser } from './users/stream-user.ts';
 
 /** The pages for the person who runs the tenant. They answer on this machine only. */
 export function dashboardRoutes(tenant: Tenant): Router {
@@ -37,6 +38,7 @@ export function dashboardRoutes(tenant: Tenant): Router {
   router.post('/dashboard/users', form, createUser(tenant));
   router.get('/dashboard/users/new', showNewUser(tenant));
   router.get('/dashboard/users/:id', showUser(tenant));
+  router.get('/dashboard/users/:id/events', streamUser(tenant));
   router.post('/dashboard/users/:id/metadata', form, changeMetadata(tenant));
   router.post('/dashboard/users/:id/plan', form, changePlan(tenant));
   router.post('/dashboard/users/:id/roles', form, changeRoles(tenant));

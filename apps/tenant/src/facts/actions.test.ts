@@ -47,6 +47,22 @@ test('api.validation.error refuses the sign-in with its message', async () => {
   });
 });
 
+test('the log names the executions of a sign-in, of a refresh and of a denial', async () => {
+  await run('', '');
+  const { refresh_token = '' } = await tenant.signIn({ email: 'vera@setlist.example' });
+  await tenant.refresh(refresh_token);
+  await run(`api.access.deny('no');`, '');
+  await refusal('vera@setlist.example');
+  const { body } = await call('GET', '/users/auth0%7Cvera/logs');
+  const executions = ['s', 'sertft', 'f'].map(
+    (wanted) => body.find(({ type }: { type: string }) => type === wanted).details.actions.executions,
+  );
+  expect(executions).toEqual([[expect.any(String)], [expect.any(String)], [expect.any(String)]]);
+  expect(new Set(executions.flat()).size).toBe(3);
+  // The exchange of the code runs no Action.
+  expect(body.find(({ type }: { type: string }) => type === 'seacft')).not.toHaveProperty('details');
+});
+
 test('event.request tells the browser and its language', async () => {
   await run(put('[event.request.user_agent, event.request.language]'));
   const cookies = new CookieJar();

@@ -1,6 +1,7 @@
 import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import type { ResumePoint } from '../actions/protocol.ts';
 import { runPostLogin } from '../actions/run-post-login.ts';
+import { executionDetails } from '../store/log-events.ts';
 import { findUser, recordLogin } from '../store/users.ts';
 import type { Tenant } from '../tenant.ts';
 import { AccessDenied } from './errors.ts';
@@ -33,8 +34,8 @@ export function runActionsAtSignIn(tenant: Tenant): interactionPolicy.Check {
     const login = await createLoginContext(tenant, ctx, user);
     if (query) login.request = { ...login.request, query };
     const { outcome } = await runPostLogin(tenant, login, resume);
-    if (outcome.refused !== undefined) throw new AccessDenied(outcome.refused);
     setOutcome(ctx, outcome);
+    if (outcome.refused !== undefined) throw new AccessDenied(outcome.refused);
     if (outcome.redirect) return true;
     await outcomes.keep(grantId, outcome);
     const clientId = ctx.oidc.client?.clientId;
@@ -44,6 +45,7 @@ export function runActionsAtSignIn(tenant: Tenant): interactionPolicy.Check {
       clientId,
       userId: user.user_id,
       ip: ctx.ip,
+      ...executionDetails(outcome.executions),
     });
     return false;
   };

@@ -7,9 +7,10 @@ test('keeps the newest thousand runs of Actions, and at most a hundred more', as
   const database = await createTenantDatabase();
   onTestFinished(() => database.close());
   const history = createHistory(database.pool, pino({ level: 'silent' }));
-  const run = { action: 'x', durationMs: 1, logs: [] };
-  for (let flow = 1; flow <= 50; flow++) {
-    history.runs({ userId: `auth0|${flow}`, protocol: 'oidc-basic-profile', runs: Array(45).fill(run) });
+  const run = { action: 'x', durationMs: 1, logs: [], asked: [] };
+  for (let number = 1; number <= 50; number++) {
+    const flow = { execution: `${number}`, userId: `auth0|${number}`, protocol: 'oidc-basic-profile' };
+    history.runs({ ...flow, runs: Array(45).fill(run) });
     await history.flush();
   }
   const { rows } = await database.pool.query(

@@ -9,7 +9,7 @@ const KEPT = { log_events: 10_000, action_runs: 1_000 };
 /** Where tokens and Actions leave their traces without anybody waiting for it. */
 export interface History {
   event(event: LogEvent): void;
-  runs(flow: { userId: string; protocol: string; runs: ActionRun[] }): void;
+  runs(flow: { execution: string; userId: string; protocol: string; runs: ActionRun[] }): void;
   /** Resolves when everything noted so far is in the store. */
   flush(): Promise<void>;
 }
@@ -30,8 +30,9 @@ export function createHistory(pool: Pool, log: Logger): History {
     const [newEvents, newRuns] = [events, runs];
     events = [];
     runs = [];
-    if (newEvents.length > 0) await insertEvents(newEvents);
+    // In this order: whoever sees an event finds the runs that it names.
     if (newRuns.length > 0) await insertRuns(newRuns);
+    if (newEvents.length > 0) await insertEvents(newEvents);
   };
   const flush = (): Promise<void> => {
     clearTimeout(timer);
@@ -47,11 +48,12 @@ export function createHistory(pool: Pool, log: Logger): History {
       events.push(toLogRow(event));
       schedule();
     },
-    runs({ userId, protocol, runs: done }) {
+    runs({ execution, userId, protocol, runs: done }) {
       const date = new Date().toISOString();
       runs.push(
-        ...done.map(({ action, durationMs, logs, error }) => ({
+        ...done.map(({ action, durationMs, logs, asked, error }) => ({
           ...{ date, action, user_id: userId, protocol, duration_ms: durationMs, logs, error: error ?? null },
+          ...{ execution, asked },
         })),
       );
       schedule();
@@ -61,7 +63,7 @@ export function createHistory(pool: Pool, log: Logger): History {
 }
 
 const EVENT_COLUMNS = 'log_id, date, type, description, client_id, user_id, ip, details';
-const RUN_COLUMNS = 'date, action, user_id, protocol, duration_ms, logs, error';
+const RUN_COLUMNS = 'date, action, user_id, protocol, duration_ms, logs, error, execution, asked';
 
 function createInsert(pool: Pool, table: keyof typeof KEPT, columns: string) {
   const insert = {

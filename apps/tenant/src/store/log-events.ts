@@ -22,6 +22,11 @@ export interface LogEventRow {
   details: Record<string, unknown> | null;
 }
 
+/** How the log names the flows of Actions that belong to an event, as Auth0 has it; nothing where none ran. */
+export function executionDetails(executions: string[] = []): Pick<LogEvent, 'details'> {
+  return executions.length > 0 ? { details: { actions: { executions } } } : {};
+}
+
 /** An event as a row of `log_events`, with an id and the time of now. */
 export function toLogRow({ type, description = '', clientId, userId, ip, details }: LogEvent) {
   const date = new Date();

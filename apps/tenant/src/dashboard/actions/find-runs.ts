@@ -1,18 +1,23 @@
 import type { ActionRun } from '../../actions/protocol.ts';
 import type { Database } from '../../store/database.ts';
 
-/** A run of an Action, with the name of the user it ran for where they still exist. */
-export interface NamedRun {
+/** A run of an Action. */
+export interface RunRow {
   seq: string;
   date: Date;
   action: string;
   user_id: string | null;
-  user_name: string | null;
   protocol: string;
   duration_ms: number;
   logs: ActionRun['logs'];
+  asked: ActionRun['asked'];
+  /** Id of the flow that it belongs to; null for one of long ago. */
+  execution: string | null;
   error: string | null;
 }
+
+/** A run with the name of the user it ran for, where they still exist. */
+export type NamedRun = RunRow & { user_name: string | null };
 
 /**
  * The last runs, newest first: of one Action, for one user, or of all. A flow that was stopped is one run that names
@@ -29,4 +34,10 @@ export async function findRuns(
     [action, userId, limit],
   );
   return rows;
+}
+
+/** The runs that belong to flows, in the order in which they ran. */
+export async function findRunsOf(db: Database, executions: string[]): Promise<RunRow[]> {
+  const sql = 'SELECT * FROM action_runs WHERE execution = ANY ($1) ORDER BY seq';
+  return (await db.query<RunRow>(sql, [executions])).rows;
 }

@@ -1,4 +1,5 @@
 import { managementClient } from '@setlist/tenant/test/management';
+import { readEvents } from '@setlist/tenant/test/read-events';
 import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Change } from './changes.ts';
@@ -14,39 +15,28 @@ async function listen(issuer = tenant.issuer) {
   const stop = new AbortController();
   const response = await fetch(new URL('/dashboard/live', issuer), { signal: stop.signal });
   expect(response.headers.get('content-type')).toContain('text/event-stream');
-  const changes = readChanges(response);
+  const events = readEvents(response);
   return {
     /** Reads on until a change is one of those awaited, for each of them. */
     async until(...awaited: Partial<Change>[]) {
       const missing = [...awaited];
       while (missing.length > 0) {
-        const { value, done } = await changes.next();
+        const { value, done } = await events.next();
         if (done) throw new Error(`The stream ended before ${JSON.stringify(missing)} came.`);
+        expect(value.name).toBe('change');
+        const change: Change = value.data;
         const found = missing.findIndex(
-          ({ table, id }) => table === value.table && (id === undefined || id === value.id),
+          ({ table, id }) => table === change.table && (id === undefined || id === change.id),
         );
         if (found >= 0) missing.splice(found, 1);
       }
     },
     /** Resolves when the stream ends. */
     async end() {
-      while (!(await changes.next()).done);
+      while (!(await events.next()).done);
     },
     stop: () => stop.abort(),
   };
-}
-
-async function* readChanges(response: Response): AsyncGenerator<Change> {
-  let text = '';
-  for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-    text += chunk;
-    const events = text.split('\n\n');
-    text = events.pop() ?? '';
-    for (const event of events) {
-      const [, data] = /^event: change\ndata: (.+)$/.exec(event) ?? [];
-      if (data) yield JSON.parse(data) as Change;
-    }
-  }
 }
 
 test('an open page hears that the Management API changed metadata', async () => {

@@ -17,6 +17,7 @@ const PATHS = [
   '/',
   '/dashboard/users',
   '/dashboard/users/auth0%7Cvera',
+  '/dashboard/users/auth0%7Cvera/events',
   '/dashboard/live',
   '/dashboard/assets/dashboard.js',
 ];

@@ -2,6 +2,7 @@ import type { Response } from 'express';
 import { listRoleNames } from '../../store/roles.ts';
 import { findUser } from '../../store/users.ts';
 import type { Tenant } from '../../tenant.ts';
+import { listHomePages } from '../applications/home-pages.ts';
 import type { Page } from '../frame/layout.ts';
 import { sendNotFound } from '../frame/send-not-found.ts';
 import { sendPage } from '../frame/send-page.ts';
@@ -29,12 +30,16 @@ export async function sendUserPage(
     return sendNotFound(tenant, response, { section: 'People', message: `There is no user ${userId}.` });
   const assignedRoles = await listRoleNames(tenant.pool, userId);
   const events = await findEvents(tenant.pool, { userId, limit: 20 });
+  const homePages = await listHomePages(tenant.pool);
   const page: Page = {
     title: toPerson(user).name,
     section: 'People',
-    live: [`users:${encodeURIComponent(userId)}`, `user_roles:${encodeURIComponent(userId)}`, 'log_events'],
+    live: [
+      ...[`users:${encodeURIComponent(userId)}`, `user_roles:${encodeURIComponent(userId)}`],
+      ...['log_events', 'clients'],
+    ],
     done,
-    body: userPage(tenant, { user, assignedRoles, events, ...options }),
+    body: userPage(tenant, { user, assignedRoles, events, homePages, ...options }),
   };
   sendPage(tenant, response, page, status);
 }

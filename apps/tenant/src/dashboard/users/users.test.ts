@@ -134,3 +134,23 @@ test('deletes a user; their page is then not there', async () => {
 test('answers 404 to a change of a user who is not there', async () => {
   expect((await dashboard.submit('/dashboard/users/auth0%7Cnobody/plan', { plan: 'full' })).status).toBe(404);
 });
+
+test('links a user’s page to the applications that people open, and to nothing but http', async () => {
+  const user = await newUser();
+  const create = (name: string, more: object) => call('POST', '/clients', { name, app_type: 'spa', ...more });
+  await create('By callback', {
+    callbacks: ['https://app.example/auth/callback?x=1', 'https://other.example/'],
+  });
+  await create('By script', { client_metadata: { home_page: 'javascript:alert(1)' } });
+  await create('By scheme', { callbacks: ['com.example.app://callback'] });
+  const page = await dashboard.open(user.page);
+  const links = [...page.matchAll(/href="([^"]+)" rel="noreferrer">Open ([^<]+)</g)].map(([, url, name]) => [
+    name,
+    url,
+  ]);
+  expect(links).toEqual([
+    ['By callback', 'https://app.example/'],
+    ['Setlist Web', 'http://localhost:3000/'],
+  ]);
+  expect(page).not.toContain('javascript:');
+});

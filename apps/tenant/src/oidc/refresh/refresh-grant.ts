@@ -1,6 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { type PostLoginOutcome, runPostLogin } from '../../actions/run-post-login.ts';
 import type { ClientRow } from '../../store/clients.ts';
+import { executionDetails } from '../../store/log-events.ts';
 import type { UserRow } from '../../store/users.ts';
 import type { Tenant } from '../../tenant.ts';
 import { withoutSecrets } from '../login-context.ts';
@@ -16,6 +17,13 @@ import { createSignJwt, type SignJwt } from './sign-jwt.ts';
 
 type Params = Record<string, unknown>;
 
+/** What the log tells of a refresh, as far as it came. */
+interface About {
+  client?: ClientRow;
+  userId?: string;
+  executions?: string[];
+}
+
 /**
  * Answers /oauth/token for `grant_type=refresh_token` (RFC 6749, 6) with rotation, and leaves the other grants to
  * oidc-provider. It asks the store twice: for everything that it needs, and to put the next refresh token in the place
@@ -30,11 +38,12 @@ export function refreshGrant(tenant: Tenant): RequestHandler {
     const params: Params = request.body ?? {};
     if (params.grant_type !== 'refresh_token') return next();
     response.set({ 'Cache-Control': 'no-store' }).vary('Origin');
-    const about: { client?: ClientRow; userId?: string } = {};
+    const about: About = {};
     const note = (type: string, description = '') =>
       tenant.history.event({
         ...{ type, description, ip: request.ip },
         ...{ clientId: about.client?.client_id, userId: about.userId },
+        ...executionDetails(about.executions),
       });
     try {
       const tokens = await refresh(tenant, sign, request, response, params, about);
@@ -56,7 +65,7 @@ async function refresh(
   request: Request,
   response: Response,
   params: Params,
-  about: { client?: ClientRow; userId?: string },
+  about: About,
 ): Promise<Tokens & { refresh_token: string }> {
   requireSingle(params);
   const client = await authenticateClient(
@@ -76,6 +85,8 @@ async function refresh(
   await requireUnused(tenant, client, found);
   if (found.user.blocked) throw accessDenied('user is blocked');
   const { user, outcome } = await runActions(tenant, client, request, params, found, requested);
+  about.executions = outcome.executions;
+  if (outcome.refused !== undefined) throw accessDenied(outcome.refused);
   const tokens = await issueTokens(tenant, sign, { client, refresh: found, user, outcome, requested });
   return { ...tokens, refresh_token: await rotate(tenant.pool, client, found, hash) };
 }
@@ -121,7 +132,7 @@ async function runActions(
   scopes: string[],
 ): Promise<{ user: UserRow; outcome: PostLoginOutcome }> {
   const createdAt = token.iiat ?? token.iat;
-  const done = await runPostLogin(tenant, {
+  return runPostLogin(tenant, {
     ...{ user, roles, client, scopes, protocol: 'oauth2-refresh-token' },
     audience: [token.resource].flat()[0],
     request: {
@@ -135,6 +146,4 @@ async function runActions(
     },
     refreshToken: { id: token.grantId, createdAt },
   });
-  if (done.outcome.refused !== undefined) throw accessDenied(done.outcome.refused);
-  return done;
 }
