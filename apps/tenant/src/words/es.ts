@@ -69,8 +69,7 @@ export const es: Words = {
     title: 'Error',
     heading: 'No ha funcionado',
     unexplained: 'No se pudo completar la petición.',
-    signInGone:
-      'Este inicio de sesión ya no está abierto en este navegador. Vuelve a la app y empieza otra vez.',
+    signInGone: 'Esta página de entrada ya no sirve en este navegador. Vuelve a la app y empieza otra vez.',
     foreignForm: 'Este formulario no se envió desde su propia página. Abre otra vez la página de entrada.',
     wrongCallback:
       'Callback URL mismatch: la redirect_uri no es, letra por letra, ninguna de las Allowed Callback URLs de la app.',
