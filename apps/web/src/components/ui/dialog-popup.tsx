@@ -28,8 +28,8 @@ const popupVariants = cva(
   {
     variants: {
       tall: {
-        true: 'flex w-[min(620px,calc(100vw-32px))] flex-col',
-        false: 'w-[min(480px,calc(100vw-32px))]',
+        true: 'flex w-[min(620px,calc(100vw-38px))] flex-col',
+        false: 'w-[min(480px,calc(100vw-38px))]',
       },
     },
   },

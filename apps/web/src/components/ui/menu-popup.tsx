@@ -15,9 +15,9 @@ export interface MenuItem {
 const itemVariants = cva(
   [
     'flex min-h-10 w-full cursor-pointer items-center gap-3 rounded-control px-3 font-medium whitespace-nowrap',
-    '-outline-offset-2 data-highlighted:bg-surface-4 max-md:min-h-11',
+    '-outline-offset-2 hover:bg-surface-4 focus-visible:bg-surface-4 max-md:min-h-11',
     "disabled:cursor-not-allowed disabled:text-subtle [&_svg:not([class*='size-'])]:size-4.25",
-    'forced-colors:data-highlighted:outline-2',
+    'forced-colors:hover:outline-2',
   ],
   { variants: { danger: { true: 'text-danger', false: '[&_svg]:text-muted' } } },
 );
@@ -53,7 +53,7 @@ export function MenuPopup({ id, label, items, align, head, button, open, onClose
           anchor={button}
           align={align}
           sideOffset={4}
-          collisionPadding={8}
+          collisionPadding={4}
         >
           <Menu.Popup
             id={id}

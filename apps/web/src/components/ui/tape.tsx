@@ -1,3 +1,4 @@
+import { cva } from 'class-variance-authority';
 import { Database, KeyRound, LockKeyhole, Monitor, UserRoundPen } from 'lucide-react';
 
 /** The homes of data. Colour, glyph and words always travel together. */
@@ -12,17 +13,20 @@ const GLYPHS = { user: UserRoundPen, app: LockKeyhole, db: Database, token: KeyR
 interface TapeProps {
   home: Home | Elsewhere;
   large?: boolean;
+  /** Where it stands. */
+  className?: string;
   children: React.ReactNode;
 }
 
+const tapeVariants = cva('tape', {
+  variants: { large: { true: 'h-8 gap-2 pr-3.5 pl-3.25 text-14 max-md:text-13 [&_svg]:size-4', false: '' } },
+});
+
 /** A strip of spike tape that says where a datum lives. */
-export function Tape({ home, large, children }: TapeProps) {
+export function Tape({ home, large = false, className, children }: TapeProps) {
   const Glyph = GLYPHS[home];
   return (
-    <span
-      className={large ? 'tape h-8 gap-2 pr-3.5 pl-3.25 text-14 [&_svg]:size-4' : 'tape'}
-      data-home={home}
-    >
+    <span className={tapeVariants({ large, className })} data-home={home}>
       <Glyph />
       {typeof children === 'string' ? <span>{children}</span> : children}
     </span>

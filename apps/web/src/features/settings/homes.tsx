@@ -8,7 +8,7 @@ export async function Homes() {
     <section className="homes" aria-label={t('settings.homes')}>
       {(['user', 'app', 'db'] as const).map((home) => (
         <div className="home-card" key={home}>
-          <Tape home={home} large>
+          <Tape home={home} large className="max-md:h-7">
             {HOME_NAMES[home]}
           </Tape>
           <h2>{t(`settings.${home}`)}</h2>
