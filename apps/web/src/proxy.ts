@@ -13,13 +13,17 @@ import {
 import { ADDRESS_HEADER, type Cookie, sessionCookieNames, setSessionCookies } from './session/session.ts';
 
 export const config = {
-  matcher: '/((?!_next/static/|_next/image$|covers/[^/]+$|favicon\\.ico$|icon\\.svg$|pass\\.svg$).*)',
+  matcher: '/((?!_next/static/|_next/image$|covers/[^/%]+$|favicon\\.ico$|icon\\.svg$|pass\\.svg$).*)',
 };
 
 /** Next-auth renews the session in its own handler. */
 const RENEWS_ITSELF = '/api/auth/';
 /** By this header next.config.ts shows signed-out people their own front page at `/`. */
 const SIGNED_OUT = 'x-setlist-signed-out';
+/** The same for everybody, and kept by browsers; only an address with a % comes here at all. */
+const COVERS = '/covers/';
+/** Says itself how long it may be kept. */
+const AUDIO = '/audio/';
 const READS = new Set(['GET', 'HEAD']);
 
 /**
@@ -28,6 +32,10 @@ const READS = new Set(['GET', 'HEAD']);
  * fresh nonce. Who may see a page is for the page's layout to say: app/(app)/layout.tsx.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
+  if (!isDecodable(request.nextUrl.pathname)) {
+    return new NextResponse('A % in the address begins no character.', { status: 400 });
+  }
+  if (request.nextUrl.pathname.startsWith(COVERS)) return NextResponse.next();
   if (isForeign(request, new URL(env().NEXTAUTH_URL).origin)) {
     return new NextResponse('A page of another site asked for this change.', { status: 403 });
   }
@@ -51,11 +59,21 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     (renewed && !renewed.signedIn && turnAway(request)) ||
     NextResponse.next({ request: { headers }, ...(isTenantDown(request) ? { status: 503 } : {}) });
   for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
-  response.headers.set('cache-control', 'private, no-store');
+  if (!request.nextUrl.pathname.startsWith(AUDIO)) response.headers.set('cache-control', 'private, no-store');
   if (renewed?.cookies) setSessionCookies(response.cookies, cookies, renewed.cookies);
   if (renewed?.ended) setEndedCookie(response.cookies, renewed.ended);
   else if (renewed?.signedIn && request.cookies.has(ENDED_COOKIE)) response.cookies.delete(ENDED_COOKIE);
   return response;
+}
+
+/** Next.js answers 500 to an address that has no text (RFC 3986, 2.1). */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The page behind the proxy has to see already in this request what the answer tells the browser. */

@@ -16,7 +16,8 @@ const LINKS = [
 /** The links of the main navigation, the current one marked. */
 export function NavLinks() {
   const t = useTranslations();
-  const path = usePathname();
+  // Null where the Pages Router has the page: nowhere.
+  const path = usePathname() ?? '';
   return LINKS.map(({ href, key, Icon }) => {
     const current = href === '/' ? path === '/' : path.startsWith(href);
     return (
