@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Plan, Preferences } from '@setlist/contracts';
+import { PLAYLIST_EDITOR, Plan, Preferences } from '@setlist/contracts';
 import { headers, cookies as requestCookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { decode, encode } from 'next-auth/jwt';
@@ -15,17 +15,28 @@ import { env } from '#env.ts';
 // refresh.ts.
 
 /** Who the identity provider says somebody is, from the claims of their ID token. */
-const Identity = z.object({
-  /** Auth0's user id, the `sub` claim. */
-  sub: z.string(),
-  displayName: z.string(),
-  email: z.string().optional(),
-  /** Of the roles the app needs to know this one: there may be hundreds, and cookies are short. */
-  editor: z.boolean(),
-  plan: Plan,
-  preferences: Preferences,
-});
+const Identity = z.preprocess(
+  withEditor,
+  z.object({
+    /** Auth0's user id, the `sub` claim. */
+    sub: z.string(),
+    displayName: z.string(),
+    email: z.string().optional(),
+    /** Of the roles the app needs to know this one: there may be hundreds, and cookies are short. */
+    editor: z.boolean(),
+    plan: Plan,
+    preferences: Preferences,
+  }),
+);
 export type Identity = z.infer<typeof Identity>;
+
+/** Sessions that began before the last version held all roles. */
+function withEditor(identity: unknown): unknown {
+  const { roles } = (identity ?? {}) as { roles?: unknown };
+  return Array.isArray(roles)
+    ? { ...(identity as object), editor: roles.includes(PLAYLIST_EDITOR) }
+    : identity;
+}
 
 /** The tokens of one exchange with the identity provider; `expiresAt` in milliseconds since 1970. */
 const Tokens = z.object({
