@@ -1,5 +1,6 @@
 'use client';
 
+import { Notice } from '#components/notice.tsx';
 import { Button } from '#components/ui/button.tsx';
 import '#styles/globals.css';
 import { en } from '#i18n/en.ts';
@@ -15,13 +16,13 @@ export default function GlobalError({
   return (
     <html lang="en" data-theme="system">
       <body>
-        <main className="notice px-5 md:px-10" role="alert">
-          <h1>{en.error.broken}</h1>
-          <p>{en.error.brokenHint}</p>
-          {error.digest && <p className="font-mono text-13">{error.digest}</p>}
-          <Button variant="primary" onClick={() => retry()}>
-            {en.common.retry}
-          </Button>
+        <main className="px-5 md:px-10">
+          <Notice title={en.error.broken} text={en.error.brokenHint} alert>
+            {error.digest && <p className="font-mono text-13 text-muted">{error.digest}</p>}
+            <Button variant="primary" onClick={() => retry()}>
+              {en.common.retry}
+            </Button>
+          </Notice>
         </main>
       </body>
     </html>

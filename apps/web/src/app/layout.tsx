@@ -43,7 +43,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       suppressHydrationWarning
     >
       <body>
-        <a className="skip-link" href="#main">
+        <a
+          className="fixed -top-16 left-4 z-99 rounded-control bg-primary px-4 py-3 font-semibold text-primary-foreground focus:top-4"
+          href="#main"
+        >
           {t('app.skip')}
         </a>
         <NextIntlClientProvider>{children}</NextIntlClientProvider>

@@ -13,9 +13,10 @@ interface Props {
 export function Broken({ error, retry }: Props) {
   const t = useTranslations();
   return (
-    <Notice title={t('error.broken')} alert>
-      <p>{t('error.brokenHint')}</p>
-      {error.digest && <p className="font-mono text-13">{t('error.reference', { digest: error.digest })}</p>}
+    <Notice title={t('error.broken')} text={t('error.brokenHint')} alert>
+      {error.digest && (
+        <p className="font-mono text-13 text-muted">{t('error.reference', { digest: error.digest })}</p>
+      )}
       <Button variant="primary" onClick={() => retry()}>
         {t('common.retry')}
       </Button>

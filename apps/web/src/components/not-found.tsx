@@ -7,8 +7,7 @@ import { PageLink } from './page-link.tsx';
 export async function NotFound() {
   const t = await getTranslations();
   return (
-    <Notice title={t('error.notFound')}>
-      <p>{t('error.notFoundHint')}</p>
+    <Notice title={t('error.notFound')} text={t('error.notFoundHint')}>
       <PageLink className={buttonVariants({ variant: 'line' })} href="/">
         {t('error.home')}
       </PageLink>

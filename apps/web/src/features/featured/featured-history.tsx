@@ -37,7 +37,7 @@ export function FeaturedHistory({ edits, version }: { edits: FeaturedEdit[]; ver
         <ol className="history">
           {edits.map((edit) => (
             <li key={edit.version}>
-              <span className="history__version num">{edit.version}</span>
+              <span className="history__version">{edit.version}</span>
               <span className="min-w-0">
                 <b>{edit.editor ?? t('featured.historyStart')}</b>{' '}
                 <time className="text-muted" dateTime={edit.editedAt}>

@@ -25,11 +25,11 @@ export function FeaturedRow({ playlist, index, total, rowProps, gripProps, onMov
   return (
     <li className="song featured-row" {...rowProps}>
       <Grip label={t('featured.reorder', { name, position: index + 1, total })} gripProps={gripProps} />
-      <span className="featured-row__number num">{index + 1}</span>
+      <span className="featured-row__number">{index + 1}</span>
       <Cover seed={playlistId} size={56} />
       <span className="min-w-0">
         <b className="block truncate">{name}</b>
-        <span className="num block truncate text-13">
+        <span className="tabular-nums block truncate text-13">
           {t('common.by', { name: owner.displayName, plays: t('common.plays', { count: plays }) })}
         </span>
       </span>

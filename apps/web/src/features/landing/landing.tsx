@@ -2,7 +2,7 @@ import { CircleAlert } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { Cover } from '#components/cover.tsx';
 import { Logo } from '#components/logo.tsx';
-import { BlankPass, Pass } from '#components/pass.tsx';
+import { Pass } from '#components/pass.tsx';
 import { Alert } from '#components/ui/alert.tsx';
 import { HOME_NAMES, Tape } from '#components/ui/tape.tsx';
 import { isLocalTenant } from '#env.ts';
@@ -82,7 +82,7 @@ export async function Landing({ next, ended }: { next: string | undefined; ended
           <ol>
             {STEPS.map((step) => (
               <li key={step}>
-                <span className="landing__step num" aria-hidden="true">
+                <span className="landing__step" aria-hidden="true">
                   {97 + step}
                 </span>
                 <h3 className="landing__point">{t(`landing.step${step}`)}</h3>
@@ -91,8 +91,7 @@ export async function Landing({ next, ended }: { next: string | undefined; ended
             ))}
           </ol>
           <div className="landing__passes" aria-hidden="true">
-            <BlankPass plays={99} />
-            <Pass />
+            <Pass short />
           </div>
         </section>
 

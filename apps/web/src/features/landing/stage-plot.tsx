@@ -24,7 +24,7 @@ export async function StagePlot() {
       <Mark home="db" datum="playlists, plays">
         <span className="plot__covers">
           {['Night Bus Home', 'pl_00t1', 'pl_00vh', 'pl_00sg'].map((seed) => (
-            <Cover key={seed} seed={seed} eager />
+            <Cover key={seed} seed={seed} eager className="min-w-13" />
           ))}
         </span>
       </Mark>

@@ -36,7 +36,7 @@ export function Console() {
       <section className="console" data-player-bar aria-label={t('player.label')}>
         <Datum mark={from ? 'playlistSong' : 'ownSong'} block className="min-w-0 flex-1">
           <PageLink className="now-playing" href={from ? `/playlists/${from.playlistId}` : '/songs'}>
-            <Cover seed={from?.playlistId ?? track.songId} size={56} />
+            <Cover seed={from?.playlistId ?? track.songId} size={56} className="max-md:w-12" />
             <span>
               <b>{track.title}</b>
               <small>

@@ -28,7 +28,10 @@ export function QueuePanel({ dialog }: { dialog: RefObject<HTMLDialogElement | n
         </IconButton>
       </div>
       <div className="queue__stage">
-        <Cover seed={track.from?.playlistId ?? track.songId} />
+        <Cover
+          seed={track.from?.playlistId ?? track.songId}
+          className="mx-auto w-[min(62vw,34vh)] shadow-cover"
+        />
         <Datum mark={mark} place="above-end" block>
           <b>{track.title}</b>
           <span>{track.artist}</span>
@@ -45,12 +48,18 @@ export function QueuePanel({ dialog }: { dialog: RefObject<HTMLDialogElement | n
             return (
               <li key={index}>
                 <button type="button" aria-current={current} onClick={() => jump(place)}>
-                  {current ? <Equalizer still={!playing} /> : <span className="num">{place + 1}</span>}
+                  {current ? (
+                    <Equalizer still={!playing} />
+                  ) : (
+                    <span className="tabular-nums">{place + 1}</span>
+                  )}
                   <span>
                     <b>{item.title}</b>
                     <small>{item.artist}</small>
                   </span>
-                  <span className="num">{item.durationMs === null ? '' : duration(item.durationMs)}</span>
+                  <span className="tabular-nums">
+                    {item.durationMs === null ? '' : duration(item.durationMs)}
+                  </span>
                 </button>
               </li>
             );

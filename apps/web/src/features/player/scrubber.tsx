@@ -43,7 +43,7 @@ export function Scrubber() {
 
   return (
     <div className="scrubber">
-      <span className="num">{duration(position * 1000)}</span>
+      <span className="tabular-nums">{duration(position * 1000)}</span>
       <span
         className="wave"
         role="slider"
@@ -62,7 +62,7 @@ export function Scrubber() {
       >
         <Wave heights={heights} played={played} />
       </span>
-      <span className="num">{duration(length * 1000)}</span>
+      <span className="tabular-nums">{duration(length * 1000)}</span>
     </div>
   );
 }

@@ -23,10 +23,14 @@ export function PlaylistCard({ playlist, position, eager, heading: Heading = 'h3
     <article className="card group">
       <PageLink className="card__link" href={`/playlists/${playlistId}`}>
         <span className="card__cover">
-          <Cover seed={playlistId} eager={eager ?? false} />
+          <Cover
+            seed={playlistId}
+            eager={eager ?? false}
+            className="transition-[translate,box-shadow] duration-320 ease-out group-hover:-translate-y-1 group-hover:shadow-2"
+          />
         </span>
         <Heading className="card__title">
-          {position !== undefined && <span className="card__position num">{position}</span>}
+          {position !== undefined && <span className="card__position">{position}</span>}
           <span className="card__name">{name}</span>
         </Heading>
       </PageLink>

@@ -18,7 +18,7 @@ export function PlaylistHead({ playlist }: { playlist: Playlist }) {
   const minutes = t('common.minutes', { count: Math.round(durationMs / MINUTE_MS) });
   return (
     <section className="playlist-head" data-palette={chooseCover(playlistId).palette.name}>
-      <Cover seed={playlistId} eager />
+      <Cover seed={playlistId} eager className="w-62 shadow-cover max-md:w-52 md:max-xl:w-45" />
       <div className="playlist-head__text">
         <p className="playlist-head__kind">
           <Datum mark="playlistVisibility" place="end">
@@ -44,7 +44,7 @@ export function PlaylistHead({ playlist }: { playlist: Playlist }) {
             </Datum>
           )}
           <Datum mark="playlistLength" place="below">
-            <span className="num">
+            <span className="tabular-nums">
               <span className="md:hidden">
                 <b>{format.number(plays)}</b> <span>{`${t('common.playsWord', { count: plays })}, `}</span>
               </span>
@@ -55,7 +55,7 @@ export function PlaylistHead({ playlist }: { playlist: Playlist }) {
       </div>
       <div className="play-count">
         <Datum mark="playlistPlays" place="above-end" block>
-          <b className="num">{format.number(plays)}</b>
+          <b>{format.number(plays)}</b>
           <span className="play-count__word">{t('common.playsWord', { count: plays })}</span>
         </Datum>
       </div>

@@ -13,7 +13,7 @@ export function PlaylistTile({ playlist }: { playlist: PlaylistSummary }) {
       <Cover seed={playlist.playlistId} size={56} />
       <span className="tile__text">
         <b>{playlist.name}</b>
-        <span className="tile__meta num">
+        <span className="tile__meta tabular-nums">
           {playlist.visibility === 'private' && (
             <>
               <Lock />

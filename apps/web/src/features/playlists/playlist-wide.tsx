@@ -14,13 +14,13 @@ export function PlaylistWide({ playlist }: { playlist: PlaylistSummary }) {
   const minutes = t('common.minutes', { count: Math.round(durationMs / MINUTE_MS) });
   return (
     <PageLink className="wide" href={`/playlists/${playlistId}`}>
-      <Cover seed={playlistId} />
+      <Cover seed={playlistId} className="w-42 max-xl:w-28" />
       <div className="min-w-0">
         <h3>{name}</h3>
-        <p className="num">{`${songs}, ${minutes}`}</p>
+        <p className="tabular-nums">{`${songs}, ${minutes}`}</p>
         <span className="byline">
           <Cover seed={owner.displayName} size={24} round />
-          <span className="num truncate">
+          <span className="tabular-nums truncate">
             {t('common.by', { name: owner.displayName, plays: t('common.plays', { count: plays }) })}
           </span>
           {owner.editor && <PassTag small />}

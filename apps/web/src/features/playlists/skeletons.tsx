@@ -39,7 +39,7 @@ export function WideSkeletons({ count }: Props) {
     <div className="wides" aria-hidden="true">
       {places(count).map((place) => (
         <div className="wide" key={place}>
-          <Skeleton className="cover" />
+          <Skeleton className="aspect-square w-42 flex-none max-xl:w-28" />
           <div className="min-w-0 flex-1">
             <Skeleton className="h-7 w-3/4" />
             <Skeleton className="mt-2 h-4 w-1/2" />

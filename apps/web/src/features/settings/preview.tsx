@@ -39,7 +39,7 @@ export function Preview({ editor, playlist }: { editor: boolean; playlist: Playl
               <Cover seed={playlist.playlistId} size={56} />
               <span>
                 <b>{playlist.name}</b>
-                <small className="num">
+                <small className="tabular-nums">
                   {t('common.by', { name, plays: t('common.plays', { count: playlist.plays }) })}
                 </small>
               </span>

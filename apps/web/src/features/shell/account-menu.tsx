@@ -21,10 +21,10 @@ export function AccountMenu({ viewer }: { viewer: Viewer }) {
         className="account"
         label={t('account.label', { name: viewer.displayName })}
         head={
-          <div className="menu__person" role="presentation">
-            <b>{viewer.displayName}</b>
-            <small>{viewer.email}</small>
-            <span className="xray-only">
+          <div className="mb-1.5 max-w-66 border-b border-line px-3 pt-2 pb-2.5" role="presentation">
+            <b className="block truncate">{viewer.displayName}</b>
+            <small className="block truncate text-13 text-muted">{viewer.email}</small>
+            <span className="my-1.5 hidden xray:block">
               <Tape home="token">{t('xray.email')}</Tape>
             </span>
           </div>

@@ -41,7 +41,7 @@ export function SongColumns({ song, index, current, playing, onPlay }: Props) {
       />
       <span className="song__artist">{artist}</span>
       <span className="song__genre">{genre}</span>
-      <span className="song__length num">
+      <span className="song__length tabular-nums">
         {durationMs === null ? (
           <span className="sr-only">{t('song.unknownLength')}</span>
         ) : (

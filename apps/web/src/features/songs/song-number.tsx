@@ -22,7 +22,7 @@ export function SongNumber({ song, number, silentId, current, playing, onPlay }:
   const Glyph = playing ? Pause : Play;
   return (
     <span className="song__number">
-      {current ? <Equalizer still={!playing} /> : <span className="num">{number}</span>}
+      {current ? <Equalizer still={!playing} /> : <span className="tabular-nums">{number}</span>}
       {/* Not `disabled`: keyboards have to reach it, to be told why. */}
       <button
         type="button"

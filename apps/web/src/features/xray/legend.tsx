@@ -35,7 +35,7 @@ export function Legend() {
         <div className="legend__home" key={home}>
           <span>
             <Tape home={home}>{HOME_NAMES[home]}</Tape>
-            <b className="num">{counts[home]}</b>
+            <b>{counts[home]}</b>
           </span>
           <span className="legend__text">{t(`xray.${home}`)}</span>
         </div>

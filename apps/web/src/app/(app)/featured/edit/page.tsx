@@ -3,6 +3,7 @@ import { EDITOR_THRESHOLD } from '@setlist/contracts/constants';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DownBanner } from '#components/down-banner.tsx';
+import { Notice } from '#components/notice.tsx';
 import { PageLink } from '#components/page-link.tsx';
 import { buttonVariants } from '#components/ui/button.tsx';
 import { FeaturedEditor } from '#features/featured/featured-editor.tsx';
@@ -57,12 +58,10 @@ function refusedHistory(error: unknown) {
 async function NotAnEditor() {
   const t = await getTranslations();
   return (
-    <div className="notice">
-      <h1>{t('featured.notEditor')}</h1>
-      <p>{t('featured.notEditorHint', { needed: EDITOR_THRESHOLD })}</p>
+    <Notice title={t('featured.notEditor')} text={t('featured.notEditorHint', { needed: EDITOR_THRESHOLD })}>
       <PageLink className={buttonVariants({ variant: 'line' })} href="/featured">
         {t('featured.title')}
       </PageLink>
-    </div>
+    </Notice>
   );
 }

@@ -29,9 +29,15 @@ export default async function SignInErrorPage({ searchParams }: Props) {
   const reason = denial ? 'denied' : (REASONS[error as keyof typeof REASONS] ?? 'unfinished');
   return (
     <BarePage>
-      <Notice title={t('error.signIn.title')}>
-        <p>{t(`error.signIn.${reason === 'denied' && !denial ? 'unfinished' : reason}`)}</p>
-        {denial && <blockquote>{denial}</blockquote>}
+      <Notice
+        title={t('error.signIn.title')}
+        text={t(`error.signIn.${reason === 'denied' && !denial ? 'unfinished' : reason}`)}
+      >
+        {denial && (
+          <blockquote className="border-l-4 border-danger-line bg-surface-2 px-4.5 py-3 wrap-anywhere">
+            {denial}
+          </blockquote>
+        )}
         <SignInButton next="/" variant="primary" size="large">
           {t('error.signIn.again')}
         </SignInButton>
