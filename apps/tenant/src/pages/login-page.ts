@@ -58,6 +58,6 @@ function demoSection({ logIn }: Words, action: string, accounts: DemoAccount[]):
 }
 
 function chip({ userId, name, picture, description, badges }: DemoAccount): Html {
-  const passes = badges.map((badge) => html`<span class="pass">${badge}</span>`);
+  const passes = badges.map((badge) => html`<span class="pass-tag pass-tag-small">${badge}</span>`);
   return html`<button class="chip" name="demo" value="${userId}"><img src="${picture}" alt="" width="36" height="36"><span class="who"><b>${name}${passes}</b><small>${description}</small></span>${arrowIcon}</button>`;
 }

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LOOK } from './look.ts';
 
 let style: string | undefined;
 
-/** The style sheet of the sign-in pages, which goes into each page. Read once. */
+/** The style sheets of the sign-in pages, which go into each page. Read once. */
 export function readStyle(): string {
-  style ??= readFileSync(join(import.meta.dirname, 'assets', 'sign-in.css'), 'utf8');
+  style ??= [...Object.values(LOOK), join(import.meta.dirname, 'assets', 'sign-in.css')]
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
   return style;
 }

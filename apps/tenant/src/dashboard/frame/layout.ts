@@ -66,7 +66,7 @@ ${SCRIPTS.map((script) => html`<link rel="modulepreload" href="/dashboard/assets
 <a class="skip" href="#main">Skip to content</a>
 <div class="house">
 <header class="rail">
-<a class="logo" href="/"><span class="tape tape-accent">${houseIcon}${tenantName}</span><span class="hidden">tenant, home</span></a>
+<a class="logo" href="/"><span class="tape">${houseIcon}${tenantName}</span><span class="hidden">tenant, home</span></a>
 <nav aria-label="Dashboard"><ul>${SECTIONS.map((entry) => navigationItem(entry, section))}</ul></nav>
 <p class="pulse" id="pulse" data-state="off"><span class="dot"></span><span><b>Local tenant</b><span id="pulse-text">${new URL(issuer).host}</span></span></p>
 </header>

@@ -16,12 +16,12 @@ export function tape(
   { key = kind, large = false }: { key?: string; large?: boolean } = {},
 ): Html {
   const [name, icon] = kind === 'user_metadata' ? ['user', userMetadataIcon] : ['app', appMetadataIcon];
-  return html`<span class="tape tape-${name}${large && ' tape-large'}">${icon}${key}</span>`;
+  return html`<span class="tape${large && ' tape-large'}" data-home="${name}">${icon}${key}</span>`;
 }
 
 /** The stamp of a role: its last word in capitals. */
 export function pass(role: string): Html {
-  return html`<span class="pass">${role.split(/[_:-]/).at(-1)?.toUpperCase()}</span>`;
+  return html`<span class="pass-tag pass-tag-small">${role.split(/[_:-]/).at(-1)?.toUpperCase()}</span>`;
 }
 
 /** A moment, exact on hover and for machines; nothing for one that never came. */
