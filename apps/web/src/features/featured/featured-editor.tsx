@@ -6,6 +6,7 @@ import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Field } from '#components/field.tsx';
+import { PageHead } from '#components/page-head.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { useReorder } from '#components/use-reorder.ts';
@@ -27,20 +28,20 @@ export function FeaturedEditor({ featured }: { featured: Featured }) {
 
   return (
     <>
-      <div className="page-head">
-        <div>
-          <h1>{t('featured.editTitle')}</h1>
-          <p>{t('featured.editHint', { max: MAX_FEATURED })}</p>
-        </div>
-        <div className="page-head__actions">
-          <Button variant="quiet" disabled={!editor.changed} onClick={editor.discard}>
-            {t('featured.discard')}
-          </Button>
-          <Button variant="primary" disabled={!editor.changed || editor.saving} onClick={editor.save}>
-            {t('featured.save')}
-          </Button>
-        </div>
-      </div>
+      <PageHead
+        title={t('featured.editTitle')}
+        text={t('featured.editHint', { max: MAX_FEATURED })}
+        actions={
+          <>
+            <Button variant="quiet" disabled={!editor.changed} onClick={editor.discard}>
+              {t('featured.discard')}
+            </Button>
+            <Button variant="primary" disabled={!editor.changed || editor.saving} onClick={editor.save}>
+              {t('featured.save')}
+            </Button>
+          </>
+        }
+      />
       <div className="featured-form">
         <Datum mark="featuredHeadline" block className="datum--form w-full">
           <Field label={t('featured.headline')} wrong={editor.wrong.headline}>

@@ -3,6 +3,7 @@
 import type { FeaturedEdit } from '@setlist/contracts/featured';
 import { RotateCcw } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
+import { TitledSection } from '#components/section.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Hint } from '#components/ui/hint.tsx';
 import { useToast } from '#components/ui/toast.tsx';
@@ -28,11 +29,7 @@ export function FeaturedHistory({ edits, version }: { edits: FeaturedEdit[]; ver
   };
 
   return (
-    <section className="section" aria-labelledby="history">
-      <div className="section__head">
-        <h2 id="history">{t('featured.history')}</h2>
-        <p>{t('featured.historyHint')}</p>
-      </div>
+    <TitledSection id="history" title={t('featured.history')} hint={t('featured.historyHint')}>
       <Datum mark="featuredHistory" place="above-end" block>
         <ol className="history">
           {edits.map((edit) => (
@@ -73,6 +70,6 @@ export function FeaturedHistory({ edits, version }: { edits: FeaturedEdit[]; ver
           ))}
         </ol>
       </Datum>
-    </section>
+    </TitledSection>
   );
 }

@@ -1,7 +1,8 @@
 import { Pencil } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
-import { type ReactNode, Suspense } from 'react';
+import { Suspense } from 'react';
 import { PageLink } from '#components/page-link.tsx';
+import { TitledSection } from '#components/section.tsx';
 import { buttonVariants } from '#components/ui/button.tsx';
 import { FeaturedHeadline } from '#features/featured/featured-headline.tsx';
 import { NewPlaylistButton } from '#features/playlists/new-playlist-button.tsx';
@@ -20,7 +21,7 @@ const DISCOVER = 4;
 export async function Featured({ featured, editor }: { featured: Held<'getFeatured'>; editor: boolean }) {
   const t = await getTranslations();
   return (
-    <Section
+    <TitledSection
       id="featured"
       title={t('home.featured')}
       hint={
@@ -40,7 +41,7 @@ export async function Featured({ featured, editor }: { featured: Held<'getFeatur
       <Suspense fallback={<CardSkeletons count={FEATURED} oneRow />}>
         <FeaturedCards featured={featured} />
       </Suspense>
-    </Section>
+    </TitledSection>
   );
 }
 
@@ -69,11 +70,15 @@ async function FeaturedCards({ featured }: { featured: Held<'getFeatured'> }) {
 export async function Mine({ playlists }: { playlists: Held<'listPlaylists'> }) {
   const t = await getTranslations();
   return (
-    <Section id="mine" title={t('home.mine')} actions={<NewPlaylistButton variant="quiet" size="small" />}>
+    <TitledSection
+      id="mine"
+      title={t('home.mine')}
+      actions={<NewPlaylistButton variant="quiet" size="small" />}
+    >
       <Suspense fallback={<TileSkeletons count={SHELF} />}>
         <OwnTiles playlists={playlists} />
       </Suspense>
-    </Section>
+    </TitledSection>
   );
 }
 
@@ -96,11 +101,11 @@ async function OwnTiles({ playlists }: { playlists: Held<'listPlaylists'> }) {
 export async function Discover({ playlists }: { playlists: Held<'discoverPlaylists'> }) {
   const t = await getTranslations();
   return (
-    <Section id="discover" title={t('home.discover')} hint={t('home.discoverHint')}>
+    <TitledSection id="discover" title={t('home.discover')} hint={t('home.discoverHint')}>
       <Suspense fallback={<WideSkeletons count={DISCOVER} />}>
         <OthersRows playlists={playlists} />
       </Suspense>
-    </Section>
+    </TitledSection>
   );
 }
 
@@ -116,26 +121,5 @@ async function OthersRows({ playlists }: { playlists: Held<'discoverPlaylists'> 
         ))}
       </div>
     </Datum>
-  );
-}
-
-interface SectionProps {
-  id: string;
-  title: string;
-  hint?: ReactNode;
-  actions?: ReactNode;
-  children: ReactNode;
-}
-
-function Section({ id, title, hint, actions, children }: SectionProps) {
-  return (
-    <section className="section" aria-labelledby={id}>
-      <div className="section__head">
-        <h2 id={id}>{title}</h2>
-        {hint && <p>{hint}</p>}
-        {actions && <div className="section__actions">{actions}</div>}
-      </div>
-      {children}
-    </section>
   );
 }

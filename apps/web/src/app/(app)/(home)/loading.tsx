@@ -1,4 +1,5 @@
 import { Loading } from '#components/loading.tsx';
+import { Section } from '#components/section.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { CardSkeletons, TileSkeletons } from '#features/playlists/skeletons.tsx';
 
@@ -9,12 +10,12 @@ export default function HomeLoading() {
       <div className="hero" aria-hidden="true">
         <Skeleton className="h-28 w-80 max-w-full" />
       </div>
-      <section className="section">
+      <Section>
         <CardSkeletons count={5} oneRow />
-      </section>
-      <section className="section">
+      </Section>
+      <Section>
         <TileSkeletons count={6} />
-      </section>
+      </Section>
     </Loading>
   );
 }

@@ -4,6 +4,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { DownBanner } from '#components/down-banner.tsx';
+import { PageHead } from '#components/page-head.tsx';
 import { PassTag } from '#components/pass.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { DisplayNameProvider } from '#features/settings/display-name-draft.tsx';
@@ -35,12 +36,7 @@ export default async function SettingsPage() {
 
   return (
     <DisplayNameProvider saved={viewer.displayName}>
-      <div className="page-head">
-        <div>
-          <h1>{t('settings.title')}</h1>
-          <p>{t('settings.intro')}</p>
-        </div>
-      </div>
+      <PageHead title={t('settings.title')} text={t('settings.intro')} />
       <Homes />
       <Suspense>
         <AnswersOfPage of={[genres, favourite, mine]} />

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { DownBanner } from '#components/down-banner.tsx';
+import { PageHead } from '#components/page-head.tsx';
 import { NewSongButton } from '#features/songs/new-song-button.tsx';
 import { SongList } from '#features/songs/song-list.tsx';
 import { SongSearch } from '#features/songs/song-search.tsx';
@@ -33,14 +34,14 @@ export default async function SongsPage({ searchParams }: Props) {
 
   return (
     <>
-      <div className="page-head">
-        <h1>{t('songs.title')}</h1>
-        <div className="page-head__actions">
+      <PageHead
+        title={t('songs.title')}
+        actions={
           <Suspense fallback={<NewSongButton genres={[]} />}>
             <NewSong genres={genres} />
           </Suspense>
-        </div>
-      </div>
+        }
+      />
       <Suspense>
         <AnswersOfPage of={[page, genres]} />
       </Suspense>

@@ -3,7 +3,9 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { DownBanner } from '#components/down-banner.tsx';
+import { PageHead } from '#components/page-head.tsx';
 import { PageLink } from '#components/page-link.tsx';
+import { Section } from '#components/section.tsx';
 import { buttonVariants } from '#components/ui/button.tsx';
 import { FeaturedHeadline } from '#features/featured/featured-headline.tsx';
 import { PlaylistCard } from '#features/playlists/playlist-card.tsx';
@@ -25,32 +27,30 @@ export default async function FeaturedPage() {
 
   return (
     <>
-      <div className="page-head">
-        <div>
-          <h1>{t('featured.title')}</h1>
-          <p>
-            <Suspense fallback={<span>{t('featured.hint')}</span>}>
-              <Headline featured={featured} />
-            </Suspense>
-          </p>
-        </div>
-        {viewer.editor && (
-          <div className="page-head__actions">
+      <PageHead
+        title={t('featured.title')}
+        text={
+          <Suspense fallback={<span>{t('featured.hint')}</span>}>
+            <Headline featured={featured} />
+          </Suspense>
+        }
+        actions={
+          viewer.editor && (
             <PageLink className={buttonVariants({ variant: 'line' })} href="/featured/edit">
               <Pencil />
               <span>{t('featured.edit')}</span>
             </PageLink>
-          </div>
-        )}
-      </div>
+          )
+        }
+      />
       <Suspense>
         <AnswersOfPage of={[featured]} />
       </Suspense>
       <Suspense
         fallback={
-          <section className="section">
+          <Section>
             <CardSkeletons count={5} />
-          </section>
+          </Section>
         }
       >
         <Featured featured={featured} />
@@ -71,14 +71,14 @@ async function Featured({ featured }: { featured: Held<'getFeatured'> }) {
     return (
       <>
         <DownBanner by={list.by} />
-        <section className="section">
+        <Section>
           <CardSkeletons count={5} held />
-        </section>
+        </Section>
       </>
     );
   }
   return (
-    <section className="section" aria-label={t('featured.title')}>
+    <Section label={t('featured.title')}>
       {list.playlists.length === 0 && <p className="text-muted">{t('featured.empty')}</p>}
       <Datum mark="featuredPlaylists" block>
         <div className="cards">
@@ -94,6 +94,6 @@ async function Featured({ featured }: { featured: Held<'getFeatured'> }) {
           </Datum>
         </p>
       )}
-    </section>
+    </Section>
   );
 }

@@ -4,6 +4,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { DownBanner } from '#components/down-banner.tsx';
 import { Notice } from '#components/notice.tsx';
+import { PageHead } from '#components/page-head.tsx';
 import { PageLink } from '#components/page-link.tsx';
 import { buttonVariants } from '#components/ui/button.tsx';
 import { FeaturedEditor } from '#features/featured/featured-editor.tsx';
@@ -31,9 +32,7 @@ export default async function EditFeaturedPage() {
   if (featured instanceof OnHold) {
     return (
       <>
-        <div className="page-head">
-          <h1>{t('featured.editTitle')}</h1>
-        </div>
+        <PageHead title={t('featured.editTitle')} />
         <DownBanner by={featured.by} />
       </>
     );

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { Loading } from '#components/loading.tsx';
+import { Section } from '#components/section.tsx';
 import { CardSkeletons } from '#features/playlists/skeletons.tsx';
 
 /** The person's playlists while they are on their way. */
@@ -7,9 +8,9 @@ export default async function PlaylistsLoading() {
   const t = await getTranslations();
   return (
     <Loading title={t('playlists.title')}>
-      <section className="section">
+      <Section>
         <CardSkeletons count={5} />
-      </section>
+      </Section>
     </Loading>
   );
 }

@@ -2,7 +2,9 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { DownBanner } from '#components/down-banner.tsx';
+import { PageHead } from '#components/page-head.tsx';
 import { PageLink } from '#components/page-link.tsx';
+import { Section } from '#components/section.tsx';
 import { buttonVariants } from '#components/ui/button.tsx';
 import { EmptyPlaylists } from '#features/playlists/empty-playlists.tsx';
 import { NewPlaylistButton } from '#features/playlists/new-playlist-button.tsx';
@@ -31,20 +33,22 @@ export default async function PlaylistsPage({ searchParams }: Props) {
 
   return (
     <>
-      <div className="page-head">
-        <h1>{t('playlists.title')}</h1>
-        <Suspense>
-          <NewPlaylist page={page} />
-        </Suspense>
-      </div>
+      <PageHead
+        title={t('playlists.title')}
+        actions={
+          <Suspense>
+            <NewPlaylist page={page} />
+          </Suspense>
+        }
+      />
       <Suspense>
         <AnswersOfPage of={[page]} />
       </Suspense>
       <Suspense
         fallback={
-          <section className="section">
+          <Section>
             <CardSkeletons count={5} />
-          </section>
+          </Section>
         }
       >
         <Playlists page={page} cursor={cursor} />
@@ -56,11 +60,7 @@ export default async function PlaylistsPage({ searchParams }: Props) {
 /** Before the first playlist exists the page itself offers to make it. */
 async function NewPlaylist({ page }: { page: Held<'listPlaylists'> }) {
   if (isEmpty(await page)) return null;
-  return (
-    <div className="page-head__actions">
-      <NewPlaylistButton variant="primary" />
-    </div>
-  );
+  return <NewPlaylistButton variant="primary" />;
 }
 
 async function Playlists({ page, cursor }: { page: Held<'listPlaylists'>; cursor: string | undefined }) {
@@ -69,15 +69,15 @@ async function Playlists({ page, cursor }: { page: Held<'listPlaylists'>; cursor
     return (
       <>
         <DownBanner by={playlists.by} />
-        <section className="section">
+        <Section>
           <CardSkeletons count={5} held />
-        </section>
+        </Section>
       </>
     );
   }
   if (isEmpty(playlists) && !cursor) return <EmptyPlaylists />;
   return (
-    <section className="section" aria-label={t('playlists.title')}>
+    <Section label={t('playlists.title')}>
       <Datum mark="ownPlaylists" block>
         <div className="cards">
           {playlists.items.map((playlist) => (
@@ -95,7 +95,7 @@ async function Playlists({ page, cursor }: { page: Held<'listPlaylists'>; cursor
           </PageLink>
         </p>
       )}
-    </section>
+    </Section>
   );
 }
 

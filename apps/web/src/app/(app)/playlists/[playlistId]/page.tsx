@@ -5,6 +5,7 @@ import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { DownBanner } from '#components/down-banner.tsx';
+import { PageHead } from '#components/page-head.tsx';
 import { PlaylistHead } from '#features/playlists/playlist-head.tsx';
 import { PlaylistSongs } from '#features/playlists/playlist-songs.tsx';
 import { AnswersOfPage } from '#features/xray/answers-of-page.tsx';
@@ -39,9 +40,7 @@ export default async function PlaylistPage({ params }: Props) {
   if (playlist instanceof OnHold) {
     return (
       <>
-        <div className="page-head">
-          <h1>{t('playlist.kind')}</h1>
-        </div>
+        <PageHead title={t('playlist.kind')} />
         <DownBanner by={playlist.by} />
       </>
     );
