@@ -6,6 +6,7 @@ import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Field } from '#components/field.tsx';
+import { LIST_ROWS } from '#components/list-row.ts';
 import { PageHead } from '#components/page-head.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Input } from '#components/ui/input.tsx';
@@ -42,7 +43,7 @@ export function FeaturedEditor({ featured }: { featured: Featured }) {
           </>
         }
       />
-      <div className="featured-form">
+      <div className="mt-7 mb-5 grid max-w-180 justify-items-start gap-2.5">
         <Datum mark="featuredHeadline" block className="datum--form w-full">
           <Field label={t('featured.headline')} wrong={editor.wrong.headline}>
             {(control) => (
@@ -57,8 +58,8 @@ export function FeaturedEditor({ featured }: { featured: Featured }) {
         </Datum>
         <StoredIn mark="featuredHeadline" />
       </div>
-      <Datum mark="featuredPlaylists" place="above-end" block>
-        <ol className="songs featured-rows" ref={list} aria-label={t('featured.title')}>
+      <Datum mark="featuredPlaylists" place="above-end" block className="xray:mt-11">
+        <ol className={LIST_ROWS} ref={list} aria-label={t('featured.title')}>
           {playlists.map((playlist, index) => (
             <FeaturedRow
               key={playlist.playlistId}

@@ -31,10 +31,15 @@ export function FeaturedHistory({ edits, version }: { edits: FeaturedEdit[]; ver
   return (
     <TitledSection id="history" title={t('featured.history')} hint={t('featured.historyHint')}>
       <Datum mark="featuredHistory" place="above-end" block>
-        <ol className="history">
+        <ol>
           {edits.map((edit) => (
-            <li key={edit.version}>
-              <span className="history__version">{edit.version}</span>
+            <li
+              key={edit.version}
+              className="grid min-h-16 grid-cols-[32px_minmax(0,1fr)_auto] items-center gap-3.5 border-t border-line py-2.5"
+            >
+              <span className="font-display text-[20px] leading-none font-bold text-subtle tabular-nums font-stretch-78%">
+                {edit.version}
+              </span>
               <span className="min-w-0">
                 <b>{edit.editor ?? t('featured.historyStart')}</b>{' '}
                 <time className="text-muted" dateTime={edit.editedAt}>
@@ -47,8 +52,10 @@ export function FeaturedHistory({ edits, version }: { edits: FeaturedEdit[]; ver
                 {edit.restored !== null && (
                   <span className="text-muted">{` · ${t('featured.restored', { version: edit.restored })}`}</span>
                 )}
-                <span className="history__headline">{edit.headline || t('featured.historyNoHeadline')}</span>
-                <span className="history__names">
+                <span className="block truncate font-medium">
+                  {edit.headline || t('featured.historyNoHeadline')}
+                </span>
+                <span className="block truncate text-13 text-muted">
                   {edit.playlists.map(({ name }) => name ?? t('featured.historyGone')).join(' · ')}
                 </span>
               </span>

@@ -1,11 +1,12 @@
 'use client';
 
 import type { Playlist } from '@setlist/contracts/playlists';
-import { Clock3 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { LIST_ROWS } from '#components/list-row.ts';
 import { TextLink } from '#components/page-link.tsx';
 import { useReorder } from '#components/use-reorder.ts';
+import { SongHead } from '#features/songs/song-columns.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { AddSongsDialog } from './add-songs-dialog.tsx';
 import { PlaylistActions } from './playlist-actions.tsx';
@@ -35,15 +36,8 @@ export function PlaylistSongs({ playlist, editor }: { playlist: Playlist; editor
         </div>
       ) : (
         <Datum mark="playlistSongs" place="above-end" block>
-          <div className="songs">
-            <div className="song song--head" aria-hidden="true">
-              <span />
-              <span className="text-center">#</span>
-              <span>{t('song.title')}</span>
-              <span>{t('song.artist')}</span>
-              <span className="song__genre">{t('song.genre')}</span>
-              <Clock3 className="ml-auto size-3.75" />
-            </div>
+          <div className={LIST_ROWS}>
+            <SongHead grip />
             <ol ref={list}>
               {songs.map((song, index) => (
                 <SongRow

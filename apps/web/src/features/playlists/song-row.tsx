@@ -10,7 +10,7 @@ import { Menu } from '#components/ui/menu.tsx';
 import type { RowProps } from '#components/use-reorder.ts';
 import { usePlayer } from '#features/player/player-context.ts';
 import { tracksOf } from '#features/player/tracks-of.ts';
-import { SongColumns } from '#features/songs/song-columns.tsx';
+import { SongColumns, songRow } from '#features/songs/song-columns.tsx';
 import { AddToPlaylistDialog } from './add-to-playlist-dialog.tsx';
 
 interface Props {
@@ -47,7 +47,7 @@ export function SongRow({ playlist, song, index, rowProps, gripProps, onMove, on
 
   return (
     <li
-      className="song"
+      className={songRow({ grip: true })}
       data-playing={current || undefined}
       aria-current={current || undefined}
       {...rowProps}
@@ -60,7 +60,7 @@ export function SongRow({ playlist, song, index, rowProps, gripProps, onMove, on
       ) : (
         <span />
       )}
-      <SongColumns song={song} index={index} current={current} playing={playing} onPlay={play} />
+      <SongColumns song={song} index={index} current={current} playing={playing} onPlay={play} grip />
       {playlist.mine ? (
         <OrderMenu
           label={t('song.more', { song: songname })}

@@ -12,7 +12,7 @@ import type { Track } from '#features/player/queue.ts';
 import { deleteSong } from '#features/songs/actions.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { EditSongDialog } from './edit-song-dialog.tsx';
-import { SongColumns } from './song-columns.tsx';
+import { SongColumns, songRow } from './song-columns.tsx';
 
 interface Props {
   song: Song;
@@ -53,8 +53,12 @@ export function OwnSongRow({ song, index, tracks, genres, onSaved, onDeleted }: 
   };
 
   return (
-    <li className="song song--own" data-playing={current || undefined} aria-current={current || undefined}>
-      <SongColumns song={song} index={index} current={current} playing={playing} onPlay={play} />
+    <li
+      className={songRow({ grip: false })}
+      data-playing={current || undefined}
+      aria-current={current || undefined}
+    >
+      <SongColumns song={song} index={index} current={current} playing={playing} onPlay={play} grip={false} />
       <Menu
         label={t('song.more', { song: songname })}
         items={[

@@ -1,9 +1,9 @@
 'use client';
 
 import type { Song } from '@setlist/contracts/songs';
-import { Clock3 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
+import { LIST_ROWS } from '#components/list-row.ts';
 import { Button } from '#components/ui/button.tsx';
 import type { Track } from '#features/player/queue.ts';
 import { listSongs } from '#features/songs/actions.ts';
@@ -12,6 +12,7 @@ import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
 import { keepLoaded, type LoadedSongs } from './keep-loaded.ts';
 import { OwnSongRow } from './own-song-row.tsx';
+import { SongHead } from './song-columns.tsx';
 
 interface Props {
   query: string;
@@ -64,15 +65,9 @@ export function SongList({ query, page, genres }: Props) {
   }
   const tracks = items.filter(({ hasAudio }) => hasAudio).map(trackOf);
   return (
-    <Datum mark="ownSongs" place="above-end" block>
-      <div className="songs">
-        <div className="song song--own song--head" aria-hidden="true">
-          <span className="text-center">#</span>
-          <span>{t('song.title')}</span>
-          <span>{t('song.artist')}</span>
-          <span className="song__genre">{t('song.genre')}</span>
-          <Clock3 className="ml-auto size-3.75" />
-        </div>
+    <Datum mark="ownSongs" place="above-end" block className="xray:mt-9">
+      <div className={LIST_ROWS}>
+        <SongHead grip={false} />
         <ol ref={list}>
           {items.map((song, index) => (
             <OwnSongRow
@@ -88,7 +83,7 @@ export function SongList({ query, page, genres }: Props) {
         </ol>
       </div>
       {nextCursor && (
-        <p className="more">
+        <p className="flex justify-center py-6">
           <Button variant="line" aria-disabled={pending} onClick={more}>
             {t('songs.more')}
           </Button>

@@ -36,7 +36,7 @@ export function SongSearch({ query }: { query: string }) {
   }, [query, pending]);
 
   return (
-    <search className="toolbar">
+    <search className="mt-6 mb-4 flex">
       {/* Enter, and a phone's Search key, must not load a document: the music would end. */}
       <form
         className="contents"

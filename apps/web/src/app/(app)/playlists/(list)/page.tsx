@@ -86,7 +86,7 @@ async function Playlists({ page, cursor }: { page: Held<'listPlaylists'>; cursor
         </div>
       </Datum>
       {playlists.nextCursor && (
-        <p className="more">
+        <p className="flex justify-center py-6">
           <PageLink
             className={buttonVariants({ variant: 'line' })}
             href={`/playlists?cursor=${playlists.nextCursor}`}
