@@ -2,6 +2,7 @@
 
 import { CircleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Alert } from '#components/ui/alert.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { failureWords } from '#lib/actions/failure-words.ts';
@@ -12,15 +13,20 @@ interface Props {
   submit: string;
   pending: boolean;
   danger?: boolean;
+  /** The verb does nothing until something in the form is another than it was when the dialog opened. */
+  quiet?: boolean;
   /** Why the last attempt failed. */
   failure?: Failure | undefined;
   onCancel: () => void;
 }
 
 /** Why it failed and what helps, Cancel, and the verb, at the foot of a dialog's form. */
-export function DialogFoot({ submit, pending, danger, failure, onCancel }: Props) {
+export function DialogFoot({ submit, pending, danger, quiet, failure, onCancel }: Props) {
   const t = useTranslations();
   const remedyOf = useRemedy();
+  const verb = useRef<HTMLButtonElement>(null);
+  const changed = useChanged(verb);
+  const waiting = quiet && !changed;
   // What is wrong with a field stands at the field.
   const told = failure && Object.keys(failure.fields).length === 0 ? failure : undefined;
   const words = told && failureWords(t, told);
@@ -40,10 +46,38 @@ export function DialogFoot({ submit, pending, danger, failure, onCancel }: Props
         <Button variant="quiet" onClick={onCancel}>
           {t('common.cancel')}
         </Button>
-        <Button type="submit" variant={danger ? 'danger' : 'primary'} disabled={pending}>
+        <Button
+          ref={verb}
+          type="submit"
+          variant={danger ? 'danger' : 'primary'}
+          disabled={pending}
+          aria-disabled={waiting}
+          // Enter in a field presses it, too.
+          onClick={(event) => waiting && event.preventDefault()}
+        >
           {submit}
         </Button>
       </div>
     </>
   );
+}
+
+/** Whether a field of the form that `button` is in says another thing than at first; spaces around it are no change. */
+function useChanged(button: RefObject<HTMLButtonElement | null>): boolean {
+  const [changed, setChanged] = useState(false);
+  useEffect(() => {
+    const form = button.current?.form;
+    const compare = () => setChanged([...(form?.elements ?? [])].some(isChanged));
+    form?.addEventListener('input', compare);
+    return () => form?.removeEventListener('input', compare);
+  }, [button]);
+  return changed;
+}
+
+function isChanged(field: Element): boolean {
+  if (field instanceof HTMLInputElement) return field.value.trim() !== field.defaultValue;
+  if (field instanceof HTMLSelectElement) {
+    return [...field.options].some((option) => option.selected !== option.defaultSelected);
+  }
+  return false;
 }

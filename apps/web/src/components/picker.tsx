@@ -1,9 +1,16 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Datum } from '#features/xray/datum.tsx';
 import type { MarkName } from '#features/xray/marks.ts';
 
+interface Props {
+  mark: MarkName;
+  /** The list itself, for `useFocusAfter`. */
+  ref?: Ref<HTMLUListElement>;
+  children: ReactNode;
+}
+
 /** A list in a tall dialog to pick from. Under X-ray its tape stands above it, not over it. */
-export function Picker({ mark, children }: { mark: MarkName; children: ReactNode }) {
+export function Picker({ mark, ref, children }: Props) {
   return (
     <Datum
       mark={mark}
@@ -11,7 +18,9 @@ export function Picker({ mark, children }: { mark: MarkName; children: ReactNode
       block
       className="-mx-3 mt-3.5 flex min-h-0 flex-col xray:mx-0 xray:mt-10 xray:mb-1.5"
     >
-      <ul className="min-h-55 overflow-y-auto">{children}</ul>
+      <ul ref={ref} className="min-h-55 overflow-y-auto">
+        {children}
+      </ul>
     </Datum>
   );
 }

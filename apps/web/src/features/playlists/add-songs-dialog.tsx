@@ -4,13 +4,14 @@ import type { Playlist, PlaylistSong } from '@setlist/contracts/playlists';
 import type { Song } from '@setlist/contracts/songs';
 import { Check, Plus, Search } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { TextLink } from '#components/page-link.tsx';
 import { Picker, PickerEmpty, PickerRow } from '#components/picker.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Hint } from '#components/ui/hint.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Input } from '#components/ui/input.tsx';
+import { useFocusAfter } from '#components/use-focus-after.ts';
 import { listSongs } from '#features/songs/actions.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
@@ -52,6 +53,10 @@ export function AddSongsDialog({ playlist, open, onClose, onAdd }: Props) {
   }, [open, query]);
 
   const inPlaylist = new Set(playlist.songs.map(({ songId }) => songId));
+  const addable = found?.map(({ songId }) => songId).filter((songId) => !inPlaylist.has(songId));
+  const list = useRef<HTMLUListElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const focusAfter = useFocusAfter({ list, ids: addable ?? [], otherwise: search });
   return (
     <Dialog
       title={t('playlist.addTitle', { name: playlist.name })}
@@ -61,6 +66,7 @@ export function AddSongsDialog({ playlist, open, onClose, onAdd }: Props) {
       tall
     >
       <Input
+        ref={search}
         className="mt-4"
         start={<Search />}
         type="search"
@@ -69,7 +75,7 @@ export function AddSongsDialog({ playlist, open, onClose, onAdd }: Props) {
         value={query}
         onChange={(event) => setQuery(event.target.value)}
       />
-      <Picker mark="ownSongs">
+      <Picker mark="ownSongs" ref={list}>
         {found?.length === 0 && query && <PickerEmpty>{t('playlist.addNone')}</PickerEmpty>}
         {found?.length === 0 && !query && (
           <PickerEmpty>
@@ -88,7 +94,10 @@ export function AddSongsDialog({ playlist, open, onClose, onAdd }: Props) {
               <IconButton
                 variant="line"
                 label={t('playlist.addSong', { song: song.songname })}
-                onClick={() => onAdd(songOfPlaylist(song))}
+                onClick={() => {
+                  focusAfter.gone(song.songId);
+                  onAdd(songOfPlaylist(song));
+                }}
               >
                 <Plus />
               </IconButton>

@@ -10,6 +10,7 @@ import { Button } from '#components/ui/button.tsx';
 import { IconButton, iconButtonVariants } from '#components/ui/icon-button.tsx';
 import { Menu } from '#components/ui/menu.tsx';
 import { useToast } from '#components/ui/toast.tsx';
+import { focusNextHeading } from '#components/use-focus-after.ts';
 import { usePlayer } from '#features/player/player-context.ts';
 import { tracksOf } from '#features/player/tracks-of.ts';
 import { deletePlaylist, updatePlaylist } from '#features/playlists/actions.ts';
@@ -62,7 +63,10 @@ export function PlaylistActions({ playlist, version, onAdd, editor }: Props) {
     const outcome = await act(deletePlaylist, playlistId);
     if (outcome.ok) {
       toast({ tone: 'removed', title: t('playlist.deleted', { name }) });
-      router.push('/playlists');
+      focusNextHeading();
+      // Back leads to no page of it: not to this one, nor to one from before that the browser has kept.
+      router.replace('/playlists');
+      router.refresh();
     }
     return outcome;
   };

@@ -52,7 +52,13 @@ export function RenameDialog({ playlist, version, open, onClose }: Props) {
             <Input {...control} name="name" autoComplete="off" defaultValue={playlist.name} required />
           )}
         </Field>
-        <DialogFoot submit={t('playlist.rename')} pending={pending} failure={failure} onCancel={close} />
+        <DialogFoot
+          submit={t('playlist.rename')}
+          pending={pending}
+          quiet
+          failure={failure}
+          onCancel={close}
+        />
       </DialogForm>
     </Dialog>
   );
