@@ -152,6 +152,12 @@ export const de: Messages = {
     changedElsewhere: 'Die Playlist wurde woanders geändert',
     changedElsewhereHint: 'Du siehst sie jetzt, wie sie ist. Mach deine Änderung noch einmal.',
   },
+  order: {
+    lifted:
+      '{name} ist aufgenommen, Platz {position, number} von {total, number}. Die Pfeiltasten bewegen es, die Leertaste legt es ab, Escape legt es zurück.',
+    over: 'Platz {position, number} von {total, number}',
+    putBack: '{name} ist wieder auf Platz {position, number} von {total, number}',
+  },
   song: {
     title: 'Titel',
     artist: 'Interpret',

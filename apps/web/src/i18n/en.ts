@@ -150,6 +150,12 @@ export const en = {
     changedElsewhere: 'This playlist was changed elsewhere',
     changedElsewhereHint: 'You see it now as it is. Make your change again.',
   },
+  order: {
+    lifted:
+      '{name} is picked up, position {position, number} of {total, number}. The arrow keys move it, Space puts it down, Escape puts it back.',
+    over: 'Position {position, number} of {total, number}',
+    putBack: '{name} is back at position {position, number} of {total, number}',
+  },
   song: {
     title: 'Title',
     artist: 'Artist',

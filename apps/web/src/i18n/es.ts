@@ -152,6 +152,12 @@ export const es: Messages = {
     changedElsewhere: 'Esta lista cambió en otro sitio',
     changedElsewhereHint: 'Ahora la ves como está. Haz tu cambio otra vez.',
   },
+  order: {
+    lifted:
+      '{name} está en la mano, puesto {position, number} de {total, number}. Las flechas lo mueven, la barra espaciadora lo suelta, Escape lo devuelve.',
+    over: 'Puesto {position, number} de {total, number}',
+    putBack: '{name} está de nuevo en el puesto {position, number} de {total, number}',
+  },
   song: {
     title: 'Título',
     artist: 'Artista',

@@ -1,11 +1,11 @@
 'use client';
 
 import type { Playlist } from '@setlist/contracts/playlists';
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { LIST_ROWS } from '#components/list-row.ts';
 import { TextLink } from '#components/page-link.tsx';
-import { useReorder } from '#components/use-reorder.ts';
 import { SongHead } from '#features/songs/song-columns.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { AddSongsDialog } from './add-songs-dialog.tsx';
@@ -13,11 +13,12 @@ import { PlaylistActions } from './playlist-actions.tsx';
 import { SongRow } from './song-row.tsx';
 import { useSongs } from './use-songs.ts';
 
+const OwnSongs = dynamic(() => import('./own-songs.tsx'));
+
 /** The songs of a playlist; its owner adds, orders and removes them here. */
 export function PlaylistSongs({ playlist, editor }: { playlist: Playlist; editor: boolean }) {
   const t = useTranslations();
-  const { songs, announcement, version, add, moveSong, remove } = useSongs(playlist);
-  const { list, gripProps, rowProps } = useReorder({ count: songs.length, onMove: moveSong });
+  const { songs, version, list, whenEmpty, add, moveSong, remove } = useSongs(playlist);
   const [adding, setAdding] = useState(false);
   const current = { ...playlist, songs: [...songs] };
 
@@ -26,7 +27,9 @@ export function PlaylistSongs({ playlist, editor }: { playlist: Playlist; editor
       <PlaylistActions playlist={current} version={version} onAdd={() => setAdding(true)} editor={editor} />
       {songs.length === 0 ? (
         <div className="py-10">
-          <h2 className="font-display text-28 font-[650]">{t('playlist.emptyTitle')}</h2>
+          <h2 ref={whenEmpty} tabIndex={-1} className="font-display text-28 font-650 outline-none">
+            {t('playlist.emptyTitle')}
+          </h2>
           <p className="mt-1 text-muted">{t(playlist.mine ? 'playlist.emptyMine' : 'playlist.emptyOther')}</p>
           {playlist.mine && (
             <TextLink className="mt-3" href="/#discover">
@@ -38,26 +41,18 @@ export function PlaylistSongs({ playlist, editor }: { playlist: Playlist; editor
         <Datum mark="playlistSongs" place="above-end" block>
           <div className={LIST_ROWS}>
             <SongHead grip />
-            <ol ref={list}>
-              {songs.map((song, index) => (
-                <SongRow
-                  key={song.songId}
-                  playlist={current}
-                  song={song}
-                  index={index}
-                  rowProps={rowProps(index)}
-                  gripProps={gripProps(index)}
-                  onMove={(to) => moveSong(index, to)}
-                  onRemove={() => remove(index)}
-                />
-              ))}
-            </ol>
+            {playlist.mine ? (
+              <OwnSongs playlist={current} list={list} onMove={moveSong} onRemove={remove} />
+            ) : (
+              <ol>
+                {songs.map((song, index) => (
+                  <SongRow key={song.songId} playlist={current} song={song} index={index} />
+                ))}
+              </ol>
+            )}
           </div>
         </Datum>
       )}
-      <p className="sr-only" aria-live="polite">
-        {announcement}
-      </p>
       {playlist.mine && (
         <AddSongsDialog playlist={current} open={adding} onClose={() => setAdding(false)} onAdd={add} />
       )}

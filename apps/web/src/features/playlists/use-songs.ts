@@ -4,6 +4,7 @@ import type { Playlist, PlaylistSong } from '@setlist/contracts/playlists';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { useToast } from '#components/ui/toast.tsx';
+import { useFocusAfter } from '#components/use-focus-after.ts';
 import { useUnloadGuard } from '#components/use-unload-guard.ts';
 import { replacePlaylistSongs } from '#features/playlists/actions.ts';
 import { useAct } from '#lib/actions/use-act.ts';
@@ -21,11 +22,13 @@ export function useSongs(playlist: Playlist) {
   const { act, pending } = useAct();
   useUnloadGuard(pending);
   const [songs, setSongs] = useState<readonly PlaylistSong[]>(playlist.songs);
-  const [announcement, setAnnouncement] = useState('');
   const latest = useRef(songs);
   const saved = useRef(playlist);
   const saves = useRef<Promise<unknown>>(Promise.resolve());
   const waiting = useRef(0);
+  const list = useRef<HTMLOListElement>(null);
+  const whenEmpty = useRef<HTMLHeadingElement>(null);
+  const focusAfter = useFocusAfter({ list, ids: songs.map(({ songId }) => songId), otherwise: whenEmpty });
 
   const show = (next: readonly PlaylistSong[]) => {
     latest.current = next;
@@ -64,7 +67,9 @@ export function useSongs(playlist: Playlist) {
 
   return {
     songs,
-    announcement,
+    /** Where the rows are, and the heading that stands there when there are none, for the keyboard's place. */
+    list,
+    whenEmpty,
     /** The playlist's version once all changes of songs are saved. */
     version: async () => {
       await saves.current;
@@ -73,20 +78,24 @@ export function useSongs(playlist: Playlist) {
     add: (song: PlaylistSong) => save([...latest.current, song]),
     moveSong(from: number, to: number) {
       const next = move(latest.current, from, to);
-      if (next === latest.current) return;
-      save(next);
-      const song = next[to]?.songname ?? '';
-      setAnnouncement(t('playlist.moved', { song, position: to + 1, total: next.length }));
+      if (next !== latest.current) save(next);
     },
     remove(index: number) {
       const song = latest.current[index];
       if (!song) return;
+      focusAfter.gone(song.songId);
       save(latest.current.toSpliced(index, 1));
       toast({
         tone: 'removed',
         title: t('playlist.removed', { song: song.songname }),
         text: t('playlist.removedHint', { name: playlist.name }),
-        action: { label: t('common.undo'), run: () => save(latest.current.toSpliced(index, 0, song)) },
+        action: {
+          label: t('common.undo'),
+          run: () => {
+            focusAfter.back(song.songId);
+            save(latest.current.toSpliced(index, 0, song));
+          },
+        },
       });
     },
   };

@@ -1,0 +1,65 @@
+'use client';
+
+import type { Playlist, PlaylistSong } from '@setlist/contracts/playlists';
+import { useTranslations } from 'next-intl';
+import type { RefObject } from 'react';
+import { Grip, OrderMenu, SortableList, SortableRow } from '#components/sortable.tsx';
+import { SongColumns, songRow } from '#features/songs/song-columns.tsx';
+import { usePlaylistSong } from './song-row.tsx';
+
+interface Props {
+  playlist: Playlist;
+  list: RefObject<HTMLOListElement | null>;
+  onMove: (from: number, to: number) => void;
+  onRemove: (index: number) => void;
+}
+
+/** The songs of one's own playlist: play, move and remove them. Fetched late, since it can reorder. */
+export default function OwnSongs({ playlist, list, onMove, onRemove }: Props) {
+  return (
+    <SortableList ref={list} count={playlist.songs.length} onMove={onMove}>
+      {playlist.songs.map((song, index) => (
+        <OwnSong
+          key={song.songId}
+          playlist={playlist}
+          song={song}
+          index={index}
+          onRemove={() => onRemove(index)}
+        />
+      ))}
+    </SortableList>
+  );
+}
+
+interface RowProps {
+  playlist: Playlist;
+  song: PlaylistSong;
+  index: number;
+  onRemove: () => void;
+}
+
+function OwnSong({ playlist, song, index, onRemove }: RowProps) {
+  const t = useTranslations();
+  const { current, columns } = usePlaylistSong(playlist, song, index);
+  const { songId, songname } = song;
+  return (
+    <SortableRow
+      id={songId}
+      index={index}
+      name={songname}
+      className={songRow({ grip: true })}
+      data-playing={current || undefined}
+      aria-current={current || undefined}
+    >
+      <Grip
+        label={t('playlist.reorder', { song: songname, position: index + 1, total: playlist.songs.length })}
+      />
+      <SongColumns {...columns} />
+      <OrderMenu
+        label={t('song.more', { song: songname })}
+        removeLabel={t('playlist.remove')}
+        onRemove={onRemove}
+      />
+    </SortableRow>
+  );
+}
