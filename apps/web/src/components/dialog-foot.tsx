@@ -5,8 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { Alert } from '#components/ui/alert.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { failureWords } from '#lib/actions/failure-words.ts';
-import type { Failure } from '#lib/actions/outcome.ts';
+import { type Failure, failureWords } from '#lib/actions/outcome.ts';
 import { useRemedy } from '#lib/actions/use-failure.ts';
 
 interface Props {

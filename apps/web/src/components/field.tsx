@@ -6,7 +6,7 @@ import { type ReactNode, useId } from 'react';
 import { Hint } from '#components/ui/hint.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import type { MarkName } from '#features/xray/marks.ts';
-import { fieldWords } from '#lib/actions/failure-words.ts';
+import { fieldWords } from '#lib/actions/outcome.ts';
 
 interface Props {
   label: string;

@@ -1,16 +1,16 @@
 'use client';
 
+import { unstable_isUnrecognizedActionError as isUnrecognizedAction } from 'next/navigation';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { pace } from '#features/live/pace.ts';
 import { refreshPage } from '#features/live/refresh-page.ts';
 import { type Failure, failed, type Outcome } from '#lib/actions/outcome.ts';
-import { tryAction } from '#lib/actions/try-action.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
 import { openChannel } from '#lib/browser/window.ts';
 
-// The session as an open page knows it: whom the page was made for, how it is told of what is new, and how it finds
-// out that it is over. It is one room because all of these end in `tellEnd`. It is the browser's side of this folder,
-// and imports nothing of the other files, whose sessions hold tokens.
+// The session as an open page knows it: whom the page was made for, how it asks the server, how it is told of what is
+// new, and how it finds out that it is over. It is one room because all of these end in `tellEnd`. It is the browser's
+// side of this folder, and imports nothing of the other files, whose sessions hold tokens.
 
 /** How a page is over: nobody is signed in any more, somebody else is, or the app is a newer one than the page. */
 const PAGE_ENDS = ['signed-out', 'other-person', 'new-version'] as const;
@@ -189,4 +189,26 @@ export async function post<T>(path: string, body: { madeFor: string }): Promise<
   } catch (error) {
     return failed(error instanceof TypeError ? 'unanswered' : 'other');
   }
+}
+
+/** A server action: it takes whom the page was made for, by user id, before its own arguments. */
+export type Action<Args extends unknown[], T> = (madeFor: string, ...args: Args) => Promise<Outcome<T>>;
+
+/**
+ * Calls a server action. Never rejects: what comes between (no network, an action that a newer version of the app
+ * does not know, a fault) is an outcome, too.
+ */
+export async function tryAction<Args extends unknown[], T>(
+  action: Action<Args, T>,
+  madeFor: string,
+  ...args: Args
+): Promise<Outcome<T>> {
+  return action(madeFor, ...args).catch((error) => failed(kindOf(error)));
+}
+
+function kindOf(error: unknown) {
+  if (isUnrecognizedAction(error)) return 'new-version';
+  // What fetch throws when no answer comes; a browser does not tell whether the request was sent. An answer that is none
+  // of an action has no type of its own.
+  return error instanceof TypeError ? 'unanswered' : 'other';
 }

@@ -1,8 +1,7 @@
 import { recordPlay } from '@setlist/contracts/plays';
 import type { NextRequest, NextResponse } from 'next/server';
 import { z } from 'zod';
-import { answerOf, readPageRequest, unreadable } from '#lib/actions/page-request.ts';
-import { perform } from '#lib/actions/perform.ts';
+import { answerOf, perform, readPageRequest, unreadable } from '#lib/actions/perform.ts';
 
 const Input = z.object({
   params: recordPlay.params,

@@ -11,7 +11,7 @@ import { useToast } from '#components/ui/toast.tsx';
 import { setDisplayName } from '#features/settings/actions.ts';
 import { Datum } from '#features/xray/datum.tsx';
 import { StoredIn } from '#features/xray/stored-in.tsx';
-import { fieldWords } from '#lib/actions/failure-words.ts';
+import { fieldWords } from '#lib/actions/outcome.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
 import { usePageSession } from '#session/page-session.tsx';

@@ -1,7 +1,7 @@
 import { NextResponse } from 'next/server';
 import { env } from '#env.ts';
 import type { Outcome } from '#lib/actions/outcome.ts';
-import { answerOf } from '#lib/actions/page-request.ts';
+import { answerOf } from '#lib/actions/perform.ts';
 
 /**
  * Answers what an open page asks of X-ray: `read` is given whom the page was made for (`?for=`, a user id). 404 where

@@ -4,8 +4,7 @@ import type { XrayProfile, XrayRequest } from '@setlist/contracts/xray';
 import { useFormatter, useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
 import { HOME_NAMES, Tape } from '#components/ui/tape.tsx';
-import { failureWords } from '#lib/actions/failure-words.ts';
-import { failed, type Outcome } from '#lib/actions/outcome.ts';
+import { failed, failureWords, type Outcome } from '#lib/actions/outcome.ts';
 import type { Mark } from './marks.ts';
 import { useXrayData } from './xray-provider.tsx';
 

@@ -1,4 +1,6 @@
 import type { Answer, ProblemName } from '@setlist/contracts';
+import { EDITOR_THRESHOLD } from '@setlist/contracts/constants';
+import type { useTranslations } from 'next-intl';
 
 /**
  * Why a mutation did not happen: the API's kind of problem, or what came between. `unreachable`: it was not sent;
@@ -21,4 +23,38 @@ export type Outcome<T> = { ok: true; value: T; answers?: Answer[] } | { ok: fals
 /** The outcome of what did not happen. */
 export function failed(kind: Failure['kind'], fields: Record<string, string> = {}): Outcome<never> {
   return { ok: false, failure: { kind, fields } };
+}
+
+const SAID = [
+  'unreachable',
+  'unanswered',
+  'identity-provider-unavailable',
+  'signed-out',
+  'other-person',
+  'new-version',
+  'not-found',
+  'version-mismatch',
+  'not-an-editor-any-more',
+  'forbidden',
+  'plan-limit',
+  'too-many-requests',
+  'invalid-input',
+] as const satisfies Failure['kind'][];
+
+type Translate = ReturnType<typeof useTranslations<never>>;
+
+/** A failure in words: what happened, and what is safe or to be done. */
+export function failureWords(t: Translate, { kind }: Failure): { title: string; text: string } {
+  const key = SAID.find((said) => said === kind) ?? 'other';
+  return { title: t(`problem.${key}`), text: t(`problem.${key}Hint`, { needed: EDITOR_THRESHOLD }) };
+}
+
+/** What is wrong with one field, in the page's language; the contract itself speaks English. */
+export function fieldWords(t: Translate, detail: string): string {
+  const most = /must have at most (\d+) characters/.exec(detail);
+  if (most) return t('invalid.atMost', { max: Number(most[1]) });
+  if (detail.includes('at least one visible character')) return t('invalid.empty');
+  if (detail.includes('control or invisible')) return t('invalid.control');
+  if (detail.includes('HTML')) return t('invalid.html');
+  return t(detail.includes('combining marks') ? 'invalid.marks' : 'invalid.other');
 }

@@ -2,9 +2,8 @@
 
 import { useCallback, useState } from 'react';
 import { useXrayData } from '#features/xray/xray-provider.tsx';
-import { usePageSession } from '#session/page-session.tsx';
+import { type Action, tryAction, usePageSession } from '#session/page-session.tsx';
 import type { Outcome } from './outcome.ts';
-import { type Action, tryAction } from './try-action.ts';
 
 /**
  * The one way by which the page calls server actions for its person: says whom the page was made for, and turns

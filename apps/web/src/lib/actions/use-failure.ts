@@ -3,8 +3,7 @@
 import { signIn } from 'next-auth/react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useToast } from '#components/ui/toast.tsx';
-import { failureWords } from './failure-words.ts';
-import type { Failure } from './outcome.ts';
+import { type Failure, failureWords } from './outcome.ts';
 
 interface Told {
   title?: string;

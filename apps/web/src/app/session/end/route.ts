@@ -1,6 +1,5 @@
 import type { NextRequest, NextResponse } from 'next/server';
-import { answerOf, readPageRequest, unreadable } from '#lib/actions/page-request.ts';
-import { refuseOthers } from '#lib/actions/perform.ts';
+import { answerOf, readPageRequest, refuseOthers, unreadable } from '#lib/actions/perform.ts';
 import { logoutUrl } from '#session/next-auth.ts';
 import { setEndedCookie } from '#session/refresh.ts';
 import { endSession, readSession, setSessionCookies } from '#session/session.ts';

@@ -1,7 +1,6 @@
 import type { NextRequest, NextResponse } from 'next/server';
 import { failed } from '#lib/actions/outcome.ts';
-import { answerOf, readPageRequest, unreadable } from '#lib/actions/page-request.ts';
-import { refuseOthers } from '#lib/actions/perform.ts';
+import { answerOf, readPageRequest, refuseOthers, unreadable } from '#lib/actions/perform.ts';
 import { RENEWED_HEADER, renewCookies, setEndedCookie } from '#session/refresh.ts';
 import { setSessionCookies } from '#session/session.ts';
 

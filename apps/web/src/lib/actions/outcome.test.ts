@@ -3,7 +3,7 @@ import { setDisplayName } from '@setlist/contracts/profile';
 import { createTranslator } from 'next-intl';
 import { expect, test } from 'vitest';
 import { CATALOGUES } from '#i18n/catalogues.ts';
-import { failureWords, fieldWords } from './failure-words.ts';
+import { failureWords, fieldWords } from './outcome.ts';
 
 const translatorOf = (locale: (typeof LANGUAGES)[number]) =>
   createTranslator({ locale, messages: CATALOGUES[locale] });
