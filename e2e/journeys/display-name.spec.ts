@@ -81,3 +81,29 @@ test('accepts fifty characters as people count them, whatever the script', async
   await expectNews(page, 'Name saved');
   await expect(page.getByRole('button', { name: `Account: ${name}` })).toBeVisible();
 });
+
+test('leaves Save quiet until the name is another one, and sends nothing before', async ({
+  newPerson,
+  newBrowserOf,
+}) => {
+  const page = await newBrowserOf(await newPerson({ displayName: 'Robin' }), '/settings');
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    const body = request.method() === 'POST' ? request.postData() : null;
+    if (body?.includes('Rob')) sent.push(body);
+  });
+  const field = page.getByLabel('Display name');
+  const save = page.getByRole('button', { name: 'Save', exact: true });
+  for (const same of ['Robin', '  Robin ']) {
+    await field.fill(same);
+    await expect(save).toBeDisabled();
+    await field.press('Enter');
+    await save.press('Enter');
+  }
+  await field.fill('Robyn');
+  await expect(save).toBeEnabled();
+  await field.press('Enter');
+  await expectNews(page, 'Name saved');
+  await expect(save).toBeDisabled();
+  expect(sent).toEqual([expect.stringContaining('"Robyn"')]);
+});

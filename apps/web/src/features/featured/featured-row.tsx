@@ -32,7 +32,7 @@ export function FeaturedRow({ playlist, index, total, rowProps, gripProps, onMov
       {...rowProps}
     >
       <Grip label={t('featured.reorder', { name, position: index + 1, total })} gripProps={gripProps} />
-      <span className="text-center font-display text-[20px] leading-none font-bold tabular-nums font-stretch-78%">
+      <span className="text-center font-display text-[20px] leading-none font-bold font-stretch-78%">
         {index + 1}
       </span>
       <Cover seed={playlistId} size={56} />

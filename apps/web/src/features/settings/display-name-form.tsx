@@ -3,21 +3,38 @@
 import { visibleLength } from '@setlist/contracts/constants';
 import { Check, CircleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import {
+  createContext,
+  type Dispatch,
+  type ReactNode,
+  type SetStateAction,
+  use,
+  useEffect,
+  useState,
+} from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Hint } from '#components/ui/hint.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { setDisplayName } from '#features/settings/actions.ts';
 import { Datum } from '#features/xray/datum.tsx';
-import { StoredIn } from '#features/xray/stored-in.tsx';
 import { fieldWords } from '#lib/actions/outcome.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
 import { usePageSession } from '#session/page-session.tsx';
-import { useDisplayNameDraft } from './display-name-draft.tsx';
+import { SETTING, SettingFoot, SettingLabel } from './setting.tsx';
 
 const MOST = 50;
+
+const Draft = createContext<[string, Dispatch<SetStateAction<string>>]>(['', () => undefined]);
+
+/** Holds the display name as it is being typed, for the form and the preview. */
+export function DisplayNameProvider({ saved, children }: { saved: string; children: ReactNode }) {
+  return <Draft value={useState(saved)}>{children}</Draft>;
+}
+
+/** The display name as it is being typed, and how to change it. */
+export const useDisplayNameDraft = () => use(Draft);
 
 /** Changes the display name; the preview follows while one types. */
 export function DisplayNameForm({ saved }: { saved: string }) {
@@ -25,41 +42,46 @@ export function DisplayNameForm({ saved }: { saved: string }) {
   const toast = useToast();
   const tellFailure = useFailure();
   const [name, setName] = useDisplayNameDraft();
+  const [kept, setKept] = useState(saved);
   const [wrong, setWrong] = useState<string>();
   const [done, setDone] = useState(false);
   const { act, pending } = useAct();
   const { update } = usePageSession();
+  // The session says what was saved only once it is renewed.
+  useEffect(() => setKept(saved), [saved]);
+  const changed = name.trim() !== kept;
 
   const save = async () => {
     const outcome = await act(setDisplayName, name);
     if (!outcome.ok) {
       const { kind, fields } = outcome.failure;
       if (kind === 'invalid-input') setWrong(fields.displayName ?? '');
-      else tellFailure(outcome.failure, { still: t('settings.nameStill', { name: saved }), retry: save });
+      else tellFailure(outcome.failure, { still: t('settings.nameStill', { name: kept }), retry: save });
       return;
     }
+    const { displayName } = outcome.value;
     setWrong(undefined);
     setDone(true);
-    setName((typed) => (typed === name ? outcome.value.displayName : typed));
+    setKept(displayName);
+    setName((typed) => (typed === name ? displayName : typed));
     update({ renew: true });
     toast({ tone: 'ok', title: t('settings.nameSaved'), text: t('settings.nameSavedHint'), home: 'user' });
   };
 
   return (
     <form
-      className="setting"
+      className={SETTING}
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        if (changed && !pending) void save();
       }}
     >
-      <div className="setting__label">
+      <SettingLabel hint={t('settings.nameHint')}>
         <label htmlFor="display-name">{t('settings.name')}</label>
-        <p>{t('settings.nameHint')}</p>
-      </div>
+      </SettingLabel>
       <div className="min-w-0">
-        <div className="name-row">
-          <Datum mark="displayName" block className="datum--form flex-1 min-w-0">
+        <div className="flex items-center gap-2.5">
+          <Datum mark="displayName" block className="datum--form min-w-0 flex-1">
             <Input
               id="display-name"
               name="displayName"
@@ -79,12 +101,11 @@ export function DisplayNameForm({ saved }: { saved: string }) {
               }
             />
           </Datum>
-          <Button type="submit" variant="primary" size="field" disabled={pending}>
+          <Button type="submit" variant="primary" size="field" aria-disabled={!changed || pending}>
             {t('common.save')}
           </Button>
         </div>
-        <div className="setting__foot">
-          <StoredIn mark="displayName" />
+        <SettingFoot mark="displayName">
           <span id="display-name-hint" className="contents" aria-live="polite">
             {wrong !== undefined ? (
               <Hint tone="bad">
@@ -100,7 +121,7 @@ export function DisplayNameForm({ saved }: { saved: string }) {
               <Hint>{t('settings.nameRule', { max: MOST })}</Hint>
             )}
           </span>
-        </div>
+        </SettingFoot>
       </div>
     </form>
   );

@@ -6,9 +6,9 @@ import { useEffect, useState } from 'react';
 import { useToast } from '#components/ui/toast.tsx';
 import { setFavouriteGenre } from '#features/settings/actions.ts';
 import { Datum } from '#features/xray/datum.tsx';
-import { StoredIn } from '#features/xray/stored-in.tsx';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
+import { SETTING, SettingFoot, SettingLabel } from './setting.tsx';
 
 /** Chooses the favourite genre, or none. */
 export function GenreForm({ genres, saved }: { genres: string[]; saved: string | null }) {
@@ -35,19 +35,18 @@ export function GenreForm({ genres, saved }: { genres: string[]; saved: string |
   };
 
   return (
-    <fieldset className="setting" id="genre">
+    <fieldset className={SETTING} id="genre">
       <legend className="sr-only">{t('settings.genre')}</legend>
-      <div className="setting__label" aria-hidden="true">
+      <SettingLabel hint={t('settings.genreHint')} hidden>
         <span>{t('settings.genre')}</span>
-        <p>{t('settings.genreHint')}</p>
-      </div>
+      </SettingLabel>
       <div className="min-w-0">
         <Datum mark="favouriteGenre" block className="datum--form">
           <span className="flex flex-wrap gap-2">
             {[...genres, null].map((value) => (
               <label
                 key={value}
-                className="group relative inline-flex h-10 items-center gap-2 rounded-full border border-line-2 px-4 font-medium text-muted hover:border-line-ctl hover:text-foreground has-checked:border-primary has-checked:bg-primary has-checked:font-650 has-checked:text-primary-foreground has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus max-md:h-11 forced-colors:has-checked:bg-[Highlight] forced-colors:has-checked:text-[HighlightText]"
+                className="group relative inline-flex h-10 items-center gap-2 rounded-full border border-line-2 px-4 font-medium text-muted hover:border-line-ctl hover:text-foreground has-checked:border-primary has-checked:bg-primary has-checked:font-650 has-checked:text-primary-foreground has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus max-md:h-11 forced-colors:has-checked:bg-[Highlight] forced-colors:has-checked:forced-color-adjust-none forced-colors:has-checked:text-[HighlightText]"
               >
                 <input
                   className="sr-only"
@@ -63,9 +62,7 @@ export function GenreForm({ genres, saved }: { genres: string[]; saved: string |
             ))}
           </span>
         </Datum>
-        <div className="setting__foot">
-          <StoredIn mark="favouriteGenre" />
-        </div>
+        <SettingFoot mark="favouriteGenre" />
       </div>
     </fieldset>
   );

@@ -5,8 +5,8 @@ import type { Preferences } from '@setlist/contracts/profile';
 import { useTranslations } from 'next-intl';
 import { Select } from '#components/ui/select.tsx';
 import { Datum } from '#features/xray/datum.tsx';
-import { StoredIn } from '#features/xray/stored-in.tsx';
 import { usePreferences } from './preferences-provider.tsx';
+import { SETTING, SettingFoot, SettingLabel } from './setting.tsx';
 
 /** Each language by its own name. */
 const NAMES: Record<Preferences['language'], string> = { en: 'English', de: 'Deutsch', es: 'Español' };
@@ -17,12 +17,12 @@ export function LanguageForm() {
   const { preferences, choose } = usePreferences();
 
   return (
-    <div className="setting">
-      <label className="setting__label" htmlFor="language">
-        {t('settings.language')}
-      </label>
+    <div className={SETTING}>
+      <SettingLabel>
+        <label htmlFor="language">{t('settings.language')}</label>
+      </SettingLabel>
       <div className="min-w-0">
-        <Datum mark="language" block className="datum--form max-w-[280px]">
+        <Datum mark="language" block className="datum--form max-w-70">
           <Select
             id="language"
             value={preferences.language}
@@ -38,9 +38,7 @@ export function LanguageForm() {
             ))}
           </Select>
         </Datum>
-        <div className="setting__foot">
-          <StoredIn mark="language" />
-        </div>
+        <SettingFoot mark="language" />
       </div>
     </div>
   );

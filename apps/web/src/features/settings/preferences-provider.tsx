@@ -8,7 +8,6 @@ import { setPreferences } from '#features/settings/actions.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
 import { usePageSession } from '#session/page-session.tsx';
-import { applyTheme } from './apply-theme.ts';
 
 /** What somebody has chosen, saved or on its way there, and how to choose; `title` is told once it is saved. */
 interface Choice {
@@ -32,7 +31,10 @@ export function PreferencesProvider({ saved, children }: { saved: Preferences; c
   const [chosen, show] = useState<Preferences>();
   const saving = useRef(0);
   const preferences = chosen ?? saved;
-  useEffect(() => applyTheme(preferences.theme), [preferences.theme]);
+  // At once, before the server knows of it.
+  useEffect(() => {
+    document.documentElement.dataset.theme = preferences.theme;
+  }, [preferences.theme]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page brings a new object each time
   useEffect(() => {
     if (saving.current === 0) show(undefined);

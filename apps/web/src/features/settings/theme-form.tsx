@@ -4,8 +4,8 @@ import { Monitor, Moon, Sun } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Segment, Segmented } from '#components/ui/segmented.tsx';
 import { Datum } from '#features/xray/datum.tsx';
-import { StoredIn } from '#features/xray/stored-in.tsx';
 import { usePreferences } from './preferences-provider.tsx';
+import { SETTING, SettingFoot, SettingLabel } from './setting.tsx';
 
 const THEMES = [
   { value: 'system', icon: Monitor },
@@ -18,11 +18,9 @@ export function ThemeForm() {
   const t = useTranslations();
   const { preferences, choose } = usePreferences();
   return (
-    <fieldset className="setting">
+    <fieldset className={SETTING}>
       <legend className="sr-only">{t('settings.theme.label')}</legend>
-      <span className="setting__label" aria-hidden="true">
-        {t('settings.theme.label')}
-      </span>
+      <SettingLabel hidden>{t('settings.theme.label')}</SettingLabel>
       <div className="min-w-0">
         <Datum mark="theme" className="datum--form inline-block max-w-full">
           <Segmented>
@@ -40,9 +38,7 @@ export function ThemeForm() {
             ))}
           </Segmented>
         </Datum>
-        <div className="setting__foot">
-          <StoredIn mark="theme" />
-        </div>
+        <SettingFoot mark="theme" />
       </div>
     </fieldset>
   );

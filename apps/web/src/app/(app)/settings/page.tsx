@@ -1,23 +1,19 @@
-import { EDITOR_THRESHOLD } from '@setlist/contracts/constants';
-import { LockKeyhole } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { DownBanner } from '#components/down-banner.tsx';
 import { PageHead } from '#components/page-head.tsx';
-import { PassTag } from '#components/pass.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
-import { DisplayNameProvider } from '#features/settings/display-name-draft.tsx';
-import { DisplayNameForm } from '#features/settings/display-name-form.tsx';
+import { DisplayNameForm, DisplayNameProvider } from '#features/settings/display-name-form.tsx';
 import { GenreForm } from '#features/settings/genre-form.tsx';
 import { Homes } from '#features/settings/homes.tsx';
 import { LanguageForm } from '#features/settings/language-form.tsx';
 import { Preview } from '#features/settings/preview.tsx';
+import { Rights } from '#features/settings/rights.tsx';
+import { SETTING, SettingLabel } from '#features/settings/setting.tsx';
 import { SignOutButton } from '#features/settings/sign-out-button.tsx';
 import { ThemeForm } from '#features/settings/theme-form.tsx';
 import { AnswersOfPage } from '#features/xray/answers-of-page.tsx';
-import { Datum } from '#features/xray/datum.tsx';
-import { StoredIn } from '#features/xray/stored-in.tsx';
 import { api, type Held, held, OnHold } from '#lib/api.ts';
 import { requireViewer } from '#session/session.ts';
 
@@ -41,7 +37,7 @@ export default async function SettingsPage() {
       <Suspense>
         <AnswersOfPage of={[genres, favourite, mine]} />
       </Suspense>
-      <div className="settings">
+      <div className="mt-9 grid grid-cols-[minmax(0,1fr)_344px] items-start gap-12 max-xl:grid-cols-1 max-md:mt-5 max-md:gap-7">
         <div>
           <DisplayNameForm saved={viewer.displayName} />
           <ThemeForm />
@@ -49,38 +45,11 @@ export default async function SettingsPage() {
           <Suspense fallback={<GenreSkeleton />}>
             <FavouriteGenre genres={genres} favourite={favourite} />
           </Suspense>
-          <section className="setting" aria-labelledby="rights">
-            <div className="setting__label">
-              <h2 id="rights">{t('settings.rights')}</h2>
-              <p>{t('settings.rightsHint')}</p>
-            </div>
-            <div className="min-w-0">
-              <Datum mark="rights" block className="datum--form">
-                <dl>
-                  <div className="read-only">
-                    <LockKeyhole />
-                    <dt>{t('settings.plan.label')}</dt>
-                    <dd>{t(`settings.plan.${viewer.plan}`)}</dd>
-                    <dd className="read-only__who">{t('settings.planWho')}</dd>
-                  </div>
-                  <div className="read-only">
-                    <LockKeyhole />
-                    <dt>{t('settings.roles')}</dt>
-                    <dd>{viewer.editor ? <PassTag /> : t('settings.rolesNone')}</dd>
-                    <dd className="read-only__who">{t('settings.rolesWho', { needed: EDITOR_THRESHOLD })}</dd>
-                  </div>
-                </dl>
-              </Datum>
-              <div className="setting__foot">
-                <StoredIn mark="rights" />
-              </div>
-            </div>
-          </section>
-          <section className="setting" aria-labelledby="session">
-            <div className="setting__label">
+          <Rights viewer={viewer} />
+          <section className={SETTING} aria-labelledby="session">
+            <SettingLabel hint={t('settings.sessionHint')}>
               <h2 id="session">{t('settings.session')}</h2>
-              <p>{t('settings.sessionHint')}</p>
-            </div>
+            </SettingLabel>
             <div>
               <SignOutButton />
             </div>
@@ -109,11 +78,10 @@ async function FavouriteGenre(props: FavouriteProps) {
 async function GenreSkeleton() {
   const t = await getTranslations();
   return (
-    <div className="setting" aria-hidden="true">
-      <div className="setting__label">
+    <div className={SETTING} aria-hidden="true">
+      <SettingLabel hint={t('settings.genreHint')}>
         <span>{t('settings.genre')}</span>
-        <p>{t('settings.genreHint')}</p>
-      </div>
+      </SettingLabel>
       <Skeleton className="h-40" />
     </div>
   );
