@@ -44,10 +44,9 @@ export function DialogPopup({ title, about, open, onClose, tall, children }: Dia
     <Dialog.Root
       open={open}
       onOpenChange={(_, { reason, event, cancel }) => {
-        // Toasts lie over it, and are no way out of it; Escape closes a tape of X-ray first.
+        // Toasts lie over it, and are no way out of it.
         const onToast = reason === 'outside-press' && (event.target as Element).closest('[data-toasts]');
-        const underTape = reason === 'escape-key' && popup.current?.querySelector(':popover-open');
-        if (onToast || underTape) cancel();
+        if (onToast) cancel();
         else onClose();
       }}
     >

@@ -2,8 +2,8 @@
 
 import { type ReactNode, useId } from 'react';
 import type { MarkName } from './marks.ts';
-import { XrayLabel } from './xray-label.tsx';
 import { useXrayData } from './xray-provider.tsx';
+import { XrayTape } from './xray-tape.tsx';
 
 interface Props {
   mark: MarkName;
@@ -30,7 +30,9 @@ export function Datum({ mark: name, place = 'above', block, className, children 
       aria-describedby={`${id}-label`}
     >
       {shown}
-      <XrayLabel id={id} mark={mark} />
+      <XrayTape id={`${id}-label`} mark={mark} className="datum__label">
+        {mark.key}
+      </XrayTape>
     </Element>
   );
 }

@@ -3,7 +3,7 @@
 import type { XrayProfile, XrayRequest } from '@setlist/contracts/xray';
 import { useFormatter, useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useState } from 'react';
-import { HOME_NAMES, Tape } from '#components/ui/tape.tsx';
+import { HOME_NAMES } from '#components/ui/tape.tsx';
 import { failed, failureWords, type Outcome } from '#lib/actions/outcome.ts';
 import type { Mark } from './marks.ts';
 import { useXrayData } from './xray-provider.tsx';
@@ -14,21 +14,23 @@ export function XrayCard({ mark, shown }: { mark: Mark; shown: string }) {
   const { places } = useXrayData();
   const { home, sources, copyOf, from } = mark;
   return (
-    <>
-      <Tape home={home}>{HOME_NAMES[home]}</Tape>
+    <dl className="grid gap-3">
       {shown && (
         <Fact name={t('xray.value')}>
-          <span className="line-clamp-3 text-14 wrap-anywhere text-foreground">{shown}</span>
+          <span className="line-clamp-3 text-14">{shown}</span>
         </Fact>
       )}
       <Fact name={t('xray.key')}>
         <Code>{sources.join(', ')}</Code>
-        {copyOf && <span>{t('xray.copyOf', { datum: copyOf })}</span>}
+        {copyOf && <span className="text-muted">{t('xray.copyOf', { datum: copyOf })}</span>}
       </Fact>
       {'claims' in from ? <OfToken claims={from.claims} /> : <OfRequest {...from} />}
-      {home !== 'db' && <AtTenant home={home} />}
-      {home !== 'db' && places.profile && <Away href={places.profile}>{t('xray.dashboard')}</Away>}
-    </>
+      {home !== 'db' && (
+        <AtTenant home={home}>
+          {places.profile && <Away href={places.profile}>{t('xray.dashboard')}</Away>}
+        </AtTenant>
+      )}
+    </dl>
   );
 }
 
@@ -38,33 +40,33 @@ function OfToken({ claims }: { claims: string[] }) {
   const format = useFormatter();
   const token = useXrayAnswer<Record<string, unknown>>('/xray/token');
   return (
-    <Answered name={t('xray.token')} outcome={token}>
-      {(payload) => (
+    <>
+      <Answered name={t('xray.token')} outcome={token}>
+        {(payload) => <Json value={Object.fromEntries(claims.map((claim) => [claim, payload[claim]]))} />}
+      </Answered>
+      {token?.ok && (
         <>
-          <Json value={Object.fromEntries(claims.map((claim) => [claim, payload[claim]]))} />
           <Fact name={t('xray.issuer')}>
-            <Code>{String(payload.iss)}</Code>
+            <Code>{String(token.value.iss)}</Code>
           </Fact>
           <Fact name={t('xray.audience')}>
-            <Code>{[payload.aud].flat().join(', ')}</Code>
+            <Code>{[token.value.aud].flat().join(', ')}</Code>
           </Fact>
           <Fact name={t('xray.timeLeft')}>
-            <span className="text-foreground">
-              {format.relativeTime(new Date(Number(payload.exp) * 1000), new Date())}
-            </span>
+            <span>{format.relativeTime(new Date(Number(token.value.exp) * 1000), new Date())}</span>
           </Fact>
         </>
       )}
-    </Answered>
+    </>
   );
 }
 
 /** The metadata as they stand at the identity provider now. */
-function AtTenant({ home }: { home: 'user' | 'app' }) {
+function AtTenant({ home, children }: { home: 'user' | 'app'; children: ReactNode }) {
   const t = useTranslations();
   const profile = useXrayAnswer<XrayProfile>('/xray/profile');
   return (
-    <Answered name={t('xray.atTenant')} outcome={profile}>
+    <Answered name={t('xray.atTenant')} outcome={profile} after={children}>
       {(value) => <Json value={{ [HOME_NAMES[home]]: value[HOME_NAMES[home]] }} />}
     </Answered>
   );
@@ -81,7 +83,7 @@ function OfRequest({ operationId, method, path }: { operationId: string; method:
       <Fact name={t('xray.fetchedBy')}>
         <Code>{answer ? `${answer.method} ${answer.path}` : `${method} ${path}`}</Code>
         {answer && (
-          <span>
+          <span className="text-muted">
             {t('xray.answered', {
               status: `${answer.status}`,
               ms: Math.round(answer.ms),
@@ -89,44 +91,61 @@ function OfRequest({ operationId, method, path }: { operationId: string; method:
             })}
           </span>
         )}
+        {request?.ok && <Written at={request.value.operation} source={places.source} />}
       </Fact>
       {answer && (
         <Answered name={t('xray.statements')} outcome={request} otherwise={t('xray.notRecorded')}>
-          {({ statements, operation }) => (
-            <>
-              {statements.map((statement) => (
-                <details key={statement.text} className="grid gap-1" open={statements.length === 1}>
-                  <summary className="min-h-6 font-mono text-12">
-                    {t('xray.statement', {
-                      name: statement.files.at(-1)?.split('/').at(-1) ?? statement.text.slice(0, 24),
-                      ms: statement.ms,
-                      rows: statement.rowCount,
-                    })}
-                  </summary>
-                  <Code block>{statement.text}</Code>
-                  <Json value={statement.rows} />
-                </details>
-              ))}
-              <span className="flex flex-wrap gap-x-4">
-                <Away href={operation.docs}>{t('xray.docs')}</Away>
-                {places.source ? (
-                  <Away
-                    href={places.source
-                      .replace('{file}', operation.file)
-                      .replace('{line}', `${operation.line}`)}
-                  >
-                    {`${operation.file}:${operation.line}`}
-                  </Away>
-                ) : (
-                  <Code>{`${operation.file}:${operation.line}`}</Code>
-                )}
-              </span>
-            </>
-          )}
+          {({ statements }) =>
+            statements.map((statement, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: what was run is told once, and stays
+              <details key={index} className="grid gap-1" open={index === statements.length - 1}>
+                <summary className="min-h-6 font-mono text-12 max-md:min-h-11 max-md:content-center">
+                  {t('xray.statement', {
+                    name: nameOf(statement),
+                    ms: statement.ms,
+                    rows: statement.rowCount,
+                  })}
+                </summary>
+                <Code block>{statement.text.trim()}</Code>
+                <Json value={{ params: statement.params, rows: statement.rows }} />
+              </details>
+            ))
+          }
         </Answered>
       )}
     </>
   );
+}
+
+/** Where the route is described, and where the function behind it is written. */
+function Written({
+  at: { docs, file, line },
+  source,
+}: {
+  at: XrayRequest['operation'];
+  source?: string | undefined;
+}) {
+  const t = useTranslations();
+  const place = `${file}:${line}`;
+  return (
+    <span className="grid justify-items-start">
+      <Away href={docs}>{t('xray.docs')}</Away>
+      {source ? (
+        <Away href={source.replace('{file}', file).replace('{line}', `${line}`)}>{place}</Away>
+      ) : (
+        <Code>{place}</Code>
+      )}
+    </span>
+  );
+}
+
+/** A statement in short: the file it comes from or, for one by Prisma, what it does to which table. */
+function nameOf({ files, text }: XrayRequest['statements'][number]): string {
+  const file = files.at(-1)?.split('/').at(-1);
+  if (file) return file;
+  const verb = /^\w+/.exec(text.trim())?.[0] ?? '';
+  const table = /(?:FROM|INTO|UPDATE)\s+(?:"public"\.)?"?(\w+)/i.exec(text)?.[1] ?? '';
+  return `${verb} ${table}`.trim();
 }
 
 interface AnsweredProps<T> {
@@ -135,10 +154,12 @@ interface AnsweredProps<T> {
   outcome: Outcome<T> | undefined;
   /** Said instead of `not-found`. */
   otherwise?: string;
+  /** What stands below, whatever is answered. */
+  after?: ReactNode;
   children: (value: T) => ReactNode;
 }
 
-function Answered<T>({ name, outcome, otherwise, children }: AnsweredProps<T>) {
+function Answered<T>({ name, outcome, otherwise, after, children }: AnsweredProps<T>) {
   const t = useTranslations();
   return (
     <Fact name={name}>
@@ -153,6 +174,7 @@ function Answered<T>({ name, outcome, otherwise, children }: AnsweredProps<T>) {
             : failureWords(t, outcome.failure).title}
         </span>
       )}
+      {after}
     </Fact>
   );
 }
@@ -175,9 +197,9 @@ function useXrayAnswer<T>(path: string | undefined): Outcome<T> | undefined {
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <div className="grid w-full min-w-0 gap-1 text-muted">
-      <span>{name}</span>
-      {children}
+    <div className="min-w-0">
+      <dt className="mb-0.5 text-muted">{name}</dt>
+      <dd className="grid justify-items-start gap-1 wrap-anywhere">{children}</dd>
     </div>
   );
 }
@@ -187,8 +209,8 @@ function Code({ block, children }: { block?: boolean; children: string }) {
     <code
       className={
         block
-          ? 'block max-h-40 overflow-auto rounded-small bg-surface-1 p-2 font-mono text-12 whitespace-pre-wrap text-foreground'
-          : 'font-mono text-13 font-medium wrap-anywhere text-foreground'
+          ? 'w-full rounded-small bg-surface-1 p-2 font-mono text-12 whitespace-pre-wrap'
+          : 'font-mono font-medium'
       }
     >
       {children}
@@ -203,7 +225,7 @@ function Json({ value }: { value: unknown }) {
 function Away({ href, children }: { href: string; children: string }) {
   return (
     <a
-      className="inline-flex min-h-6 items-center font-550 wrap-anywhere text-foreground underline decoration-line-ctl underline-offset-3"
+      className="inline-flex min-h-6 items-center font-550 underline decoration-line-ctl underline-offset-3 max-md:min-h-11"
       href={href}
       target="_blank"
       rel="noreferrer"

@@ -1,0 +1,83 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useRef, useState } from 'react';
+import { HOME_NAMES, Tape } from '#components/ui/tape.tsx';
+import { useOverlays } from '#components/ui/use-overlays.ts';
+import type { Mark } from './marks.ts';
+
+interface Props {
+  id?: string;
+  mark: Mark;
+  className: string;
+  children: ReactNode;
+}
+
+/**
+ * The tape that X-ray sticks to a datum. It is a button: pressed, it opens to the datum itself, what is behind it, and
+ * what brought it.
+ */
+export function XrayTape({ id, mark, className, children }: Props) {
+  const t = useTranslations();
+  const button = useRef<HTMLButtonElement>(null);
+  // Undefined until it is opened for the first time: there are dozens on a page.
+  const [open, setOpen] = useState<boolean>();
+  const overlays = useOverlays(open ?? false);
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        id={id}
+        className={className}
+        data-home={mark.home}
+        aria-haspopup="dialog"
+        aria-expanded={open ?? false}
+        onClick={() => setOpen(!open)}
+      >
+        {children}
+      </button>
+      {overlays && open !== undefined && (
+        <overlays.PopoverPopup
+          label={t('xray.detail', { datum: mark.key })}
+          head={<Tape home={mark.home}>{HOME_NAMES[mark.home]}</Tape>}
+          button={button}
+          open={open}
+          onClose={() => setOpen(false)}
+        >
+          <overlays.XrayCard mark={mark} shown={shownBeside(button.current)} />
+        </overlays.PopoverPopup>
+      )}
+    </>
+  );
+}
+
+/** What the datum next to a tape shows: its words, or what stands in its field. */
+function shownBeside(tape: HTMLElement | null): string {
+  const datum = datumOf(tape);
+  const field = datum?.querySelector<HTMLInputElement | HTMLSelectElement>(
+    'input:not([type="radio"]), select',
+  );
+  if (field instanceof HTMLSelectElement) return field.selectedOptions[0]?.text ?? '';
+  if (field) return field.value;
+  const chosen = datum?.querySelector<HTMLInputElement>('input:checked');
+  if (chosen) return chosen.labels?.[0]?.textContent ?? chosen.value;
+  const shown = [...(datum?.children ?? [])].filter((child) => child !== tape);
+  return (
+    shown
+      // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not shown
+      .map((child) => (child instanceof HTMLElement ? child.innerText : ''))
+      .join(' ')
+      .replace(/\s+/g, ' ')
+      .trim()
+  );
+}
+
+/** The datum around the tape or, for one that stands under a form's field, the nearest. */
+function datumOf(tape: HTMLElement | null): HTMLElement | null {
+  for (let around = tape?.parentElement; around; around = around.parentElement) {
+    const datum = around.matches('.datum') ? around : around.querySelector<HTMLElement>('.datum');
+    if (datum) return datum;
+  }
+  return null;
+}
