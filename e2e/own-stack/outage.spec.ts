@@ -68,3 +68,20 @@ test('keeps the page useful while the API is down, says so, and comes back by it
   await expect(main.getByRole('link', { name: 'Wind' }).first()).toBeVisible();
   await expect(page.getByText('Setlist’s API isn’t answering')).toHaveCount(0);
 });
+
+test('says that the tenant does not answer to whoever wants to go on as somebody else, and stays', async ({
+  ownStack,
+  newPerson,
+  newBrowserOf,
+  allowedComplaints,
+}) => {
+  allowedComplaints.push(/status of 503/);
+  const page = await newBrowserOf(await newPerson({ displayName: 'Noor' }));
+  await ownStack.stop('tenant');
+  await page.getByRole('button', { name: 'Account: Noor' }).click();
+  await page.getByRole('menuitem', { name: 'Try it as Jane' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign-in didn’t finish' })).toBeVisible();
+  await page.getByRole('link', { name: 'Setlist, home' }).click();
+  await expectHome(page, 'Noor');
+  await ownStack.start('tenant');
+});

@@ -18,6 +18,14 @@ export const THEMES = ['system', 'light', 'dark'] as const;
 /** What the app speaks. */
 export const LANGUAGES = ['en', 'de', 'es'] as const;
 
+/** Who can be tried out: the accounts of auth0/demo-users.json, by the names that pages show and the email to sign in with. */
+export const DEMO_PEOPLE = [
+  { key: 'vera', name: 'Vera', email: 'vera@setlist.example' },
+  { key: 'jesse', name: 'J-vald3z', email: 'jesse@setlist.example' },
+  { key: 'jane', name: 'Jane', email: 'jane.doe@example.com' },
+  { key: 'max', name: 'Max', email: 'max@setlist.example' },
+] as const;
+
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Counts what a person sees as characters (grapheme clusters, UAX #29). */

@@ -27,6 +27,7 @@ export const de: Messages = {
   },
   account: {
     label: 'Konto: {name}',
+    tryAs: 'Als {name} ausprobieren',
     signOut: 'Abmelden',
     theme: 'Farbschema wechseln',
   },
@@ -417,7 +418,7 @@ export const de: Messages = {
     headline: 'Welche Daten liegen wo?',
     lead: 'Manche gehören zum Identitätsanbieter, manche in die eigene Datenbank, und Verwechseln tut weh. Setlist ist klein, echt und läuft, und klebt an jedes Stück Daten ein Band.',
     try: 'Probier es als',
-    tryHint: 'Demokonten des lokalen Tenants, ein Tipp auf seiner Anmeldeseite',
+    tryHint: 'Demokonten des lokalen Tenants: Ein Tipp meldet dich an',
     vera: 'Editorin, 240 Wiedergaben',
     jesse: '99 Wiedergaben, eine vor dem Pass',
     jane: 'hört zu, im Full-Tarif',

@@ -25,6 +25,7 @@ export const en = {
   },
   account: {
     label: 'Account: {name}',
+    tryAs: 'Try it as {name}',
     signOut: 'Sign out',
     theme: 'Switch theme',
   },
@@ -412,7 +413,7 @@ export const en = {
     headline: 'Which user data lives where?',
     lead: 'Some of it belongs to the identity provider, some to your own database, and mixing them up hurts. Setlist is small, real and running, and it marks every piece of data with tape.',
     try: 'Try it as',
-    tryHint: 'Demo accounts of the local tenant, one tap on its sign-in page',
+    tryHint: 'Demo accounts of the local tenant: one tap signs you in',
     vera: 'editor, 240 plays',
     jesse: '99 plays, one short of the pass',
     jane: 'a listener on the full plan',

@@ -28,6 +28,7 @@ export const es: Messages = {
   },
   account: {
     label: 'Cuenta: {name}',
+    tryAs: 'Probarla como {name}',
     signOut: 'Cerrar sesión',
     theme: 'Cambiar de tema',
   },
@@ -414,7 +415,7 @@ export const es: Messages = {
     headline: '¿Dónde vive cada dato?',
     lead: 'Unos datos van en el proveedor de identidad, otros en tu base de datos, y confundirlos duele. Setlist es pequeña, real y funciona, y marca cada dato con cinta.',
     try: 'Pruébala como',
-    tryHint: 'Cuentas de demostración del tenant local, un toque en su página de entrada',
+    tryHint: 'Cuentas de demostración del tenant local: un toque inicia la sesión',
     vera: 'editora, 240 escuchas',
     jesse: '99 escuchas, a una del pase',
     jane: 'oyente con el plan Full',

@@ -11,6 +11,7 @@ import { SessionToken } from './session.ts';
 
 let tenant: TestTenant;
 let folder: string;
+let begun: SessionToken[];
 let ends: Ended[];
 let options: ReturnType<typeof AuthOptions>;
 beforeAll(async () => {
@@ -19,9 +20,10 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   startAnew(settingsOf(tenant, folder));
+  begun = [];
   ends = [];
   const { authOptions } = await import('./next-auth.ts');
-  options = authOptions((ended) => ends.push(ended));
+  options = authOptions({ onBegin: (session) => begun.push(session), onEnd: (ended) => ends.push(ended) });
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
@@ -72,6 +74,7 @@ describe('a session', () => {
       identity: expect.objectContaining({ sub: 'auth0|jane', displayName: 'Jane' }),
     });
     expect(two.sid).not.toBe((one as SessionToken).sid);
+    expect(begun).toEqual([one, two]);
   });
 
   test.each(['access_token', 'refresh_token', 'id_token', 'expires_at'])(
@@ -97,6 +100,7 @@ describe('a session', () => {
     const renewed = SessionToken.parse(await call('jwt', { token: session, trigger: 'update' }));
     expect(renewed.refreshToken).not.toBe(session.refreshToken);
     expect(renewed.sid).toBe(session.sid);
+    expect(begun).toEqual([session]);
     expect(ends).toEqual([]);
   });
 

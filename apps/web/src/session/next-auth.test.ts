@@ -2,7 +2,7 @@ import { NextRequest } from 'next/server';
 import { encode } from 'next-auth/jwt';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startAnew } from '../../test/settings.ts';
-import { dropInvalidCallbackCookie, isCallbackUrl } from './next-auth.ts';
+import { dropInvalidCallbackCookie, isCallbackUrl, readSignInForm } from './next-auth.ts';
 
 const SECRET = 'a secret of at least thirty-two characters';
 const HTTPS = 'https://setlist.example';
@@ -75,6 +75,32 @@ describe('a refused sign-in', () => {
     ],
   ])('puts no words on the page that a link brings %s', async (_, callback) => {
     expect(await answerTo({ error: 'access_denied', ...(await callback()) })).toBeUndefined();
+  });
+});
+
+describe('a form that begins a sign-in', () => {
+  test('speaks the language of the page, and leads back to where it was', () => {
+    expect(readSignInForm({ next: '/songs?q=a' }, 'de')).toEqual({
+      callbackUrl: '/songs?q=a',
+      params: { ui_locales: 'de' },
+    });
+    expect(readSignInForm({ screen_hint: 'signup' }, 'es')).toEqual({
+      callbackUrl: '/',
+      params: { ui_locales: 'es', screen_hint: 'signup' },
+    });
+  });
+
+  test('asks for a demo person with one tap, whoever is signed in', () => {
+    expect(readSignInForm({ demo: 'max@setlist.example' }, 'en').params).toEqual({
+      ...{ ui_locales: 'en', login_hint: 'max@setlist.example', 'ext-demo': '1', prompt: 'login' },
+    });
+  });
+
+  test('asks for nothing that none of our forms asks for', () => {
+    const form = {
+      ...{ next: 'javascript:alert(1)', screen_hint: 'other', demo: 'ann@example.com', scope: 'everything' },
+    };
+    expect(readSignInForm(form, 'en')).toEqual({ callbackUrl: '/', params: { ui_locales: 'en' } });
   });
 });
 

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { DEMO_PEOPLE } from '@setlist/contracts/constants';
 import { type NextRequest, NextResponse } from 'next/server';
 import type { NextAuthOptions } from 'next-auth';
 import { decode } from 'next-auth/jwt';
 import Auth0 from 'next-auth/providers/auth0';
+import { z } from 'zod';
 import { env } from '#env.ts';
 import { type Ended, EXCHANGE_TIMEOUT_MS, identityOf, renewSession } from './refresh.ts';
 import {
@@ -15,13 +17,17 @@ import {
 } from './session.ts';
 
 // How next-auth begins a session, and what it gets wrong or does not know of, put right around it. It is one room so
-// that another library in its place changes this file and the route app/api/auth.
+// that another library in its place changes this file and the routes app/api/auth and app/session/begin.
 
-/**
- * How next-auth signs people in and keeps them signed in. For its route handler only: the callbacks renew tokens.
- * `onEnd` hears when the session is found to be over, or is ended by the person (`signed-out`).
- */
-export function authOptions(onEnd: (ended: Ended) => void): NextAuthOptions {
+interface Watch {
+  /** Hears of the session that a sign-in begins. */
+  onBegin?: (session: SessionToken) => void;
+  /** Hears when the session is found to be over, or is ended by the person (`signed-out`). */
+  onEnd?: (ended: Ended) => void;
+}
+
+/** How next-auth signs people in and keeps them signed in. For its route handlers only: the callbacks renew tokens. */
+export function authOptions({ onBegin, onEnd }: Watch = {}): NextAuthOptions {
   const { AUTH0_ISSUER_BASE_URL, AUTH0_AUDIENCE, AUTH0_CLIENT_ID, AUTH0_CLIENT_SECRET, NEXTAUTH_SECRET } =
     env();
   return {
@@ -46,10 +52,14 @@ export function authOptions(onEnd: (ended: Ended) => void): NextAuthOptions {
         account && (await isTooLong(sessionOf(account))) ? '/auth/error?error=SessionTooLong' : true,
       // `update` carries whatever the browser sent: none of it is looked at, it only asks for a renewal.
       jwt: async ({ token, account, trigger }) => {
-        if (account) return { ...sessionOf(account) };
+        if (account) {
+          const session = sessionOf(account);
+          onBegin?.(session);
+          return { ...session };
+        }
         const renewal = await renewSession(SessionToken.parse(token), { force: trigger === 'update' });
         if ('session' in renewal) return { ...renewal.session };
-        onEnd(renewal.ended);
+        onEnd?.(renewal.ended);
         // Next-auth takes an error here as the end of the session, and takes its cookies back.
         throw new SessionIsOver();
       },
@@ -66,7 +76,7 @@ export function authOptions(onEnd: (ended: Ended) => void): NextAuthOptions {
       signOut: async ({ token }) => {
         const session = SessionToken.safeParse(token);
         if (session.success) await endSession(session.data);
-        onEnd({ why: 'signed-out' });
+        onEnd?.({ why: 'signed-out' });
       },
     },
     logger: {
@@ -100,6 +110,32 @@ function sessionOf({ access_token, refresh_token, id_token, expires_at }: Accoun
     expiresAt: expires_at * 1000,
     identity: identityOf(id_token),
   };
+}
+
+/** What a form asks of a sign-in. What is none of what ours ask is as good as not there. */
+const SignInForm = z.object({
+  /** Where to go afterwards. */
+  next: z.string().refine(isCallbackUrl).catch('/'),
+  screen_hint: z.literal('signup').optional().catch(undefined),
+  /** Whom to sign in with one tap, by email. */
+  demo: z
+    .enum(DEMO_PEOPLE.map(({ email }) => email))
+    .optional()
+    .catch(undefined),
+});
+
+/**
+ * What a sign-in that a form begins asks of next-auth, `callbackUrl`, and of the identity provider, `params`. A demo
+ * person is signed in by one request where the tenant does that; elsewhere its page opens with the email filled in
+ * (docs/decisions/0033-one-tap-for-demo-people.md).
+ */
+export function readSignInForm(form: unknown, language: string) {
+  const { next, screen_hint, demo } = SignInForm.parse(form);
+  const params: Record<string, string> = { ui_locales: language };
+  if (screen_hint) params.screen_hint = screen_hint;
+  // With `prompt` nobody else who is signed in there comes back in their place.
+  if (demo) Object.assign(params, { login_hint: demo, 'ext-demo': '1', prompt: 'login' });
+  return { callbackUrl: next, params };
 }
 
 /** The cookie that brings the identity provider's reason to the error page. */

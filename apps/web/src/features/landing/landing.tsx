@@ -1,22 +1,18 @@
+import { DEMO_PEOPLE } from '@setlist/contracts/constants';
 import { CircleAlert } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { Cover } from '#components/cover.tsx';
 import { Logo } from '#components/logo.tsx';
 import { Pass } from '#components/pass.tsx';
 import { Alert } from '#components/ui/alert.tsx';
+import { Button } from '#components/ui/button.tsx';
 import { HOME_NAMES, Tape } from '#components/ui/tape.tsx';
 import { isLocalTenant } from '#env.ts';
 import type { Ended } from '#session/refresh.ts';
-import { SignInButton } from './sign-in-button.tsx';
+import { SignInForm } from './sign-in-form.tsx';
 import { StagePlot } from './stage-plot.tsx';
 
 const HOMES = ['user', 'app', 'db'] as const;
-const DEMO_PEOPLE = [
-  { name: 'Vera', key: 'landing.vera' },
-  { name: 'J-vald3z', key: 'landing.jesse' },
-  { name: 'Jane', key: 'landing.jane' },
-  { name: 'Max', key: 'landing.max' },
-] as const;
 const STEPS = [1, 2, 3] as const;
 
 /** The front page: the question, the three homes of data, what happens at play 100, and the way in. */
@@ -26,9 +22,11 @@ export async function Landing({ next, ended }: { next: string | undefined; ended
     <div className="landing">
       <header className="landing__top">
         <Logo label={t('app.home')} />
-        <SignInButton next={next} variant="line">
-          {t('landing.signIn')}
-        </SignInButton>
+        <SignInForm next={next}>
+          <Button type="submit" variant="line">
+            {t('landing.signIn')}
+          </Button>
+        </SignInForm>
       </header>
       <main id="main">
         {ended && ended.why !== 'signed-out' && (
@@ -50,12 +48,16 @@ export async function Landing({ next, ended }: { next: string | undefined; ended
             <h1>{t('landing.headline')}</h1>
             <p className="landing__lead">{t('landing.lead')}</p>
             <div className="landing__ways">
-              <SignInButton next={next} variant="primary" size="large">
-                {t('landing.signIn')}
-              </SignInButton>
-              <SignInButton next={next} signUp variant="quiet" size="large">
-                {t('landing.signUp')}
-              </SignInButton>
+              <SignInForm next={next}>
+                <Button type="submit" variant="primary" size="large">
+                  {t('landing.signIn')}
+                </Button>
+              </SignInForm>
+              <SignInForm next={next} signUp>
+                <Button type="submit" variant="quiet" size="large">
+                  {t('landing.signUp')}
+                </Button>
+              </SignInForm>
             </div>
           </div>
           <StagePlot />
@@ -100,13 +102,17 @@ export async function Landing({ next, ended }: { next: string | undefined; ended
             <h2 id="people">{t('landing.try')}</h2>
             <p className="landing__text">{t('landing.tryHint')}</p>
             <ul>
-              {DEMO_PEOPLE.map(({ name, key }) => (
-                <li key={name}>
-                  <Cover seed={name} size={48} round />
-                  <span>
-                    <b>{name}</b>
-                    <span>{t(key)}</span>
-                  </span>
+              {DEMO_PEOPLE.map(({ key, name, email }) => (
+                <li key={key}>
+                  <SignInForm next={next} demo={email}>
+                    <button type="submit">
+                      <Cover seed={name} size={48} round />
+                      <span>
+                        <b>{name}</b>
+                        <span>{t(`landing.${key}`)}</span>
+                      </span>
+                    </button>
+                  </SignInForm>
                 </li>
               ))}
             </ul>

@@ -1,5 +1,6 @@
 'use client';
 
+import { DEMO_PEOPLE } from '@setlist/contracts/constants';
 import { LogOut, Settings } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -7,14 +8,22 @@ import { Cover } from '#components/cover.tsx';
 import { Menu } from '#components/ui/menu.tsx';
 import { Tape } from '#components/ui/tape.tsx';
 import { Datum } from '#features/xray/datum.tsx';
+import { postForm } from '#lib/browser/window.ts';
 import { useSignOut } from '#session/page-session.tsx';
 import type { Viewer } from '#session/session.ts';
 
-/** Who is signed in, and the way out. */
-export function AccountMenu({ viewer }: { viewer: Viewer }) {
+interface Props {
+  viewer: Viewer;
+  /** Whether there are demo people to go on as. */
+  hasDemoPeople: boolean;
+}
+
+/** Who is signed in, whom one may go on as, and the way out. */
+export function AccountMenu({ viewer, hasDemoPeople }: Props) {
   const t = useTranslations();
   const router = useRouter();
   const { signOut } = useSignOut();
+  const others = hasDemoPeople ? DEMO_PEOPLE.filter(({ email }) => email !== viewer.email) : [];
   return (
     <Datum mark="displayName" place="below-end" block className="datum--account">
       <Menu
@@ -35,6 +44,11 @@ export function AccountMenu({ viewer }: { viewer: Viewer }) {
             icon: <Settings />,
             run: () => router.push('/settings'),
           },
+          ...others.map(({ name, email }) => ({
+            label: t('account.tryAs', { name }),
+            icon: <Cover seed={name} size={24} round />,
+            run: () => postForm('/session/begin', { demo: email }),
+          })),
           {
             label: t('account.signOut'),
             icon: <LogOut />,

@@ -60,7 +60,7 @@ export async function Shell({ viewer, children }: { viewer: Viewer; children: Re
                     <span className="top__space" />
                     {env().XRAY === 'on' && <XraySwitch on={jar.get(XRAY_COOKIE)?.value === 'on'} />}
                     <ThemeButton />
-                    <AccountMenu viewer={viewer} />
+                    <AccountMenu viewer={viewer} hasDemoPeople={local} />
                   </section>
                   <main className="main" id="main">
                     {children}

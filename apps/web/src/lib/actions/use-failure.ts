@@ -1,8 +1,8 @@
 'use client';
 
-import { signIn } from 'next-auth/react';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useToast } from '#components/ui/toast.tsx';
+import { postForm } from '#lib/browser/window.ts';
 import { type Failure, failureWords } from './outcome.ts';
 
 interface Told {
@@ -42,9 +42,7 @@ export interface Remedy {
 /** Finds the one thing that helps against a failure for which trying again does not. */
 export function useRemedy(): (failure: Failure) => Remedy | undefined {
   const t = useTranslations();
-  const locale = useLocale();
-  const signInAgain = () =>
-    void signIn('auth0', { callbackUrl: `${location.pathname}${location.search}` }, { ui_locales: locale });
+  const signInAgain = () => postForm('/session/begin', { next: `${location.pathname}${location.search}` });
   const loadAnew = () => location.reload();
   return ({ kind }) => {
     if (kind === 'signed-out') return { label: t('landing.signIn'), run: signInAgain };

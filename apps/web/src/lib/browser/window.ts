@@ -48,3 +48,15 @@ export function onVisibility(look: () => void): () => void {
   document.addEventListener('visibilitychange', look);
   return () => document.removeEventListener('visibilitychange', look);
 }
+
+/** Posts a form of these fields, as if it stood on the page: the browser goes where the answer leads. */
+export function postForm(action: string, fields: Record<string, string>) {
+  const form = document.createElement('form');
+  Object.assign(form, { method: 'post', action, hidden: true });
+  for (const [name, value] of Object.entries(fields)) {
+    form.append(Object.assign(document.createElement('input'), { name, value }));
+  }
+  document.body.append(form);
+  form.submit();
+  form.remove();
+}

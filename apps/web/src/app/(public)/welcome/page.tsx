@@ -5,14 +5,13 @@ import { ENDED_COOKIE, readEnded } from '#session/refresh.ts';
 import { readViewer } from '#session/session.ts';
 
 interface Props {
-  searchParams: Promise<{ next?: string; error?: string }>;
+  searchParams: Promise<{ next?: string }>;
 }
 
 /** The front page for everybody who is not signed in: proxy.ts shows it at `/`. */
 export default async function WelcomePage({ searchParams }: Props) {
-  const { next, error } = await searchParams;
+  const { next } = await searchParams;
   if (await readViewer()) redirect('/');
-  if (error) redirect(`/auth/error?${new URLSearchParams({ error })}`);
   const ended = readEnded((await cookies()).get(ENDED_COOKIE)?.value);
   return <Landing next={next} ended={ended} />;
 }

@@ -3,7 +3,8 @@ import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import { BarePage } from '#components/bare-page.tsx';
 import { Notice } from '#components/notice.tsx';
-import { SignInButton } from '#features/landing/sign-in-button.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { SignInForm } from '#features/landing/sign-in-form.tsx';
 import { DENIAL_COOKIE } from '#session/next-auth.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -38,9 +39,11 @@ export default async function SignInErrorPage({ searchParams }: Props) {
             {denial}
           </blockquote>
         )}
-        <SignInButton next="/" variant="primary" size="large">
-          {t('error.signIn.again')}
-        </SignInButton>
+        <SignInForm>
+          <Button type="submit" variant="primary" size="large">
+            {t('error.signIn.again')}
+          </Button>
+        </SignInForm>
       </Notice>
     </BarePage>
   );

@@ -1,40 +1,52 @@
-import { NextRequest, NextResponse } from 'next/server';
+import { after, NextRequest, NextResponse } from 'next/server';
 import NextAuth from 'next-auth';
+import { env } from '#env.ts';
 import { authOptions, deniedSignIn, isCallbackUrl, logoutUrl } from '#session/next-auth.ts';
 import { type Ended, setEndedCookie } from '#session/refresh.ts';
-import { setSessionCookies } from '#session/session.ts';
+import { endSession, readSession, setSessionCookies } from '#session/session.ts';
 
 interface Context {
   params: Promise<{ nextauth: string[] }>;
 }
 
-/** What a sign-in may ask of the identity provider beyond our own settings; scope and audience are not among it. */
-const MAY_ASK = ['screen_hint', 'ui_locales', 'login_hint'];
-
 /** What next-auth answers to its GET paths; of the way back from the identity provider, a refused sign-in by itself. */
 export async function GET(request: NextRequest, context: Context): Promise<Response> {
   const [action] = (await context.params).nextauth;
+  if (action === 'error') return errorPage(request);
   const denied = action === 'callback' ? await deniedSignIn(request) : undefined;
-  return denied ?? answer(withQuery(request, isSound), context);
+  return denied ?? answer(request, context);
 }
 
-/** What next-auth answers to its POST paths; a sign-in may ask the identity provider for what is in `MAY_ASK` alone. */
+/** What next-auth answers to its POST paths, but for the beginning of a sign-in, which is app/session/begin. */
 export async function POST(request: NextRequest, context: Context): Promise<Response> {
   const [action] = (await context.params).nextauth;
-  const allowed = action === 'signin' ? mayAsk : isSound;
-  return answer(withQuery(request, allowed), context);
+  if (action === 'signin') return new Response('A sign-in begins at /session/begin.', { status: 404 });
+  return answer(request, context);
+}
+
+/** Next-auth would go to the front page first, which those who are signed in do not get to see. */
+function errorPage({ nextUrl }: NextRequest): NextResponse {
+  const error = new URLSearchParams({ error: nextUrl.searchParams.get('error') ?? '' });
+  return NextResponse.redirect(new URL(`/auth/error?${error}`, env().NEXTAUTH_URL));
 }
 
 /**
- * Next-auth's answer, and what it does not know of: why a session is over, and that signing out goes on at the
- * identity provider.
+ * Next-auth's answer, and what it does not know of: why a session is over, that signing out goes on at the identity
+ * provider, and that the session of whoever was signed in before ends when somebody else signs in.
  */
 async function answer(request: NextRequest, context: Context): Promise<Response> {
+  const before = await readSession();
   let ended: Ended | undefined;
-  const onEnd = (end: Ended) => {
-    ended = end;
-  };
-  const response: Response = await NextAuth(request, context, authOptions(onEnd));
+  const options = authOptions({
+    onBegin: ({ identity }) => {
+      // Not before the new cookies are on their way: the answer to another page would take them back.
+      if (before && before.identity.sub !== identity.sub) after(() => endSession(before));
+    },
+    onEnd: (end) => {
+      ended = end;
+    },
+  });
+  const response: Response = await NextAuth(sound(request), context, options);
   if (!ended) return response;
   const [action] = (await context.params).nextauth;
   // Next-auth has taken the session's cookies back, too, but in a way that does not get through Next.
@@ -50,16 +62,9 @@ async function answer(request: NextRequest, context: Context): Promise<Response>
   return new Response(null, { status: 302, headers });
 }
 
-type Allowed = (name: string, value: string) => boolean;
-
-const mayAsk: Allowed = (name) => MAY_ASK.includes(name);
-
-// Next-auth answers 500 to an address that is none.
-const isSound: Allowed = (name, value) => name !== 'callbackUrl' || isCallbackUrl(value);
-
-function withQuery(request: NextRequest, allowed: Allowed): NextRequest {
+/** The request without an address to go to that is none, to which next-auth answers 500. */
+function sound(request: NextRequest): NextRequest {
   const url = new URL(request.url);
-  const kept = [...url.searchParams].filter(([name, value]) => allowed(name, value));
-  url.search = new URLSearchParams(kept).toString();
+  if (!isCallbackUrl(url.searchParams.get('callbackUrl'))) url.searchParams.delete('callbackUrl');
   return new NextRequest(url, request);
 }
