@@ -17,7 +17,7 @@ test('shows one face for a person in the app, at sign-in and on the dashboard', 
   newBrowserOf,
 }) => {
   await open(page, '/');
-  const onFrontPage = await faceBeside(page, '.landing__people li:has-text("Vera") img');
+  const onFrontPage = await faceBeside(page, 'button:has-text("Vera") img');
   expect(onFrontPage).toContain('<svg');
   await page.getByRole('banner').getByRole('button', { name: 'Sign in' }).click();
   expect(await faceBeside(page, 'button:has-text("Vera") img')).toBe(onFrontPage);

@@ -5,14 +5,12 @@ import { cva } from 'class-variance-authority';
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useRef } from 'react';
-import { Datum } from '#features/xray/datum.tsx';
-import type { MarkName } from '#features/xray/marks.ts';
 import { IconButton } from './icon-button.tsx';
 
-export interface DialogProps {
+export interface DialogPopupProps {
   title: string;
-  /** What of Postgres the title tells, for X-ray. */
-  about?: MarkName;
+  /** What the heading is, around the title. */
+  head: (title: ReactNode) => ReactNode;
   open: boolean;
   onClose: () => void;
   /** Wider, and for a list that scrolls inside. */
@@ -36,10 +34,9 @@ const popupVariants = cva(
 );
 
 /** What `Dialog` shows while it is open. Fetched late: use `Dialog`. */
-export function DialogPopup({ title, about, open, onClose, tall, children }: DialogProps) {
+export function DialogPopup({ title, head, open, onClose, tall, children }: DialogPopupProps) {
   const t = useTranslations();
   const popup = useRef<HTMLDivElement>(null);
-  const name = <Dialog.Title render={<span />}>{title}</Dialog.Title>;
   return (
     <Dialog.Root
       open={open}
@@ -62,13 +59,7 @@ export function DialogPopup({ title, about, open, onClose, tall, children }: Dia
             data-dialog-head
           >
             <h2 className="font-display text-28 leading-[1.1] font-650 tracking-tight wrap-anywhere font-stretch-88%">
-              {about ? (
-                <Datum mark={about} place="below">
-                  {name}
-                </Datum>
-              ) : (
-                name
-              )}
+              {head(<Dialog.Title render={<span />}>{title}</Dialog.Title>)}
             </h2>
             <IconButton label={t('common.close')} onClick={onClose}>
               <X />

@@ -1,16 +1,38 @@
 'use client';
 
 import type { ComponentProps } from 'react';
-import type { DialogProps } from './dialog-popup.tsx';
+import { Datum } from '#features/xray/datum.tsx';
+import type { MarkName } from '#features/xray/marks.ts';
+import type { DialogPopupProps } from './dialog-popup.tsx';
 import { useOverlays } from './use-overlays.ts';
+
+interface Props extends Omit<DialogPopupProps, 'head'> {
+  /** What of Postgres the title tells, for X-ray. */
+  about?: MarkName;
+}
 
 /**
  * A modal dialog: focus stays inside, Escape and a press beside it close it, and focus returns afterwards. It opens on
  * its first field, or, where it only asks, on its first button, which is the safe one.
  */
-export function Dialog(props: DialogProps) {
+export function Dialog({ about, ...props }: Props) {
   const overlays = useOverlays(props.open);
-  return overlays && <overlays.DialogPopup {...props} />;
+  return (
+    overlays && (
+      <overlays.DialogPopup
+        {...props}
+        head={(name) =>
+          about ? (
+            <Datum mark={about} place="below">
+              {name}
+            </Datum>
+          ) : (
+            name
+          )
+        }
+      />
+    )
+  );
 }
 
 /** The form of a dialog. */

@@ -44,7 +44,7 @@ export function FeaturedEditor({ featured }: { featured: Featured }) {
         }
       />
       <div className="mt-7 mb-5 grid max-w-180 justify-items-start gap-2.5">
-        <Datum mark="featuredHeadline" block className="datum--form w-full">
+        <Datum mark="featuredHeadline" block form className="w-full">
           <Field label={t('featured.headline')} wrong={editor.wrong.headline}>
             {(control) => (
               <Input

@@ -81,7 +81,7 @@ export function DisplayNameForm({ saved }: { saved: string }) {
       </SettingLabel>
       <div className="min-w-0">
         <div className="flex items-center gap-2.5">
-          <Datum mark="displayName" block className="datum--form min-w-0 flex-1">
+          <Datum mark="displayName" block form className="min-w-0 flex-1">
             <Input
               id="display-name"
               name="displayName"

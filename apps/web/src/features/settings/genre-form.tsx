@@ -41,7 +41,7 @@ export function GenreForm({ genres, saved }: { genres: string[]; saved: string |
         <span>{t('settings.genre')}</span>
       </SettingLabel>
       <div className="min-w-0">
-        <Datum mark="favouriteGenre" block className="datum--form">
+        <Datum mark="favouriteGenre" block form>
           <span className="flex flex-wrap gap-2">
             {[...genres, null].map((value) => (
               <label

@@ -22,7 +22,7 @@ export function LanguageForm() {
         <label htmlFor="language">{t('settings.language')}</label>
       </SettingLabel>
       <div className="min-w-0">
-        <Datum mark="language" block className="datum--form max-w-70">
+        <Datum mark="language" block form className="max-w-70">
           <Select
             id="language"
             value={preferences.language}

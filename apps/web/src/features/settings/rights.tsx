@@ -16,7 +16,7 @@ export async function Rights({ viewer }: { viewer: Viewer }) {
         <h2 id="rights">{t('settings.rights')}</h2>
       </SettingLabel>
       <div className="min-w-0">
-        <Datum mark="rights" block className="datum--form">
+        <Datum mark="rights" block form>
           <dl className="grid gap-2">
             <Right name={t('settings.plan.label')} who={t('settings.planWho')}>
               {t(`settings.plan.${viewer.plan}`)}

@@ -22,7 +22,7 @@ export function ThemeForm() {
       <legend className="sr-only">{t('settings.theme.label')}</legend>
       <SettingLabel hidden>{t('settings.theme.label')}</SettingLabel>
       <div className="min-w-0">
-        <Datum mark="theme" className="datum--form inline-block max-w-full">
+        <Datum mark="theme" form className="inline-block max-w-full">
           <Segmented>
             {THEMES.map(({ value, icon }) => (
               <Segment

@@ -25,7 +25,7 @@ export function AccountMenu({ viewer, hasDemoPeople }: Props) {
   const { signOut } = useSignOut();
   const others = hasDemoPeople ? DEMO_PEOPLE.filter(({ email }) => email !== viewer.email) : [];
   return (
-    <Datum mark="displayName" place="below-end" block className="datum--account">
+    <Datum mark="displayName" place="below-end" block wide>
       <Menu
         className="account"
         label={t('account.label', { name: viewer.displayName })}

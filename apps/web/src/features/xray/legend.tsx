@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { HOME_NAMES, Tape } from '#components/ui/tape.tsx';
-import { setXray, useXray } from './use-xray.ts';
+import { setXray, useXray, XRAY_SWITCH } from './use-xray.ts';
 
 const HOMES = ['user', 'app', 'db'] as const;
 type Counts = Record<(typeof HOMES)[number], number>;
@@ -29,18 +29,27 @@ export function Legend() {
   }, [on, path]);
 
   if (!on) return null;
+  const close = () => {
+    setXray(false);
+    document.getElementById(XRAY_SWITCH)?.focus();
+  };
   return (
-    <section className="legend" aria-label={t('xray.legend')}>
+    <section
+      className="fixed right-4 bottom-[calc(var(--h-player)+28px)] left-[calc(var(--w-rail)+16px)] z-29 grid max-w-345 grid-cols-[repeat(3,1fr)_auto] items-center gap-5 rounded-panel bg-console py-3.5 pr-3 pl-4.5 shadow-3 backdrop-blur-xl no-player:bottom-4 max-md:right-2 max-md:bottom-[calc(148px+env(safe-area-inset-bottom))] max-md:left-2 max-md:grid-cols-[1fr_1fr_1fr_44px] max-md:gap-2 max-md:py-2.5 max-md:pr-1 max-md:pl-3 max-md:no-player:bottom-[calc(76px+env(safe-area-inset-bottom))]"
+      aria-label={t('xray.legend')}
+    >
       {HOMES.map((home) => (
-        <div className="legend__home" key={home}>
-          <span>
-            <Tape home={home}>{HOME_NAMES[home]}</Tape>
-            <b>{counts[home]}</b>
+        <div className="grid justify-items-start gap-1.75 text-13 leading-[1.35] text-muted" key={home}>
+          <span className="flex items-center gap-2.5 text-foreground max-md:flex-col max-md:items-start max-md:gap-1.5">
+            <Tape home={home} className="max-md:h-5.5 max-md:px-1.5 max-md:text-[11px] max-md:[&_svg]:hidden">
+              {HOME_NAMES[home]}
+            </Tape>
+            <b className="font-display text-18 leading-none font-bold font-stretch-80%">{counts[home]}</b>
           </span>
-          <span className="legend__text">{t(`xray.${home}`)}</span>
+          <span className="max-lg:hidden">{t(`xray.${home}`)}</span>
         </div>
       ))}
-      <IconButton label={t('xray.off')} onClick={() => setXray(false)}>
+      <IconButton label={t('xray.off')} onClick={close}>
         <X />
       </IconButton>
     </section>
@@ -49,7 +58,8 @@ export function Legend() {
 
 function countMarks(): Counts {
   const of = (home: string) =>
-    [...document.querySelectorAll(`.datum[data-home="${home}"]`)].filter((mark) => mark.checkVisibility())
-      .length;
+    [...document.querySelectorAll(`[data-datum][data-home="${home}"]`)].filter((mark) =>
+      mark.checkVisibility(),
+    ).length;
   return { user: of('user'), app: of('app'), db: of('db') };
 }

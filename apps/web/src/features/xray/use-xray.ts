@@ -4,6 +4,9 @@ import { useSyncExternalStore } from 'react';
 import { setCookie } from '#lib/browser/window.ts';
 import { XRAY_COOKIE } from '#lib/xray-cookie.ts';
 
+/** The id of X-ray's switch, to which the focus goes when what X-ray shows goes away. */
+export const XRAY_SWITCH = 'xray-switch';
+
 const CHANGED = 'setlist:xray';
 const YEAR_S = 365 * 24 * 60 * 60;
 

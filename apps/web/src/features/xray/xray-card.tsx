@@ -98,7 +98,7 @@ function OfRequest({ operationId, method, path }: { operationId: string; method:
           {({ statements }) =>
             statements.map((statement, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: what was run is told once, and stays
-              <details key={index} className="grid gap-1" open={index === statements.length - 1}>
+              <details key={index} className="w-full space-y-1" open={index === statements.length - 1}>
                 <summary className="min-h-6 font-mono text-12 max-md:min-h-11 max-md:content-center">
                   {t('xray.statement', {
                     name: nameOf(statement),
@@ -209,7 +209,7 @@ function Code({ block, children }: { block?: boolean; children: string }) {
     <code
       className={
         block
-          ? 'w-full rounded-small bg-surface-1 p-2 font-mono text-12 whitespace-pre-wrap'
+          ? 'block w-full rounded-small bg-surface-1 p-2 font-mono text-12 whitespace-pre-wrap'
           : 'font-mono font-medium'
       }
     >

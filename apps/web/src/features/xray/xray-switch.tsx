@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { Switch } from '#components/ui/switch.tsx';
 import { usePageSession } from '#session/page-session.tsx';
-import { toggleXray, useXray } from './use-xray.ts';
+import { toggleXray, useXray, XRAY_SWITCH } from './use-xray.ts';
 
 /** The X-ray switch of the header. Alt+X turns it too (WCAG 2.1.4: no single letter), and is announced once it works. */
 export function XraySwitch({ on }: { on: boolean }) {
@@ -31,6 +31,7 @@ export function XraySwitch({ on }: { on: boolean }) {
 
   return (
     <Switch
+      id={XRAY_SWITCH}
       className="inline-flex h-10 flex-none items-center gap-2.5 rounded-full border border-line-2 bg-surface-1 pr-3 pl-3.5 text-13 font-550 text-muted hover:border-line-ctl hover:text-foreground aria-checked:border-line-ctl aria-checked:bg-surface-3 aria-checked:text-foreground max-md:h-11 max-md:gap-2 max-md:px-3"
       checked={xray}
       label={t('xray.switch')}

@@ -31,6 +31,7 @@ export function XrayTape({ id, mark, className, children }: Props) {
         id={id}
         className={className}
         data-home={mark.home}
+        data-tape
         aria-haspopup="dialog"
         aria-expanded={open ?? false}
         onClick={() => setOpen(!open)}
@@ -76,7 +77,7 @@ function shownBeside(tape: HTMLElement | null): string {
 /** The datum around the tape or, for one that stands under a form's field, the nearest. */
 function datumOf(tape: HTMLElement | null): HTMLElement | null {
   for (let around = tape?.parentElement; around; around = around.parentElement) {
-    const datum = around.matches('.datum') ? around : around.querySelector<HTMLElement>('.datum');
+    const datum = around.matches('[data-datum]') ? around : around.querySelector<HTMLElement>('[data-datum]');
     if (datum) return datum;
   }
   return null;
