@@ -99,6 +99,36 @@ test('stays and plays on from page to page', async ({ newPerson, newBrowserOf })
   }
 });
 
+test('begins a playlist with any of its songs when shuffle is on, and with the chosen one when one was chosen', async ({
+  newPerson,
+  newBrowserOf,
+}) => {
+  const owner = await newPerson({
+    playlists: [
+      { name: 'Warm-up', songs: ['Paper Lanterns'] },
+      { name: 'Sound Check', songs: SONGS },
+    ],
+  });
+  const page = await newBrowserOf(owner, '/playlists');
+  const playFromCard = async (name: string) => {
+    await page.getByRole('article').filter({ hasText: name }).hover();
+    await page.getByRole('button', { name: `Play ${name}` }).click();
+  };
+  await playFromCard('Warm-up');
+  await expectPlaying(page, 'Paper Lanterns');
+  await playerOf(page).getByRole('button', { name: 'Shuffle' }).click();
+  // Chance draws the last one.
+  await page.evaluate(() => {
+    Math.random = () => 0.99;
+  });
+  await playFromCard('Sound Check');
+  await expectPlaying(page, 'Night Ferry');
+
+  await page.getByRole('article').getByRole('link', { name: 'Sound Check' }).click();
+  await page.getByRole('button', { name: 'Play Cold Tea' }).click();
+  await expectPlaying(page, 'Cold Tea');
+});
+
 test('counts a play once half of the song was heard, not before and not by skipping', async ({
   newPerson,
   newBrowserOf,

@@ -11,7 +11,7 @@ export interface Player {
   /** Another track follows this one. */
   hasNext: boolean;
   audio: RefObject<HTMLAudioElement | null>;
-  /** Plays these tracks from number `start` on. */
+  /** Plays these tracks from number `start` on; without one from the first, or from any of them when it shuffles. */
   start(tracks: readonly Track[], start?: number, options?: { shuffle?: boolean }): void;
   toggle(): void;
   next(): void;

@@ -77,7 +77,7 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
       playing,
       audio,
       hasNext: queues.nextTrack(queue) !== null,
-      start: (tracks, start = 0, { shuffle } = {}) =>
+      start: (tracks, start, { shuffle } = {}) =>
         play(queues.startQueue({ ...queue, shuffle: shuffle ?? queue.shuffle }, tracks, start)),
       toggle: recovery.toggle,
       next: () => {

@@ -48,6 +48,16 @@ test('shuffles by the numbers it is given', () => {
   expect(ids(queues.toggleShuffle(started, () => 0.999))).toBe('bacde');
 });
 
+test('begins with any track when it shuffles and nobody chose one, and with the chosen one otherwise', () => {
+  const shuffling = { ...queues.EMPTY_QUEUE, shuffle: true };
+  const begun = queues.startQueue(shuffling, tracks, undefined, () => 0.7);
+  expect(now(begun)).toBe('d');
+  expect([...ids(begun)].sort().join('')).toBe('abcde');
+  expect(now(queues.startQueue(shuffling, tracks, 1, () => 0.7))).toBe('b');
+  expect(ids(queues.startQueue(queues.EMPTY_QUEUE, tracks, undefined, () => 0.7))).toBe('abcde');
+  expect(now(queues.startQueue(shuffling, []))).toBeUndefined();
+});
+
 test('has nothing to play when it is empty', () => {
   expect(now(queues.EMPTY_QUEUE)).toBeUndefined();
   expect(queues.nextTrack({ ...queues.EMPTY_QUEUE, repeat: true })).toBeNull();

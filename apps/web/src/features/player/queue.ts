@@ -26,14 +26,18 @@ export function currentTrack(queue: Queue): Track | undefined {
   return queue.tracks[queue.order[queue.at] ?? -1];
 }
 
-/** A queue of new tracks, starting with track number `start`; shuffle and repeat stay as they are. */
+/**
+ * A queue of new tracks; shuffle and repeat stay as they are. It starts with track number `start`; where nobody chose
+ * one, with the first, or with any of them when it shuffles.
+ */
 export function startQueue(
   queue: Queue,
   tracks: readonly Track[],
-  start: number,
+  start?: number,
   random: Random = Math.random,
 ): Queue {
-  return arrange({ ...queue, tracks }, start, random);
+  const first = start ?? (queue.shuffle ? Math.floor(random() * tracks.length) : 0);
+  return arrange({ ...queue, tracks }, first, random);
 }
 
 /** The queue at its next track; null after the last one. */

@@ -94,7 +94,7 @@ export function PlaylistActions({ playlist, version, onAdd, editor }: Props) {
         {...unplayable}
         onClick={() => {
           if (silent) return;
-          player.start(tracks, Math.floor(Math.random() * tracks.length), { shuffle: true });
+          player.start(tracks, undefined, { shuffle: true });
         }}
       >
         <Shuffle />
