@@ -23,7 +23,7 @@ test('shows one face for a person in the app, at sign-in and on the dashboard', 
   expect(await faceBeside(page, 'button:has-text("Vera") img')).toBe(onFrontPage);
 
   const person = await newPerson({ displayName: 'Zoë & the “Ünder/studies”' });
-  const inApp = await faceBeside(await newBrowserOf(person), '.account img');
+  const inApp = await faceBeside(await newBrowserOf(person), 'button[aria-label^=Account] img');
   await page.goto(`${stack.TENANT_URL}/dashboard/users/${encodeURIComponent(person.userId)}`);
   expect(await faceBeside(page, '#person img')).toBe(inApp);
   expect(inApp).not.toBe(onFrontPage);

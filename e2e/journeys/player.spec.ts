@@ -129,6 +129,50 @@ test('begins a playlist with any of its songs when shuffle is on, and with the c
   await expectPlaying(page, 'Cold Tea');
 });
 
+test('has every power of the player on a phone too, and sets the volume where the device lets it', async ({
+  newPerson,
+  newBrowserOf,
+}) => {
+  const owner = await newPerson({ playlists: [{ name: 'Sound Check', songs: SONGS }] });
+  const page = await newBrowserOf(owner, `/playlists/${owner.playlists[0]?.playlistId}`, {
+    viewport: { width: 360, height: 740 },
+    hasTouch: true,
+  });
+  await page.getByRole('button', { name: 'Play Paper Lanterns' }).click();
+  await expectPlaying(page, 'Paper Lanterns');
+  await playerOf(page)
+    .getByRole('button', { name: /^Queue/ })
+    .click();
+  const sheet = page.getByRole('dialog', { name: 'Queue' });
+  await sheet.getByRole('button', { name: 'Mute' }).click();
+  await expect.poll(() => soundOf(page)).toMatchObject({ muted: true });
+  await sheet.getByRole('slider', { name: 'Volume' }).fill('20');
+  await expect.poll(() => soundOf(page)).toEqual({ muted: false, volume: 0.2 });
+  await sheet.getByRole('button', { name: 'Next' }).click();
+  await expect(sheet.getByRole('button', { name: 'Cold Tea' })).toHaveAttribute('aria-current', 'true');
+  await sheet.getByRole('button', { name: 'Previous' }).click();
+  await expect(sheet.getByRole('button', { name: 'Paper Lanterns' })).toHaveAttribute('aria-current', 'true');
+  for (const name of ['Shuffle', 'Repeat']) {
+    await sheet.getByRole('button', { name }).click();
+    await expect(sheet.getByRole('button', { name })).toHaveAttribute('aria-pressed', 'true');
+  }
+  await sheet.getByRole('button', { name: 'Pause' }).click();
+  await sheet.getByRole('slider', { name: 'Seek' }).press('End');
+  await expect.poll(() => audioPosition(page)).toBeGreaterThan(5);
+
+  // On an iPhone the volume is the device's own: a page reads 1, whatever it set.
+  await page.addInitScript(() => {
+    Object.defineProperty(HTMLMediaElement.prototype, 'volume', { get: () => 1, set: () => undefined });
+  });
+  await open(page, `/playlists/${owner.playlists[0]?.playlistId}`);
+  await page.getByRole('button', { name: 'Play Paper Lanterns' }).click();
+  await playerOf(page)
+    .getByRole('button', { name: /^Queue/ })
+    .click();
+  await expect(sheet.getByRole('button', { name: 'Mute' })).toBeVisible();
+  await expect(sheet.getByRole('slider', { name: 'Volume' })).toHaveCount(0);
+});
+
 test('counts a play once half of the song was heard, not before and not by skipping', async ({
   newPerson,
   newBrowserOf,
@@ -179,6 +223,11 @@ test('says so when the sound of a song does not arrive', async ({
 async function pause(page: Page): Promise<void> {
   await playerOf(page).getByRole('button', { name: 'Pause' }).click();
   await expect(playerOf(page).getByRole('button', { name: 'Play' })).toBeVisible();
+}
+
+/** How loud the audio element is told to be. */
+function soundOf(page: Page): Promise<{ volume: number; muted: boolean }> {
+  return page.locator('audio').evaluate(({ volume, muted }: HTMLAudioElement) => ({ volume, muted }));
 }
 
 /** Presses keys in one task of the page, quicker than anything is drawn. */

@@ -108,7 +108,8 @@ test('leaves no datum without a mark, on any page and in any dialog', async ({ n
 /** Expects that all that is seen of these data stands within a mark, or beside the tape of what only the browser or the token holds. */
 async function expectAllMarked(page: Page, what: string, data: readonly string[]): Promise<void> {
   const unmarked = await page.evaluate((known) => {
-    const isMarked = (element: Element) => element.closest('[data-datum], .recents, [role=menu]');
+    const isMarked = (element: Element) =>
+      element.closest('[data-datum], nav[aria-labelledby=recents], [role=menu]');
     const isSeen = (element: Element) => element.checkVisibility() && !element.closest('.sr-only');
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const seen: [Element | null, string][] = [];

@@ -37,7 +37,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     // What this browser changes at once (theme, X-ray, scrolled) may be ahead of the server.
     <html
-      className="has-data-bare:bg-surface-1 data-[xray=on]:scroll-pb-65"
+      className="has-data-bare:bg-surface-1 not-short:data-[xray=on]:scroll-pb-65"
       lang={locale}
       data-theme={viewer?.theme ?? 'system'}
       data-xray={xray ? 'on' : 'off'}

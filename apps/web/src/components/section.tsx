@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 // X-ray's tape hangs below what the page's head shows.
-const SECTION = 'mt-11 max-md:mt-8.5 xray:[[data-page-head]:has([data-place])+&]:mt-18';
+const SECTION = 'mt-11 max-md:mt-8.5 xray:[[data-page-head]:has([data-datum])+&]:mt-18';
 
 /** A part of a page that needs no heading; `label` names it for screen readers. */
 export function Section({ label, children }: { label?: string; children: ReactNode }) {

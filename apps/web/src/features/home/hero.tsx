@@ -23,7 +23,7 @@ export async function Hero({ viewer, genre, plays, playlists }: Props) {
   return (
     <section className="hero">
       <div className="hero__main">
-        <div className="hero__id">
+        <div className="hero__id" data-spotlit>
           <h1>
             <span className="hero__greeting">{t('home.hello')}</span>{' '}
             <Datum mark="displayName" place="below">

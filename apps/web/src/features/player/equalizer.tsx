@@ -1,3 +1,7 @@
+'use client';
+
+import { usePlayer } from './player-context.ts';
+
 const BAR =
   'h-full flex-1 origin-bottom animate-equalizer rounded-[1px] bg-play in-data-still:[animation-play-state:paused] forced-colors:bg-[CanvasText]';
 
@@ -14,4 +18,10 @@ export function Equalizer({ still }: { still?: boolean }) {
       <i className={`${BAR} max-h-[75%] [animation-delay:-600ms]`} />
     </span>
   );
+}
+
+/** The same beside the playlist that plays, and nothing beside another. */
+export function NowPlayingMark({ playlistId }: { playlistId: string }) {
+  const { track, playing } = usePlayer();
+  return track?.from?.playlistId === playlistId ? <Equalizer still={!playing} /> : null;
 }

@@ -1,19 +1,25 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useToast } from '#components/ui/toast.tsx';
+import { useFailure } from '#lib/actions/use-failure.ts';
+import { obeyMediaKeys, showSong } from '#lib/browser/media-session.ts';
 import { type Player, PlayerContext } from './player-context.ts';
 import * as queues from './queue.ts';
 import { createRecovery, type Deck } from './recovery.ts';
-import { useMediaSession } from './use-media-session.ts';
 import { usePlayRecorder } from './use-play-recorder.ts';
-import { useSilenceWords } from './use-silence-words.ts';
+import { keptVolume } from './volume.tsx';
 
 /** Going back within this many seconds of the start goes to the song before; later it starts the song anew. */
 const RESTART_AFTER_S = 4;
 /** Seeking stops this many seconds short of the end: a song ends by being played, so no key meant for it hits the next. */
 const LAST_S = 1;
 
-/** Holds the audio element and the queue. It stands in the layout, so music goes on from page to page. */
+/**
+ * Holds the audio element and the queue. It stands in the layout, so music goes on from page to page. One room: what the
+ * element's events, the page's controls, the media keys and the words about silence do is one state.
+ */
 export function PlayerProvider({ children }: { children: ReactNode }) {
   const audio = useRef<HTMLAudioElement | null>(null);
   const [queue, setQueue] = useState<queues.Queue>(queues.EMPTY_QUEUE);
@@ -62,6 +68,10 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
       recovery.stop();
     };
   }, [recovery]);
+
+  useEffect(() => {
+    if (audio.current) audio.current.volume = keptVolume();
+  }, []);
 
   const seek = useCallback((seconds: number) => {
     const element = audio.current;
@@ -132,4 +142,59 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
       />
     </PlayerContext>
   );
+}
+
+/** Puts the song on the lock screen and obeys the media keys. */
+function useMediaSession({ track, playing, hasNext, toggle, next, previous, seek }: Player) {
+  useEffect(() => {
+    if (track) showSong({ title: track.title, artist: track.artist, album: track.from?.name ?? '' });
+  }, [track]);
+
+  useEffect(() => {
+    if (!track) return;
+    obeyMediaKeys(playing, {
+      play: toggle,
+      pause: toggle,
+      nexttrack: hasNext ? next : null,
+      previoustrack: previous,
+      seekto: ({ seekTime }) => seek(seekTime ?? 0),
+    });
+  }, [track, playing, hasNext, toggle, next, previous, seek]);
+}
+
+interface Ways {
+  /** Loads the player's song again. */
+  again(): void;
+  /** Plays this song of the queue. */
+  playSong(songId: string): void;
+  /** The player's song. */
+  current(): string | undefined;
+}
+
+/**
+ * Says in a toast why there is silence, or why another song plays, and offers what can be done about it. What it
+ * returns takes the toast away.
+ */
+function useSilenceWords({ again, playSong, current }: Ways): Deck['tell'] {
+  const t = useTranslations();
+  const toast = useToast();
+  const tellFailure = useFailure();
+
+  return (song, why, instead) => {
+    const retry = {
+      label: t('common.retry'),
+      run: () => (current() === song.songId ? again() : playSong(song.songId)),
+    };
+    const title = t(why === 'gone' ? 'player.gone' : 'player.failed', { song: song.title });
+    if (why === 'signed-out') {
+      tellFailure({ kind: 'signed-out', fields: {} });
+      return () => undefined;
+    }
+    if (instead === 'waits') {
+      const text = t(why === 'offline' ? 'player.offlineHint' : 'player.failedHint');
+      return toast({ tone: 'bad', title, text, action: retry });
+    }
+    const text = instead ? t('player.instead', { song: instead.title }) : t('player.noneAfter');
+    return toast({ tone: 'bad', title, text, ...(instead || why === 'gone' ? {} : { action: retry }) });
+  };
 }

@@ -11,61 +11,92 @@ import { Equalizer } from './equalizer.tsx';
 import { usePlayer } from './player-context.ts';
 import { Scrubber } from './scrubber.tsx';
 import { Transport } from './transport.tsx';
+import { Volume } from './volume.tsx';
 
-/** What comes next: a panel on a desk; on a phone the whole player. */
+/**
+ * What comes next: a panel on a desk; on a phone the whole player, with all that the bar of a desk has. The volume
+ * stands here wherever the bar has no room for it.
+ */
 export function QueuePanel({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }) {
   const t = useTranslations();
-  const { queue, track, playing, jump } = usePlayer();
+  const { track } = usePlayer();
   if (!track) return null;
   const close = () => dialog.current?.close();
   const mark = track.from ? 'playlistSongs' : 'ownSongs';
   return (
-    <dialog className="queue" ref={dialog} aria-label={t('player.queue')}>
-      <div className="queue__head">
-        <h2>{t('player.queue')}</h2>
+    <dialog
+      className="fixed right-4 bottom-[calc(var(--h-player)+28px)] left-auto z-35 m-0 hidden max-h-[min(560px,calc(100vh-140px))] w-100 max-w-none flex-col overflow-hidden rounded-console bg-surface-3 p-0 text-foreground shadow-3 open:flex max-md:inset-0 max-md:h-dvh max-md:max-h-none max-md:w-auto max-md:rounded-none max-md:bg-surface-1 forced-colors:border max-md:short:overflow-y-auto md:short:bottom-2 md:short:max-h-[calc(100vh-16px)]"
+      ref={dialog}
+      aria-label={t('player.queue')}
+    >
+      <div className="flex items-center gap-2 pt-2.5 pr-2.5 pb-1.5 pl-5">
+        <h2 className="flex-1 font-display text-22 leading-[1.2] font-650 tracking-[-0.02em] font-stretch-90%">
+          {t('player.queue')}
+        </h2>
         <IconButton label={t('common.close')} onClick={close}>
           <X />
         </IconButton>
       </div>
-      <div className="queue__stage">
-        <Cover
-          seed={track.from?.playlistId ?? track.songId}
-          className="mx-auto w-[min(62vw,34vh)] shadow-cover"
-        />
-        <Datum mark={mark} place="above-end" block>
-          <b>{track.title}</b>
-          <span>{track.artist}</span>
-        </Datum>
-        <Scrubber />
-        <Transport sheet />
+      <div className="grid gap-3.5 border-b border-line px-5 pt-1 pb-3.5 xl:hidden">
+        <div className="grid gap-3.5 md:hidden">
+          <Cover
+            seed={track.from?.playlistId ?? track.songId}
+            className="mx-auto w-[min(62vw,34vh)] shadow-cover short:hidden"
+          />
+          <Datum mark={mark} place="above-end" block>
+            <b className="block truncate font-display text-22 leading-[1.2] font-650">{track.title}</b>
+            <span>{track.artist}</span>
+          </Datum>
+          <Scrubber />
+          <Transport sheet />
+        </div>
+        <Volume wide />
       </div>
-      <Datum mark={mark} place="above-end" block className="queue__frame">
-        <ol className="queue__list">
-          {queue.order.map((index, place) => {
-            const item = queue.tracks[index];
-            if (!item) return null;
-            const current = place === queue.at;
-            return (
-              <li key={index}>
-                <button type="button" aria-current={current} onClick={() => jump(place)}>
-                  {current ? (
-                    <Equalizer still={!playing} />
-                  ) : (
-                    <span className="tabular-nums">{place + 1}</span>
-                  )}
-                  <span>
-                    <b>{item.title}</b>
-                    <small>{item.artist}</small>
-                  </span>
-                  <span className="tabular-nums">
-                    {item.durationMs === null ? '' : duration(item.durationMs)}
-                  </span>
-                </button>
-              </li>
-            );
-          })}
-        </ol>
+      <Datum
+        mark={mark}
+        place="above-end"
+        block
+        className="flex min-h-0 flex-1 flex-col xray:mt-6 xray:[--gap:-4px] max-md:short:flex-none"
+      >
+        <Songs />
       </Datum>
     </dialog>
+  );
+}
+
+/** The songs in the order in which they play; each can be gone to. */
+function Songs() {
+  const { queue, playing, jump } = usePlayer();
+  return (
+    <ol className="flex-1 overflow-y-auto px-2 pt-1 pb-3">
+      {queue.order.map((index, place) => {
+        const item = queue.tracks[index];
+        if (!item) return null;
+        const current = place === queue.at;
+        return (
+          <li key={index}>
+            <button
+              type="button"
+              className="grid min-h-12 w-full grid-cols-[28px_minmax(0,1fr)_auto] items-center gap-2.5 rounded-control px-3 py-1 text-left hover:bg-surface-4 aria-[current=true]:bg-play-row aria-[current=true]:text-accent-text"
+              aria-current={current}
+              onClick={() => jump(place)}
+            >
+              {current ? (
+                <Equalizer still={!playing} />
+              ) : (
+                <span className="text-13 text-muted tabular-nums">{place + 1}</span>
+              )}
+              <span>
+                <b className="block truncate font-550">{item.title}</b>
+                <small className="block truncate text-13 text-muted">{item.artist}</small>
+              </span>
+              <span className="text-13 text-muted tabular-nums">
+                {item.durationMs === null ? '' : duration(item.durationMs)}
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ol>
   );
 }

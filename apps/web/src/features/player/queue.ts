@@ -1,3 +1,5 @@
+import type { Playlist } from '@setlist/contracts/playlists';
+
 /** A song in the queue, and where it was started from. */
 export interface Track {
   songId: string;
@@ -24,6 +26,21 @@ type Random = () => number;
 /** The track that plays now; undefined in an empty queue. */
 export function currentTrack(queue: Queue): Track | undefined {
   return queue.tracks[queue.order[queue.at] ?? -1];
+}
+
+/** The songs of a playlist that can be heard, as tracks. */
+export function tracksOf(playlist: Playlist): Track[] {
+  const { playlistId, name, owner, mine } = playlist;
+  const from = { playlistId, name, owner: owner.displayName, mine };
+  return playlist.songs
+    .filter(({ hasAudio }) => hasAudio)
+    .map(({ songId, songname, artist, durationMs }) => ({
+      songId,
+      title: songname,
+      artist,
+      durationMs,
+      from,
+    }));
 }
 
 /**

@@ -1,5 +1,15 @@
+import { isOnline } from '#lib/browser/window.ts';
 import { currentTrack, nextTrack, type Queue, type Track } from './queue.ts';
-import { audioOf, type WhyNot, whyNot } from './why-not.ts';
+
+/**
+ * Why a song's audio did not arrive. `gone`: it was deleted, or is private now; `failed`: it may arrive another time,
+ * or it cannot be played.
+ */
+export type WhyNot = 'gone' | 'signed-out' | 'offline' | 'failed';
+
+const REASONS: Record<number, WhyNot> = { 401: 'signed-out', 403: 'gone', 404: 'gone', 410: 'gone' };
+/** So long a song's audio may take to say why it does not come. */
+const TIMEOUT_MS = 10_000;
 
 /** What recovery works on. */
 export interface Deck {
@@ -155,3 +165,17 @@ function nextWithout(queue: Queue, songIds: ReadonlySet<string>): Queue | null {
   }
   return null;
 }
+
+/** Asks for a song's audio once more, and only whether it is there: an audio element keeps to itself what it was told. */
+async function whyNot(songId: string): Promise<WhyNot> {
+  if (!isOnline()) return 'offline';
+  try {
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const { status } = await fetch(audioOf(songId), { method: 'HEAD', cache: 'no-store', signal });
+    return REASONS[status] ?? 'failed';
+  } catch {
+    return isOnline() ? 'failed' : 'offline';
+  }
+}
+
+const audioOf = (songId: string) => `/audio/${songId}`;

@@ -1,17 +1,19 @@
 'use client';
 
 import { waveformOf } from '@setlist/covers/waveform';
+import { cx } from 'class-variance-authority';
 import { useTranslations } from 'next-intl';
-import { type KeyboardEvent, type PointerEvent, useMemo } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useState } from 'react';
 import { duration } from '#lib/duration.ts';
 import { usePlayer } from './player-context.ts';
-import { usePosition } from './use-position.ts';
 
 const BARS = 84;
 const STEP_S = 5;
+const PLAYED = 'fill-play forced-colors:fill-[Highlight]';
+const REST = 'fill-play-rest forced-colors:fill-[GrayText]';
 
 /** The waveform one seeks on: drag it, or use arrows (5 s), Page keys (a tenth), Home and End. */
-export function Scrubber() {
+export function Scrubber({ className }: { className?: string }) {
   const t = useTranslations();
   const { track, seek, seekBy } = usePlayer();
   const { position, length } = usePosition();
@@ -42,10 +44,10 @@ export function Scrubber() {
   };
 
   return (
-    <div className="scrubber">
+    <div className={cx('flex min-w-0 items-center gap-3.5 text-13 text-muted', className)}>
       <span className="tabular-nums">{duration(position * 1000)}</span>
       <span
-        className="wave"
+        className="relative block h-11 min-w-0 flex-1 cursor-pointer touch-none rounded-small"
         role="slider"
         tabIndex={0}
         aria-label={t('player.seek')}
@@ -70,14 +72,51 @@ export function Scrubber() {
 function Wave({ heights, played }: { heights: number[]; played: number }) {
   const width = BARS * 6;
   return (
-    <svg viewBox={`0 0 ${width} 44`} preserveAspectRatio="none" aria-hidden="true">
+    <svg
+      className="block size-full"
+      viewBox={`0 0 ${width} 44`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       {heights.map((height, i) => {
         const h = Math.max(3, height * 34);
-        const name = i / BARS < played ? 'wave__played' : 'wave__rest';
+        const fill = i / BARS < played ? PLAYED : REST;
         // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place
-        return <rect key={i} className={name} x={i * 6 + 1} y={22 - h / 2} width="3.2" height={h} rx="1.6" />;
+        return <rect key={i} className={fill} x={i * 6 + 1} y={22 - h / 2} width="3.2" height={h} rx="1.6" />;
       })}
-      <rect className="wave__head" x={played * width - 1} y="4" width="2.4" height="36" rx="1" />
+      <rect
+        className="fill-foreground forced-colors:fill-[CanvasText]"
+        x={played * width - 1}
+        y="4"
+        width="2.4"
+        height="36"
+        rx="1"
+      />
     </svg>
   );
+}
+
+/** Where the song is and how long it is, in seconds, as the audio element tells. */
+export function usePosition(): { position: number; length: number } {
+  const { audio, track } = usePlayer();
+  const known = (track?.durationMs ?? 0) / 1000;
+  const [position, setPosition] = useState({ position: 0, length: known });
+
+  useEffect(() => {
+    const element = audio.current;
+    if (!element) return;
+    const read = () =>
+      setPosition({
+        position: element.currentTime,
+        length: Number.isFinite(element.duration) ? element.duration : known,
+      });
+    read();
+    const events = ['timeupdate', 'durationchange', 'seeking', 'seeked', 'emptied'];
+    for (const event of events) element.addEventListener(event, read);
+    return () => {
+      for (const event of events) element.removeEventListener(event, read);
+    };
+  }, [audio, known]);
+
+  return position;
 }

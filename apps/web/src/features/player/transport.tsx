@@ -11,7 +11,9 @@ export function Transport({ sheet }: { sheet?: boolean }) {
   const player = usePlayer();
   const extra = sheet ? '' : 'max-md:hidden';
   return (
-    <div className="transport">
+    <div
+      className={sheet ? 'flex items-center justify-center gap-3' : 'flex items-center gap-1 max-md:gap-0'}
+    >
       <IconButton
         className={extra}
         label={t('player.shuffle')}

@@ -2,49 +2,80 @@
 
 import { Volume2, VolumeX } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useCallback, useState, useSyncExternalStore } from 'react';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Slider } from '#components/ui/slider.tsx';
 import { localStorage } from '#lib/browser/storage.ts';
+import { isVolumeOurs } from '#lib/browser/window.ts';
 import { usePlayer } from './player-context.ts';
 
 const KEY = 'setlist.volume';
+const DEFAULT_VOLUME = 0.8;
 
-/** Mute and volume; this browser remembers it. */
-export function Volume() {
+/** How loud this browser was told to be, from 0 to 1. */
+export function keptVolume(): number {
+  const kept = Number.parseFloat(localStorage.get(KEY) ?? '');
+  return kept >= 0 && kept <= 1 ? kept : DEFAULT_VOLUME;
+}
+
+/** Mute and volume; this browser remembers it. Where only the device's own buttons set it, there is mute alone. */
+export function Volume({ wide }: { wide?: boolean }) {
   const t = useTranslations();
   const { audio } = usePlayer();
-  const [volume, setVolume] = useState(0.8);
-  const [muted, setMuted] = useState(false);
-
-  useEffect(() => {
-    const kept = Number.parseFloat(localStorage.get(KEY) ?? '');
-    if (kept >= 0 && kept <= 1) setVolume(kept);
-  }, []);
-
-  useEffect(() => {
-    if (!audio.current) return;
-    audio.current.volume = volume;
-    audio.current.muted = muted;
-  }, [audio, volume, muted]);
-
+  const { volume, muted } = useVolume();
+  const [isOurs] = useState(isVolumeOurs);
   return (
-    <span className="volume">
-      <IconButton label={muted ? t('player.unmute') : t('player.mute')} onClick={() => setMuted(!muted)}>
+    <span
+      className={
+        wide ? 'flex items-center justify-center gap-1' : 'mr-1.5 flex items-center gap-1 max-xl:hidden'
+      }
+    >
+      <IconButton
+        label={muted ? t('player.unmute') : t('player.mute')}
+        onClick={() => {
+          if (audio.current) audio.current.muted = !muted;
+        }}
+      >
         {muted ? <VolumeX /> : <Volume2 />}
       </IconButton>
-      <Slider
-        className="w-20"
-        max={100}
-        value={muted ? 0 : Math.round(volume * 100)}
-        aria-label={t('player.volume')}
-        onChange={(event) => {
-          const next = Number(event.target.value) / 100;
-          setVolume(next);
-          setMuted(false);
-          localStorage.set(KEY, String(next));
-        }}
-      />
+      {isOurs && (
+        <Slider
+          className={wide ? 'flex-1' : 'w-20'}
+          max={100}
+          value={muted ? 0 : Math.round(volume * 100)}
+          aria-label={t('player.volume')}
+          onChange={(event) => {
+            const next = Number(event.target.value) / 100;
+            if (audio.current) Object.assign(audio.current, { volume: next, muted: false });
+            localStorage.set(KEY, String(next));
+          }}
+        />
+      )}
     </span>
   );
+}
+
+/** How loud it is, from 0 to 1, and whether it is muted, as the audio element has it. */
+function useVolume(): { volume: number; muted: boolean } {
+  const { audio } = usePlayer();
+  const subscribe = useCallback(
+    (tell: () => void) => {
+      const element = audio.current;
+      element?.addEventListener('volumechange', tell);
+      return () => element?.removeEventListener('volumechange', tell);
+    },
+    [audio],
+  );
+  return {
+    volume: useSyncExternalStore(
+      subscribe,
+      () => audio.current?.volume ?? DEFAULT_VOLUME,
+      () => DEFAULT_VOLUME,
+    ),
+    muted: useSyncExternalStore(
+      subscribe,
+      () => audio.current?.muted ?? false,
+      () => false,
+    ),
+  };
 }

@@ -12,7 +12,7 @@ import { Menu } from '#components/ui/menu.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { focusNextHeading } from '#components/use-focus-after.ts';
 import { usePlayer } from '#features/player/player-context.ts';
-import { tracksOf } from '#features/player/tracks-of.ts';
+import { tracksOf } from '#features/player/queue.ts';
 import { deletePlaylist, updatePlaylist } from '#features/playlists/actions.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';

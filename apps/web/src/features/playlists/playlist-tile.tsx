@@ -3,7 +3,7 @@ import { Lock } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Cover } from '#components/cover.tsx';
 import { PageLink } from '#components/page-link.tsx';
-import { NowPlayingMark } from '#features/player/now-playing-mark.tsx';
+import { NowPlayingMark } from '#features/player/equalizer.tsx';
 
 /** One of the person's own playlists, on the shelf. */
 export function PlaylistTile({ playlist }: { playlist: PlaylistSummary }) {

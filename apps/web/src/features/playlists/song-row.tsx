@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Menu } from '#components/ui/menu.tsx';
 import { usePlayer } from '#features/player/player-context.ts';
-import { tracksOf } from '#features/player/tracks-of.ts';
+import { tracksOf } from '#features/player/queue.ts';
 import { SongColumns, songRow } from '#features/songs/song-columns.tsx';
 import { AddToPlaylistDialog } from './add-to-playlist-dialog.tsx';
 

@@ -27,7 +27,7 @@ export function AccountMenu({ viewer, hasDemoPeople }: Props) {
   return (
     <Datum mark="displayName" place="below-end" block wide>
       <Menu
-        className="account"
+        className="inline-flex h-10 max-w-55 min-w-0 items-center gap-2.5 rounded-full pr-3.5 pl-1 text-13 font-550 hover:bg-surface-3 max-md:size-11 max-md:flex-none max-md:justify-center max-md:px-0"
         label={t('account.label', { name: viewer.displayName })}
         head={
           <div className="mb-1.5 max-w-66 border-b border-line px-3 pt-2 pb-2.5" role="presentation">
@@ -57,7 +57,7 @@ export function AccountMenu({ viewer, hasDemoPeople }: Props) {
         ]}
       >
         <Cover seed={viewer.displayName} size={32} round eager />
-        <span>{viewer.displayName}</span>
+        <span className="truncate max-md:sr-only">{viewer.displayName}</span>
       </Menu>
     </Datum>
   );

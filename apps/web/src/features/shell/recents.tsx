@@ -35,17 +35,24 @@ export function Recents({ userId }: { userId: string }) {
 
   if (recents.length === 0) return null;
   return (
-    <nav className="recents" aria-labelledby="recents">
-      <h2 id="recents">{t('nav.recent')}</h2>
-      <span className="xray-only">
+    <nav className="min-h-0 overflow-hidden max-xl:hidden short:flex-none" aria-labelledby="recents">
+      <h2 id="recents" className="mb-2.5 px-3 text-12 leading-none font-medium text-subtle">
+        {t('nav.recent')}
+      </h2>
+      <span className="my-1.5 hidden pl-3 xray:block">
         <Tape home="browser">{t('xray.browser')}</Tape>
       </span>
       {recents.map(({ playlistId, name }) => {
         const current = track?.from?.playlistId === playlistId;
         return (
-          <PageLink key={playlistId} href={`/playlists/${playlistId}`} data-playing={current || undefined}>
+          <PageLink
+            key={playlistId}
+            className="flex h-10 items-center gap-3 rounded-control px-3 text-13 text-muted hover:bg-surface-2 hover:text-foreground data-playing:text-foreground"
+            href={`/playlists/${playlistId}`}
+            data-playing={current || undefined}
+          >
             <Cover seed={playlistId} size={28} />
-            <span>{name}</span>
+            <span className="flex-1 truncate">{name}</span>
             {current && <Equalizer still={!playing} />}
           </PageLink>
         );

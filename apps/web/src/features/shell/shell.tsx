@@ -1,11 +1,10 @@
 import { cookies } from 'next/headers';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { Logo } from '#components/logo.tsx';
 import { ToastProvider } from '#components/ui/toast.tsx';
 import { env, isLocalTenant } from '#env.ts';
 import { LiveEvents } from '#features/live/live-events.tsx';
-import { Console } from '#features/player/player-bar.tsx';
+import { PlayerBar } from '#features/player/player-bar.tsx';
 import { PlayerProvider } from '#features/player/player-provider.tsx';
 import { PreferencesProvider } from '#features/settings/preferences-provider.tsx';
 import { Legend } from '#features/xray/legend.tsx';
@@ -16,16 +15,13 @@ import { XRAY_COOKIE } from '#lib/xray-cookie.ts';
 import { PageSessionProvider } from '#session/page-session.tsx';
 import type { Viewer } from '#session/session.ts';
 import { AccountMenu } from './account-menu.tsx';
-import { HistoryButtons } from './history-buttons.tsx';
 import { NavLinks } from './nav-links.tsx';
-import { Recents } from './recents.tsx';
-import { ScrollMark } from './scroll-mark.tsx';
-import { ThemeButton } from './theme-button.tsx';
+import { SideBar } from './side-bar.tsx';
+import { ThemeButton, TopBar } from './top-bar.tsx';
 
-/** What stands around every page of a signed-in person: rail, top bar, player, tab bar. */
+/** What stands around every page of a signed-in person: side bar, top bar, player, and on a phone the tab bar. */
 export async function Shell({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
   const [t, jar] = await Promise.all([getTranslations(), cookies()]);
-  const local = isLocalTenant();
   return (
     <XrayProvider
       madeFor={viewer.userId}
@@ -37,48 +33,58 @@ export async function Shell({ viewer, children }: { viewer: Viewer; children: Re
         <PageSessionProvider madeFor={viewer.userId}>
           <PreferencesProvider saved={{ theme: viewer.theme, language: viewer.language }}>
             <PlayerProvider>
-              <div className="app">
-                <header className="rail">
-                  <Logo rail label={t('app.home')} />
-                  <nav className="nav" aria-label={t('nav.main')}>
-                    <NavLinks />
-                  </nav>
-                  <Recents userId={viewer.userId} />
-                  <div className="tenant">
-                    <span>
-                      <b>{local ? t('tenant.local') : 'Auth0'}</b>
-                      <span>{local ? t('tenant.localHint') : t('tenant.remoteHint')}</span>
-                    </span>
-                  </div>
-                </header>
-                <div className="stage">
-                  <section className="top" aria-label={t('nav.tools')}>
-                    <span className="md:hidden">
-                      <Logo label={t('app.home')} />
-                    </span>
-                    <HistoryButtons />
-                    <span className="top__space" />
+              <div className="grid min-h-screen grid-cols-[var(--w-rail)_minmax(0,1fr)] max-md:block">
+                <SideBar userId={viewer.userId} />
+                <div className="relative min-w-0 overflow-x-clip border-l border-line bg-surface-1 max-md:min-h-screen max-md:border-0 xray:dot-grid">
+                  <TopBar>
                     {env().XRAY === 'on' && <XraySwitch on={jar.get(XRAY_COOKIE)?.value === 'on'} />}
                     <ThemeButton />
-                    <AccountMenu viewer={viewer} hasDemoPeople={local} />
-                  </section>
-                  <main className="main" id="main">
+                    <AccountMenu viewer={viewer} hasDemoPeople={isLocalTenant()} />
+                  </TopBar>
+                  <main
+                    className="max-w-app px-page pb-38 max-md:pb-[calc(196px+env(safe-area-inset-bottom))] xray:pb-75 short:pb-6"
+                    id="main"
+                  >
                     {children}
                   </main>
                 </div>
+                <Fade />
+                <HouseLights />
               </div>
               <Legend />
-              <Console />
-              <nav className="tabs" aria-label={t('nav.main')}>
-                <NavLinks />
+              <PlayerBar />
+              <nav
+                className="fixed inset-x-0 bottom-0 z-31 grid h-[calc(68px+env(safe-area-inset-bottom))] grid-cols-5 border-t border-line bg-floor px-1.5 pt-1 pb-[calc(8px+env(safe-area-inset-bottom))] md:hidden short:static"
+                aria-label={t('nav.main')}
+              >
+                <NavLinks place="bottom" />
               </nav>
-              <ScrollMark />
               <LiveEvents viewer={viewer} />
             </PlayerProvider>
           </PreferencesProvider>
         </PageSessionProvider>
       </ToastProvider>
     </XrayProvider>
+  );
+}
+
+/** Fades the page out behind the player that floats over it. */
+function Fade() {
+  return (
+    <div
+      className="pointer-events-none fixed right-0 bottom-0 left-rail z-24 h-37 bg-[linear-gradient(transparent,var(--surface-1)_78%)] max-md:left-0 max-md:h-47.5 max-md:bg-[linear-gradient(transparent,var(--surface-1)_62%)] no-player:hidden xray:h-59 forced-colors:hidden short:hidden"
+      aria-hidden="true"
+    />
+  );
+}
+
+/** The lights of the house, which go down for the hundredth play (features/live/use-moment.ts). */
+function HouseLights() {
+  return (
+    <div
+      className="pointer-events-none fixed inset-0 z-25 hidden animate-house bg-[radial-gradient(ellipse_460px_280px_at_560px_170px,transparent_0_46%,var(--scrim)_100%)] max-md:bg-[radial-gradient(ellipse_300px_240px_at_50%_190px,transparent_0_46%,var(--scrim)_100%)] motion-safe:in-data-[moment=play-100]:block"
+      aria-hidden="true"
+    />
   );
 }
 

@@ -37,6 +37,13 @@ export function mediaMatches(query: string): boolean {
   }
 }
 
+/** Whether a page may set how loud its sound is: on iPhones and iPads only their own buttons do. */
+export function isVolumeOurs(): boolean {
+  const probe = new Audio();
+  probe.volume = 0.5;
+  return probe.volume === 0.5;
+}
+
 /** Whether the browser believes to have a network; it is right when it says no, and hopeful when it says yes. */
 export const isOnline = () => typeof navigator === 'undefined' || navigator.onLine !== false;
 

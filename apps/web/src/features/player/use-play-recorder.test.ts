@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ListeningTime, neededListening } from './listening-time.ts';
+import { ListeningTime, neededListening } from './use-play-recorder.ts';
 
 test('counts only the time in which sound came out', () => {
   const time = new ListeningTime();

@@ -1,0 +1,58 @@
+import type { Locator } from '@playwright/test';
+import { follow, mainLink } from '../support/open.ts';
+import { expectPlaying, playerOf } from '../support/player.ts';
+import { expect, test } from '../support/test.ts';
+import { pressXray } from '../support/xray.ts';
+
+test('shows in forced colours what is on, where one is, and where player and legend end', async ({
+  newPerson,
+  newBrowserOf,
+}) => {
+  const owner = await newPerson({ playlists: [{ name: 'Contrast', songs: ['Cold Tea', 'Night Ferry'] }] });
+  const page = await newBrowserOf(owner, `/playlists/${owner.playlists[0]?.playlistId}`, {
+    forcedColors: 'active',
+  });
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await expectPlaying(page, 'Cold Tea');
+  const player = playerOf(page);
+  for (const name of ['Shuffle', 'Repeat', 'Mute']) {
+    const button = player.getByRole('button', { name, exact: true });
+    await expectChange(button, player, () => button.click());
+  }
+  const volume = player.getByRole('slider', { name: 'Volume' });
+  await expectChange(volume, player, () => volume.fill('10'));
+
+  await pressXray(page);
+  const legend = page.getByRole('region', { name: 'X-ray legend' });
+  for (const floating of [player, legend]) await expect(floating).toHaveCSS('border-top-style', 'solid');
+  for (const viewport of [
+    { width: 1280, height: 800 },
+    { width: 360, height: 740 },
+  ]) {
+    await page.setViewportSize(viewport);
+    await follow(page, 'Songs');
+    await expect(mainLink(page, 'Songs')).toHaveAttribute('aria-current', 'page');
+    expect(await edgeOf(mainLink(page, 'Songs'))).toBeGreaterThan(0);
+    expect(await edgeOf(mainLink(page, 'Featured'))).toBe(0);
+  }
+});
+
+/** Expects that a control looks different once something was done with it; the pointer is away both times. */
+async function expectChange(control: Locator, around: Locator, act: () => Promise<void>): Promise<void> {
+  const look = async () => {
+    await around.page().mouse.move(0, 0);
+    return (await control.screenshot()).toString('base64');
+  };
+  const before = await look();
+  const box = await control.elementHandle();
+  if (!box) throw new Error(`${control} is not there.`);
+  await act();
+  await around.page().mouse.move(0, 0);
+  // By its handle: Mute has another name now.
+  await expect.poll(async () => (await box.screenshot()).toString('base64')).not.toBe(before);
+}
+
+/** How wide the border is that says where one is, in pixels; a background alone is not shown in forced colours. */
+function edgeOf(link: Locator): Promise<number> {
+  return link.evaluate((element) => Number.parseFloat(getComputedStyle(element).borderTopWidth));
+}
