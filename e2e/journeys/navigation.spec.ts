@@ -44,3 +44,16 @@ test('answers a click in the navigation with the skeleton at once, fetched when 
   // Nothing else was: neither playlists nor what the pages link to.
   expect([...new Set(ahead)].sort()).toEqual(['/featured', '/songs']);
 });
+
+test('leads from the side bar to the dashboard of the local tenant, in a tab of its own', async ({
+  newPerson,
+  newBrowserOf,
+  stack,
+}) => {
+  const page = await newBrowserOf(await newPerson());
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('banner').getByRole('link', { name: 'Local tenant' }).click();
+  const dashboard = await opened;
+  await expect(dashboard).toHaveURL(new URL('/', stack.TENANT_URL).href);
+  await expect(dashboard.getByRole('heading', { level: 1, name: 'Now' })).toBeVisible();
+});

@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Logo } from '#components/logo.tsx';
-import { isLocalTenant } from '#env.ts';
+import { env, isLocalTenant } from '#env.ts';
 import { NavLinks } from './nav-links.tsx';
 import { Recents } from './recents.tsx';
 
@@ -19,17 +19,36 @@ export function SideBar({ userId }: { userId: string }) {
   );
 }
 
-/** Where people are signed in: Auth0, or the stand-in on this machine. */
+const TENANT =
+  'mt-auto flex items-center gap-2.5 rounded-control border border-line px-3 py-2.5 text-12 leading-[1.35] text-subtle max-xl:hidden';
+
+/** Where people are signed in: Auth0, or the stand-in on this machine, whose dashboard can be opened. */
 function Tenant() {
   const t = useTranslations();
-  const local = isLocalTenant();
+  const dot = <span className="size-1.75 flex-none rounded-full bg-ok" aria-hidden="true" />;
+  if (!isLocalTenant()) {
+    return (
+      <div className={TENANT}>
+        {dot}
+        <span>
+          <b className="block font-550 text-muted">Auth0</b>
+          <span>{t('tenant.remoteHint')}</span>
+        </span>
+      </div>
+    );
+  }
   return (
-    <div className="mt-auto flex items-center gap-2.5 rounded-control border border-line px-3 py-2.5 text-12 leading-[1.35] text-subtle max-xl:hidden">
-      <span className="size-1.75 flex-none rounded-full bg-ok" aria-hidden="true" />
+    <a
+      className={`${TENANT} hover:bg-surface-2`}
+      href={new URL('/', env().AUTH0_ISSUER_BASE_URL).href}
+      target="_blank"
+      rel="noreferrer"
+    >
+      {dot}
       <span>
-        <b className="block font-550 text-muted">{local ? t('tenant.local') : 'Auth0'}</b>
-        <span>{local ? t('tenant.localHint') : t('tenant.remoteHint')}</span>
+        <b className="block font-550 text-muted">{t('tenant.local')}</b>
+        <span>{t('tenant.localHint')}</span>
       </span>
-    </div>
+    </a>
   );
 }
