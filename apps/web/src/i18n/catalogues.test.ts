@@ -51,3 +51,39 @@ test('never reads what people wrote as markup or as a hole', () => {
   const t = translatorOf('en');
   expect(t('common.by', { name: '{plays} <b>', plays: '3 plays' })).toBe('{plays} <b>, 3 plays');
 });
+
+/** Words that stand for one thing, whatever their endings, in each language. */
+const GLOSSARY: Record<Language, RegExp>[] = [
+  { en: /\bhome\b/i, de: /startseite/i, es: /\binicio\b/i },
+  { en: /\bsettings?\b/i, de: /einstellung/i, es: /\bajustes?\b/i },
+  // Those that are counted: "somebody plays" is another word. The ring of the pass has room for eight letters.
+  {
+    en: /(?<!somebody )\bplays\b|\bplay (is|\d)|more play\b/i,
+    de: /wiedergabe|^gespielt$/i,
+    es: /\bescuchas?\b/i,
+  },
+  { en: /\bshuffle\b/i, de: /zufällig/i, es: /al azar/i },
+  { en: /\bpause\b/i, de: /anhalten/i, es: /\bpausar?\b/i },
+  { en: /\bon hold\b/i, de: /nicht verfügbar/i, es: /en espera/i },
+  { en: /\bremoved?\b/i, de: /entfern/i, es: /\bquita/i },
+  { en: /\bprevious\b/i, de: /\bvorig/i, es: /\banterior\b/i },
+];
+
+test.each(GLOSSARY)('says one word for one thing: $en, $de, $es', (words) => {
+  const keys = [...english].filter(([, text]) => words.en.test(text.replaceAll(/\{\w+\}/g, '')));
+  expect(keys).not.toEqual([]);
+  for (const [key] of keys) {
+    for (const language of languages) {
+      expect(new Map(flat(CATALOGUES[language])).get(key), `${key} in ${language}`).toMatch(words[language]);
+    }
+  }
+});
+
+test('says in one word what is one word in English', () => {
+  for (const [text, same] of Map.groupBy(english, ([, words]) => words)) {
+    for (const language of languages) {
+      const said = new Map(flat(CATALOGUES[language]));
+      expect(new Set(same.map(([key]) => said.get(key))).size, `“${text}” in ${language}`).toBe(1);
+    }
+  }
+});

@@ -285,7 +285,7 @@ export const es: Messages = {
   },
   player: {
     label: 'Reproductor',
-    play: 'Reproducir',
+    play: 'Escuchar',
     pause: 'Pausa',
     next: 'Siguiente',
     previous: 'Anterior',
@@ -300,7 +300,7 @@ export const es: Messages = {
     queueCount: '{count, plural, one {Cola, # canción} other {Cola, # canciones}}',
     from: '{playlist}, de {owner}',
     yourSongs: 'Tus canciones',
-    failed: 'No se pudo reproducir {song}',
+    failed: 'No se pudo escuchar {song}',
     gone: '{song} ya no está',
     failedHint: 'Su audio no llegó.',
     offlineHint: 'No tienes conexión. Seguirá en cuanto vuelva.',
