@@ -54,7 +54,7 @@ export async function Shell({ viewer, children }: { viewer: Viewer; children: Re
               <Legend />
               <PlayerBar />
               <nav
-                className="fixed inset-x-0 bottom-0 z-31 grid h-[calc(68px+env(safe-area-inset-bottom))] grid-cols-5 border-t border-line bg-floor px-1.5 pt-1 pb-[calc(8px+env(safe-area-inset-bottom))] md:hidden short:static"
+                className="fixed inset-x-0 bottom-0 z-31 grid h-[calc(68px+env(safe-area-inset-bottom))] grid-cols-[repeat(5,minmax(max-content,1fr))] border-t border-line bg-floor px-1.5 pt-1 pb-[calc(8px+env(safe-area-inset-bottom))] md:hidden short:static"
                 aria-label={t('nav.main')}
               >
                 <NavLinks place="bottom" />
