@@ -44,6 +44,32 @@ test('speaks of the pass to those who have one', async ({ newPerson, newBrowserO
   await expect(question).not.toContainText('pass');
 });
 
+test('sends nothing while a name is what it was', async ({ newPerson, newBrowserOf }) => {
+  const person = await newPerson({ playlists: [{ name: 'Drafts' }] });
+  const page = await newBrowserOf(person, `/playlists/${person.playlists[0]?.playlistId}`);
+  const sent: string[] = [];
+  page.on('request', (request) => request.headers()['next-action'] && sent.push(request.postData() ?? ''));
+  await choose(page, 'Drafts', 'Rename');
+  const dialog = page.getByRole('dialog', { name: 'Rename' });
+  const name = dialog.getByLabel('Name', { exact: true });
+  const verb = dialog.getByRole('button', { name: 'Rename' });
+  await expect(verb).toBeDisabled();
+  await name.press('Enter');
+  await name.fill(' Drafts  ');
+  await expect(verb).toBeDisabled();
+  await name.press('Enter');
+  await name.fill('Drafts, Later');
+  await expect(verb).toBeEnabled();
+  await name.fill('Drafts');
+  await expect(verb).toBeDisabled();
+  await name.press('Enter');
+  await expect(dialog).toBeVisible();
+  await name.fill('Final Drafts');
+  await name.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Final Drafts' })).toBeVisible();
+  expect(sent).toHaveLength(1);
+});
+
 test('keeps the keyboard’s place where “Show more” was pressed', async ({ newPerson, newBrowserOf }) => {
   const songs = Array.from({ length: 65 }, (_, index) => `Song ${index + 1}`);
   const person = await newPerson({ plan: 'full', playlists: [{ name: 'Long', songs }] });

@@ -2,7 +2,8 @@ import type { Locator, Page } from '@playwright/test';
 import type { PrismaClient } from '@setlist/db';
 import { holdSaves } from '../support/hold-saves.ts';
 import type { SeededPlaylist } from '../support/music.ts';
-import { open } from '../support/open.ts';
+import { follow, open } from '../support/open.ts';
+import { expectPlaying } from '../support/player.ts';
 import { expect, test } from '../support/test.ts';
 import { expectNews } from '../support/toasts.ts';
 
@@ -50,6 +51,39 @@ test('orders songs by keyboard and keeps the order', async ({ newPerson, newBrow
   await expectStored(page, database.prisma, playlistId, ['Cold Tea', 'Night Ferry', 'Paper Lanterns']);
 });
 
+test('picks a song up with Space, puts it down with Space, and back with Escape', async ({
+  newPerson,
+  newBrowserOf,
+  database,
+}) => {
+  const owner = await newPerson({ playlists: [{ name: 'In Hand', songs: SONGS }] });
+  const { playlistId } = owner.playlists[0] as SeededPlaylist;
+  const page = await newBrowserOf(owner, `/playlists/${playlistId}`);
+  const grip = (position: number) =>
+    page.getByRole('button', { name: `Reorder Paper Lanterns, position ${position} of 3` });
+  const { keyboard } = page;
+  await grip(1).focus();
+  await keyboard.press('Space');
+  await expect(page.getByText('Paper Lanterns is picked up, position 1 of 3')).toBeAttached();
+  await keyboard.press('ArrowDown');
+  await expect(page.getByText('Position 2 of 3', { exact: true })).toBeAttached();
+  await keyboard.press('Escape');
+  await expect(page.getByText('Paper Lanterns is back at position 1 of 3')).toBeAttached();
+  await expect(grip(1)).toBeFocused();
+  await expectOrder(page, SONGS);
+
+  await keyboard.press('Space');
+  await expect(page.getByText('Paper Lanterns is picked up, position 1 of 3')).toBeAttached();
+  for (const position of [2, 3]) {
+    await keyboard.press('ArrowDown');
+    await expect(page.getByText(`Position ${position} of 3`, { exact: true })).toBeAttached();
+  }
+  await keyboard.press('Space');
+  await expect(page.getByText('Paper Lanterns is at position 3 of 3 now')).toBeAttached();
+  await expect(grip(3)).toBeFocused();
+  await expectStored(page, database.prisma, playlistId, ['Cold Tea', 'Night Ferry', 'Paper Lanterns']);
+});
+
 test('orders songs by dragging the grip', async ({ newPerson, newBrowserOf, database }) => {
   const owner = await newPerson({ playlists: [{ name: 'By Hand', songs: SONGS }] });
   const { playlistId } = owner.playlists[0] as SeededPlaylist;
@@ -60,6 +94,82 @@ test('orders songs by dragging the grip', async ({ newPerson, newBrowserOf, data
   await expectOrder(page, ['Night Ferry', 'Paper Lanterns', 'Cold Tea']);
   await expectStored(page, database.prisma, playlistId, ['Night Ferry', 'Paper Lanterns', 'Cold Tea']);
 });
+
+/** A finger or a mouse, which presses, moves to and leaves a point of the window. */
+interface Pointer {
+  press(x: number, y: number): Promise<unknown>;
+  move(x: number, y: number): Promise<unknown>;
+  leave(): Promise<unknown>;
+}
+
+const POINTERS = {
+  finger: {
+    viewport: { width: 360, height: 740 },
+    async of(page: Page): Promise<Pointer> {
+      const session = await page.context().newCDPSession(page);
+      const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: { x: number; y: number }[]) =>
+        session.send('Input.dispatchTouchEvent', { type, touchPoints });
+      return {
+        press: (x, y) => send('touchStart', [{ x, y }]),
+        move: (x, y) => send('touchMove', [{ x, y }]),
+        leave: () => send('touchEnd', []),
+      };
+    },
+  },
+  mouse: {
+    viewport: { width: 1280, height: 600 },
+    async of({ mouse }: Page): Promise<Pointer> {
+      return {
+        async press(x, y) {
+          await mouse.move(x, y);
+          await mouse.down();
+        },
+        move: (x, y) => mouse.move(x, y),
+        leave: () => mouse.up(),
+      };
+    },
+  },
+};
+
+for (const [by, { viewport, of }] of Object.entries(POINTERS)) {
+  test(`carries a song beyond what can be seen, under the header and over the player, by ${by}`, async ({
+    newPerson,
+    newBrowserOf,
+  }) => {
+    const songs = Array.from({ length: 16 }, (_, index) => `Song ${index + 1}`);
+    const owner = await newPerson({ playlists: [{ name: 'Long', songs }] });
+    const path = `/playlists/${owner.playlists[0]?.playlistId}`;
+    const page = await newBrowserOf(owner, path, { viewport, hasTouch: by === 'finger' });
+    await page.getByRole('button', { name: 'Play', exact: true }).click();
+    await expectPlaying(page, 'Song 1');
+    const pointer = await of(page);
+    const carry = async (song: string, y: number) => {
+      const grip = page.getByRole('button', { name: `Reorder ${song}, ` });
+      await grip.scrollIntoViewIfNeeded();
+      const box = (await grip.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+      const x = box.x + box.width / 2;
+      await pointer.press(x, box.y + box.height / 2);
+      await expect(page.locator('[data-lifted]')).toContainText(song);
+      await pointer.move(x, y);
+    };
+    const edgeOf = async (region: Locator) => (await region.boundingBox())?.y ?? 0;
+
+    const header = await page.getByRole('region', { name: 'Tools' }).boundingBox();
+    await carry('Song 16', (header?.height ?? 0) + 10);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+    await expect(page.locator('[data-drop=before]')).toContainText('Song 1');
+    await pointer.leave();
+    await expectOrder(page, ['Song 16', ...songs.slice(0, -1)]);
+
+    await carry('Song 16', (await edgeOf(page.getByRole('region', { name: 'Player' }))) - 10);
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollHeight - innerHeight - scrollY))
+      .toBeLessThan(1);
+    await expect(page.locator('[data-drop=after]')).toContainText('Song 15');
+    await pointer.leave();
+    await expectOrder(page, songs);
+  });
+}
 
 test('takes a song out, and puts it back where it was on Undo', async ({
   newPerson,
@@ -105,6 +215,34 @@ test('renames a playlist, refuses a name that is none, and deletes it after aski
   await chooseFromMenu(page, 'Final Title', 'Delete playlist');
   await question.getByRole('button', { name: 'Delete playlist' }).click();
   await expect(page.getByRole('heading', { name: 'Your first playlist starts here' })).toBeVisible();
+});
+
+test('leads Back to no page of a playlist that was deleted', async ({
+  newPerson,
+  newBrowserOf,
+  allowedComplaints,
+}) => {
+  allowedComplaints.push(/status of 404/);
+  const owner = await newPerson({ playlists: [{ name: 'Gone Soon', songs: SONGS }, { name: 'Here' }] });
+  const page = await newBrowserOf(owner, '/playlists');
+  const toPlaylist = () => page.getByRole('main').getByRole('link', { name: 'Gone Soon' }).click();
+  const heading = page.getByRole('heading', { level: 1 });
+  await toPlaylist();
+  await expect(heading).toHaveText('Gone Soon');
+  await follow(page, 'Playlists');
+  await toPlaylist();
+  await expect(heading).toHaveText('Gone Soon');
+  await chooseFromMenu(page, 'Gone Soon', 'Delete playlist');
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete playlist' }).click();
+  await expect(heading).toHaveText('Playlists');
+  await expect(page.getByRole('link', { name: 'Gone Soon' })).toHaveCount(0);
+
+  // The page of the deletion is no entry any more; the one from before says that there is nothing.
+  await page.goBack();
+  await expect(heading).toHaveText('Playlists');
+  await expect(page.getByRole('link', { name: 'Gone Soon' })).toHaveCount(0);
+  await page.goBack();
+  await expect(heading).toHaveText('There is nothing here');
 });
 
 test('renames a playlist whose songs are still being saved', async ({

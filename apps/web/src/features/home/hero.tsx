@@ -1,13 +1,37 @@
 import { EDITOR_THRESHOLD } from '@setlist/contracts/constants';
+import { hash } from '@setlist/covers/random';
+import { cva } from 'class-variance-authority';
+import { PencilLine } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
+import { coverUrl } from '#components/cover.tsx';
+import { PageLink } from '#components/page-link.tsx';
 import { BlankPass, Pass } from '#components/pass.tsx';
 import { Rich, STRONG } from '#components/rich.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { type Held, OnHold } from '#lib/api.ts';
 import { lengthStep } from '#lib/length-step.ts';
 import type { Viewer } from '#session/session.ts';
-import { GenreSkeleton, GenreTile } from './genre-tile.tsx';
+
+// It begins behind the header, from which the pass hangs.
+const HERO =
+  'relative -mt-top flex min-h-59 items-end gap-8 pt-[calc(var(--h-top)+4px)] max-md:mt-0 max-md:block max-md:min-h-0 max-md:pt-5.5 md:max-[60rem]:flex-wrap md:max-[60rem]:gap-6 xray:mb-16';
+
+// Long names step down, so that the pass stays beside them.
+const nameVariants = cva(
+  '-ml-px inline-block pb-3.5 font-display font-bold tracking-[-0.022em] wrap-anywhere font-stretch-86%',
+  {
+    variants: {
+      length: {
+        short: 'text-120 leading-[0.84] max-xl:text-72 max-md:text-[60px]',
+        medium: 'text-72 leading-[0.84] max-xl:text-56 max-md:text-[36px]',
+        long: 'text-56 leading-[0.92] max-xl:text-40 max-md:text-[32px] max-md:leading-[0.95]',
+        longest: 'text-40 leading-[0.96] max-xl:text-28 max-md:text-[25px] max-md:leading-none',
+      },
+    },
+  },
+);
 
 interface Props {
   viewer: Viewer;
@@ -21,13 +45,18 @@ interface Props {
 export async function Hero({ viewer, genre, plays, playlists }: Props) {
   const t = await getTranslations();
   return (
-    <section className="hero">
-      <div className="hero__main">
-        <div className="hero__id" data-spotlit>
-          <h1>
-            <span className="hero__greeting">{t('home.hello')}</span>{' '}
+    <section className={HERO}>
+      <div className="min-w-0 flex-1 max-[60rem]:basis-full">
+        <div
+          className="flex min-w-0 items-end gap-12 max-md:min-h-32 max-md:justify-between max-md:gap-4"
+          data-spotlit
+        >
+          <h1 className="min-w-0">
+            <span className="mb-3.5 ml-0.75 block text-22 leading-none font-medium tracking-[-0.015em] text-muted max-md:mb-2.5 max-md:text-18">
+              {t('home.hello')}
+            </span>{' '}
             <Datum mark="displayName" place="below">
-              <span className="hero__name" data-length={lengthStep(viewer.displayName)}>
+              <span className={nameVariants({ length: lengthStep(viewer.displayName) })}>
                 {viewer.displayName}
               </span>
             </Datum>
@@ -42,7 +71,7 @@ export async function Hero({ viewer, genre, plays, playlists }: Props) {
             )}
           </Datum>
         </div>
-        <p className="hero__facts">
+        <p className="mt-6.5 ml-0.75 flex flex-wrap gap-x-4.5 gap-y-1.5 leading-6 text-muted max-md:mt-4.5 max-md:gap-x-3.5 max-md:gap-y-0.5 xray:mt-11 xray:gap-x-29 xray:max-md:gap-x-24 xray:max-md:gap-y-8.5 xray:max-md:pb-3 [&_b]:font-semibold [&_b]:text-foreground">
           <Datum mark="plan" place="below">
             <Rich>{t.rich(`home.plan.${viewer.plan}`, STRONG)}</Rich>
           </Datum>
@@ -82,5 +111,94 @@ async function Numbers({ viewer, plays, playlists }: Omit<Props, 'genre'>) {
         </Datum>
       )}
     </>
+  );
+}
+
+/** Palettes that are dark enough for white words. */
+const DARK = ['petrol', 'ember', 'lagoon', 'cobalt', 'rosso', 'moss', 'carbon'];
+
+const genreVariants = cva(
+  [
+    'relative isolate flex h-40 w-76 flex-none flex-col justify-end rounded-panel px-5 py-4.5 max-md:mt-5.5 max-md:h-26 max-md:w-auto',
+    'max-md:px-4.5 max-md:py-3.5 min-[60rem]:max-xl:w-55 md:max-[60rem]:h-26 md:max-[60rem]:w-full xray:max-md:mt-16',
+  ],
+  {
+    variants: {
+      state: {
+        told: 'bg-[#0b202b] text-white',
+        // On a phone the banner takes its place.
+        held: 'text-subtle max-md:hidden',
+        loading: '',
+      },
+    },
+  },
+);
+const labelVariants = cva('text-13', { variants: { held: { true: 'text-muted', false: 'text-[#e9e3d7]' } } });
+const GENRE =
+  'mt-0.5 font-display text-28 leading-[1.1] font-650 tracking-[-0.02em] font-stretch-88% max-md:text-[26px]';
+
+/** The favourite genre. */
+async function GenreTile({ genre: told }: { genre: Held<'getFavouriteGenre'> }) {
+  const [t, genre] = await Promise.all([getTranslations(), told]);
+  if (genre instanceof OnHold) {
+    return (
+      <div className={genreVariants({ state: 'held' })}>
+        <span className="absolute inset-0 -z-1 rounded-[inherit]">
+          <Skeleton held corners="inherit" className="h-full" />
+        </span>
+        <span className={labelVariants({ held: true })}>{t('home.genre')}</span>
+        <b className={GENRE}>{t('common.onHold')}</b>
+      </div>
+    );
+  }
+  const seed = `genre:${genre ?? 'none'}`;
+  const palette = DARK[hash(seed) % DARK.length] ?? 'petrol';
+  return (
+    <Datum mark="favouriteGenre" place="below-end" block className={genreVariants({ state: 'told' })}>
+      <span
+        className="absolute inset-0 -z-1 overflow-hidden rounded-[inherit] after:absolute after:inset-0 after:bg-[linear-gradient(180deg,rgb(8_16_22/15%),rgb(8_16_22/86%)_72%)]"
+        aria-hidden="true"
+      >
+        {/* biome-ignore lint/performance/noImgElement: an SVG of our own gains nothing from image optimization */}
+        <img
+          className="absolute top-[-46%] h-auto w-full max-[60rem]:top-[-120%] xray:brightness-72 xray:contrast-85 xray:grayscale"
+          src={coverUrl(seed, { motif: 'strata', palette })}
+          alt=""
+          width="400"
+          height="400"
+        />
+      </span>
+      <PageLink
+        className="absolute top-2.5 right-2.5 grid size-10 place-items-center rounded-full bg-[rgb(8_16_22/62%)] text-white focus-visible:outline-white max-md:size-11"
+        href="/settings#genre"
+        aria-label={t('home.genreChange')}
+      >
+        <PencilLine className="size-4" />
+      </PageLink>
+      <span className={labelVariants({ held: false })}>{t('home.genre')}</span>
+      <b className={GENRE}>{genre ?? t('home.genreNone')}</b>
+    </Datum>
+  );
+}
+
+/** The place of the greeting while the page is on its way. */
+export function HeroSkeleton() {
+  return (
+    <div className={HERO} aria-hidden="true">
+      <div className="min-w-0 flex-1 max-[60rem]:basis-full">
+        <Skeleton className="h-44 w-80 max-w-full max-md:h-42.5 max-xl:h-36" />
+      </div>
+      <GenreSkeleton />
+    </div>
+  );
+}
+
+function GenreSkeleton() {
+  return (
+    <span className={genreVariants({ state: 'loading' })}>
+      <span className="absolute inset-0 rounded-[inherit]">
+        <Skeleton corners="inherit" className="h-full" />
+      </span>
+    </span>
   );
 }

@@ -5,11 +5,18 @@ import { PageLink } from '#components/page-link.tsx';
 import { TitledSection } from '#components/section.tsx';
 import { buttonVariants } from '#components/ui/button.tsx';
 import { FeaturedHeadline } from '#features/featured/featured-headline.tsx';
-import { NewPlaylistButton } from '#features/playlists/new-playlist-button.tsx';
-import { PlaylistCard } from '#features/playlists/playlist-card.tsx';
-import { PlaylistTile } from '#features/playlists/playlist-tile.tsx';
-import { PlaylistWide } from '#features/playlists/playlist-wide.tsx';
-import { CardSkeletons, TileSkeletons, WideSkeletons } from '#features/playlists/skeletons.tsx';
+import {
+  CardGrid,
+  CardSkeletons,
+  PlaylistCard,
+  PlaylistTile,
+  PlaylistWide,
+  TileGrid,
+  TileSkeletons,
+  WideGrid,
+  WideSkeletons,
+} from '#features/playlists/cards.tsx';
+import { NewPlaylistButton } from '#features/playlists/new-playlist.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { type Held, OnHold } from '#lib/api.ts';
 
@@ -57,11 +64,11 @@ async function FeaturedCards({ featured }: { featured: Held<'getFeatured'> }) {
   if (list.playlists.length === 0) return <p className="text-muted">{t('home.featuredNone')}</p>;
   return (
     <Datum mark="featuredPlaylists" block>
-      <div className="cards" data-one-row>
+      <CardGrid oneRow>
         {list.playlists.slice(0, FEATURED).map((playlist, i) => (
           <PlaylistCard key={playlist.playlistId} playlist={playlist} position={i + 1} eager />
         ))}
-      </div>
+      </CardGrid>
     </Datum>
   );
 }
@@ -88,11 +95,11 @@ async function OwnTiles({ playlists }: { playlists: Held<'listPlaylists'> }) {
   if (mine.items.length === 0) return <p className="text-muted">{t('home.mineNone')}</p>;
   return (
     <Datum mark="ownPlaylists" block>
-      <div className="shelf">
+      <TileGrid>
         {mine.items.slice(0, SHELF).map((playlist) => (
           <PlaylistTile key={playlist.playlistId} playlist={playlist} />
         ))}
-      </div>
+      </TileGrid>
     </Datum>
   );
 }
@@ -115,11 +122,11 @@ async function OthersRows({ playlists }: { playlists: Held<'discoverPlaylists'> 
   if (discover.items.length === 0) return <p className="text-muted">{t('home.discoverNone')}</p>;
   return (
     <Datum mark="othersPlaylists" block>
-      <div className="wides">
+      <WideGrid>
         {discover.items.map((playlist) => (
           <PlaylistWide key={playlist.playlistId} playlist={playlist} />
         ))}
-      </div>
+      </WideGrid>
     </Datum>
   );
 }

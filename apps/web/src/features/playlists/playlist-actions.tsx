@@ -1,22 +1,27 @@
 'use client';
 
 import type { Playlist } from '@setlist/contracts/playlists';
+import { cva } from 'class-variance-authority';
 import { Ellipsis, Globe, Lock, Pause, Pencil, Play, Plus, Shuffle, Trash2 } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { ConfirmDialog } from '#components/confirm-dialog.tsx';
+import { DialogFoot } from '#components/dialog-foot.tsx';
+import { Field } from '#components/field.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { Dialog, DialogForm } from '#components/ui/dialog.tsx';
 import { IconButton, iconButtonVariants } from '#components/ui/icon-button.tsx';
+import { Input } from '#components/ui/input.tsx';
 import { Menu } from '#components/ui/menu.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { focusNextHeading } from '#components/use-focus-after.ts';
 import { usePlayer } from '#features/player/player-context.ts';
 import { tracksOf } from '#features/player/queue.ts';
 import { deletePlaylist, updatePlaylist } from '#features/playlists/actions.ts';
+import type { Failure } from '#lib/actions/outcome.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
-import { RenameDialog } from './rename-dialog.tsx';
 
 interface Props {
   playlist: Playlist;
@@ -26,6 +31,10 @@ interface Props {
   /** The person has the EDITOR pass, and may lose it. */
   editor: boolean;
 }
+
+const barVariants = cva('relative flex items-center gap-2.5 pt-1 pb-5.5 max-md:gap-1.5 max-md:pb-3.5', {
+  variants: { silent: { true: 'flex-wrap', false: '' } },
+});
 
 /**
  * Play, shuffle, and what its owner can do with a playlist. One room: the menu, its dialogs and Play share their state.
@@ -72,7 +81,7 @@ export function PlaylistActions({ playlist, version, onAdd, editor }: Props) {
   };
 
   return (
-    <div className="actions">
+    <div className={barVariants({ silent })}>
       <Button
         variant="primary"
         size="large"
@@ -145,10 +154,62 @@ export function PlaylistActions({ playlist, version, onAdd, editor }: Props) {
         </>
       )}
       {silent && (
-        <p className="actions__hint" id={hintId}>
+        <p className="basis-full text-muted" id={hintId}>
           {t(playlist.songs.length === 0 ? 'playlist.nothing' : 'playlist.silent')}
         </p>
       )}
     </div>
+  );
+}
+
+interface RenameProps {
+  playlist: Playlist;
+  /** The version to change, once what is on its way is saved. */
+  version: () => Promise<number>;
+  open: boolean;
+  onClose: () => void;
+}
+
+/** Gives a playlist another name. */
+function RenameDialog({ playlist, version, open, onClose }: RenameProps) {
+  const t = useTranslations();
+  const toast = useToast();
+  const { act, pending } = useAct();
+  const [failure, setFailure] = useState<Failure>();
+
+  const close = () => {
+    setFailure(undefined);
+    onClose();
+  };
+  const submit = async (form: FormData) => {
+    const change = { name: String(form.get('name')) };
+    const outcome = await act(updatePlaylist, playlist.playlistId, await version(), change);
+    if (!outcome.ok) return setFailure(outcome.failure);
+    close();
+    toast({ tone: 'ok', title: t('playlist.renamed', { name: outcome.value.name }), home: 'db' });
+  };
+
+  return (
+    <Dialog title={t('playlist.rename')} open={open} onClose={close}>
+      <DialogForm
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit(new FormData(event.currentTarget));
+        }}
+      >
+        <Field label={t('playlists.name')} wrong={failure?.fields.name} mark="playlistName">
+          {(control) => (
+            <Input {...control} name="name" autoComplete="off" defaultValue={playlist.name} required />
+          )}
+        </Field>
+        <DialogFoot
+          submit={t('playlist.rename')}
+          pending={pending}
+          quiet
+          failure={failure}
+          onCancel={close}
+        />
+      </DialogForm>
+    </Dialog>
   );
 }

@@ -1,15 +1,13 @@
 import { Loading } from '#components/loading.tsx';
 import { Section } from '#components/section.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
-import { CardSkeletons, TileSkeletons } from '#features/playlists/skeletons.tsx';
+import { HeroSkeleton } from '#features/home/hero.tsx';
+import { CardSkeletons, TileSkeletons } from '#features/playlists/cards.tsx';
 
 /** Home while it is on its way. */
 export default function HomeLoading() {
   return (
     <Loading>
-      <div className="hero" aria-hidden="true">
-        <Skeleton className="h-28 w-80 max-w-full" />
-      </div>
+      <HeroSkeleton />
       <Section>
         <CardSkeletons count={5} oneRow />
       </Section>

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Loading } from '#components/loading.tsx';
 import { Section } from '#components/section.tsx';
-import { CardSkeletons } from '#features/playlists/skeletons.tsx';
+import { CardSkeletons } from '#features/playlists/cards.tsx';
 
 /** The featured playlists while they are on their way. */
 export default async function FeaturedLoading() {

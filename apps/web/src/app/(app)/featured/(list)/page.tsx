@@ -8,8 +8,7 @@ import { PageLink } from '#components/page-link.tsx';
 import { Section } from '#components/section.tsx';
 import { buttonVariants } from '#components/ui/button.tsx';
 import { FeaturedHeadline } from '#features/featured/featured-headline.tsx';
-import { PlaylistCard } from '#features/playlists/playlist-card.tsx';
-import { CardSkeletons } from '#features/playlists/skeletons.tsx';
+import { CardGrid, CardSkeletons, PlaylistCard } from '#features/playlists/cards.tsx';
 import { AnswersOfPage } from '#features/xray/answers-of-page.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { api, type Held, held, OnHold } from '#lib/api.ts';
@@ -81,11 +80,11 @@ async function Featured({ featured }: { featured: Held<'getFeatured'> }) {
     <Section label={t('featured.title')}>
       {list.playlists.length === 0 && <p className="text-muted">{t('featured.empty')}</p>}
       <Datum mark="featuredPlaylists" block>
-        <div className="cards">
+        <CardGrid>
           {list.playlists.map((playlist, i) => (
             <PlaylistCard heading="h2" key={playlist.playlistId} playlist={playlist} position={i + 1} eager />
           ))}
-        </div>
+        </CardGrid>
       </Datum>
       {list.updatedBy && (
         <p className="mt-8 text-13 text-subtle">

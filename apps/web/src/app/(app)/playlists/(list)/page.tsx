@@ -6,10 +6,9 @@ import { PageHead } from '#components/page-head.tsx';
 import { PageLink } from '#components/page-link.tsx';
 import { Section } from '#components/section.tsx';
 import { buttonVariants } from '#components/ui/button.tsx';
+import { CardGrid, CardSkeletons, PlaylistCard } from '#features/playlists/cards.tsx';
 import { EmptyPlaylists } from '#features/playlists/empty-playlists.tsx';
-import { NewPlaylistButton } from '#features/playlists/new-playlist-button.tsx';
-import { PlaylistCard } from '#features/playlists/playlist-card.tsx';
-import { CardSkeletons } from '#features/playlists/skeletons.tsx';
+import { NewPlaylistButton } from '#features/playlists/new-playlist.tsx';
 import { AnswersOfPage } from '#features/xray/answers-of-page.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { api, type Held, held, OnHold } from '#lib/api.ts';
@@ -79,11 +78,11 @@ async function Playlists({ page, cursor }: { page: Held<'listPlaylists'>; cursor
   return (
     <Section label={t('playlists.title')}>
       <Datum mark="ownPlaylists" block>
-        <div className="cards">
+        <CardGrid>
           {playlists.items.map((playlist) => (
             <PlaylistCard heading="h2" key={playlist.playlistId} playlist={playlist} />
           ))}
-        </div>
+        </CardGrid>
       </Datum>
       {playlists.nextCursor && (
         <p className="flex justify-center py-6">
