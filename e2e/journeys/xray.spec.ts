@@ -1,6 +1,7 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { sweep } from '@setlist/testing/sweep';
 import { follow, open } from '../support/open.ts';
+import { expectNoOverflow } from '../support/overflow.ts';
 import { pagesOf } from '../support/pages.ts';
 import { playerOf } from '../support/player.ts';
 import { expect, test } from '../support/test.ts';
@@ -24,7 +25,7 @@ test('marks every datum with where it lives, counts the marks, and stays on from
     'app_metadata.roles',
     'app_metadata.plan',
     'user_data.fav_genre',
-    'featured_playlists',
+    'playlists.name, play_counts.plays',
   ]) {
     await expect(marked(datum)).toBeVisible();
   }
@@ -42,6 +43,125 @@ test('marks every datum with where it lives, counts the marks, and stays on from
   await pressXray(page);
   await expect(xray).not.toBeChecked();
   await expect(marked('playlists.name')).toBeHidden();
+});
+
+test('gives the focus to the switch when the legend is closed', async ({ newPerson, newBrowserOf }) => {
+  const page = await newBrowserOf(await newPerson());
+  await pressXray(page);
+  const legend = page.getByRole('region', { name: 'X-ray legend' });
+  await legend.getByRole('button', { name: 'Turn X-ray off' }).press('Enter');
+  await expect(legend).toHaveCount(0);
+  await expect(page.getByRole('switch', { name: /^X-ray/ })).toBeFocused();
+});
+
+test('opens the tape of a claim to its value, the token’s part, and the tenant’s metadata', async ({
+  newPerson,
+  newBrowserOf,
+  stack,
+}) => {
+  const person = await newPerson({ displayName: 'Iris', plan: 'full' });
+  const page = await newBrowserOf(person);
+  await pressXray(page);
+  const tape = tapeOf(page, 'app_metadata.plan');
+  const card = page.getByRole('dialog', { name: 'Where app_metadata.plan comes from' });
+  await tape.press('Enter');
+  await expect(card).toBeFocused();
+  await expect(factOf(card, 'As it is shown')).toHaveText('Full plan');
+  await expect(factOf(card, 'In the session’s token')).toContainText(
+    '"https://setlist.example/plan": "full"',
+  );
+  await expect(factOf(card, 'Issued by')).toHaveText(`${stack.TENANT_URL}/`);
+  await expect(factOf(card, 'For')).toContainText('https://api.setlist.example');
+  await expect(factOf(card, 'Runs out')).toHaveText(/^in (5\d|60) minutes$|^in 1 hour$/);
+  await expect(factOf(card, 'At the tenant, now')).toContainText('"plan": "full"');
+  const dashboard = card.getByRole('link', { name: 'You on the tenant’s dashboard' });
+  const address = `${stack.TENANT_URL}/dashboard/users/${encodeURIComponent(person.userId)}`;
+  await expect(dashboard).toHaveAttribute('href', address);
+
+  await page.keyboard.press('Escape');
+  await expect(card).toHaveCount(0);
+  await expect(tape).toBeFocused();
+  await tape.press('Enter');
+  await card.getByRole('button', { name: 'Close' }).press('Enter');
+  await expect(card).toHaveCount(0);
+  await expect(tape).toBeFocused();
+});
+
+test('opens the tape of a row to the request that brought it, its statement, rows and source', async ({
+  newPerson,
+  newBrowserOf,
+  stack,
+}) => {
+  const person = await newPerson({ playlists: [{ name: 'Bones', songs: ['Cold Tea'] }] });
+  const page = await newBrowserOf(person, '/icon.svg', {
+    hasTouch: true,
+    viewport: { width: 360, height: 740 },
+  });
+  await page.context().addCookies([{ name: 'setlist.xray', value: 'on', url: stack.WEB_URL }]);
+  await open(page, '/songs');
+  await tapeOf(page, 'songs.songname, .artist').tap();
+  const card = page.getByRole('dialog', { name: 'Where songs.songname, .artist comes from' });
+  await expect(card).toBeFocused();
+  await expect(factOf(card, 'As it is shown')).toContainText('Cold Tea');
+  const fetched = factOf(card, 'Fetched by');
+  await expect(fetched).toContainText(/^GET \/songs/);
+  await expect(fetched).toContainText(/200 after [\d,]+ ms, request [\w-]{8,64}/);
+  await expect(fetched.getByRole('link', { name: 'About this route' })).toHaveAttribute(
+    'href',
+    `${stack.API_URL}/docs#listSongs`,
+  );
+  await expect(fetched).toContainText(/apps\/api\/src\/songs\/list-songs\.ts:\d+/);
+  const did = factOf(card, 'What it did in Postgres');
+  await expect(did).toContainText(/list-songs\.sql: [\d.,]+ ms, 1 row/);
+  await expect(did).toContainText('FROM songs');
+  await expect(did).toContainText('"songname": "Cold Tea"');
+
+  // It lies within the screen, and what is longer scrolls in it.
+  const box = await card.boundingBox();
+  expect(box?.x).toBeGreaterThanOrEqual(0);
+  expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(360);
+  expect((box?.y ?? 0) + (box?.height ?? 999)).toBeLessThanOrEqual(740);
+  await expectNoOverflow(page, 'an open tape');
+  await card.getByRole('button', { name: 'Close' }).tap();
+  await expect(card).toHaveCount(0);
+});
+
+test('opens a tape in a dialog, and closes it before the dialog', async ({ newPerson, newBrowserOf }) => {
+  const page = await newBrowserOf(await newPerson({ playlists: [{ name: 'Bones' }] }), '/playlists');
+  await pressXray(page);
+  await page.getByRole('link', { name: 'Bones' }).first().click();
+  await page.getByRole('button', { name: 'More for Bones' }).click();
+  await page.getByRole('menuitem', { name: 'Rename' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Rename/ });
+  await dialog.locator('[data-tape]').first().press('Enter');
+  const card = page.getByRole('dialog', { name: /^Where playlists\.name/ });
+  await expect(card).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(card).toHaveCount(0);
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+});
+
+test('tells nobody what is another person’s', async ({ newPerson, newBrowserOf }) => {
+  const [iris, otto] = [await newPerson({ displayName: 'Iris' }), await newPerson({ displayName: 'Otto' })];
+  const { request } = (await newBrowserOf(iris, '/icon.svg')).context();
+  const others = (await newBrowserOf(otto, '/icon.svg')).context().request;
+  const forThem = (path: string, { userId }: { userId: string }) =>
+    `${path}?${new URLSearchParams({ for: userId })}`;
+  for (const path of ['/xray/token', '/xray/profile', '/xray/requests/0123456789']) {
+    expect.soft((await request.get(forThem(path, otto))).status(), path).toBe(409);
+    expect.soft((await request.get(path)).status(), path).toBe(409);
+  }
+  expect((await (await request.get(forThem('/xray/token', iris))).json()).value.sub).toBe(iris.userId);
+
+  const page = await newBrowserOf(iris);
+  await pressXray(page);
+  const told = page.waitForResponse((response) => response.url().includes('/xray/requests/'));
+  await tapeOf(page, 'play_counts.plays').press('Enter');
+  const { pathname } = new URL((await told).url());
+  expect((await request.get(forThem(pathname, iris))).status()).toBe(200);
+  expect((await others.get(forThem(pathname, otto))).status()).toBe(404);
 });
 
 test('leaves no datum without a mark, on any page and in any dialog', async ({ newPerson, newBrowserOf }) => {
@@ -104,6 +224,17 @@ test('leaves no datum without a mark, on any page and in any dialog', async ({ n
   await expect(page.getByRole('dialog').getByText(playlist)).toBeVisible();
   await see('adding to featured');
 });
+
+/** The first tape with these words that is seen. */
+const tapeOf = (page: Page, words: string) =>
+  page.locator('[data-tape]').getByText(words, { exact: true }).filter({ visible: true }).first();
+
+/** What a card says under this name. */
+const factOf = (card: Locator, name: string) =>
+  card
+    .locator('dl > div')
+    .filter({ has: card.page().getByText(name, { exact: true }) })
+    .locator('dd');
 
 /** Expects that all that is seen of these data stands within a mark, or beside the tape of what only the browser or the token holds. */
 async function expectAllMarked(page: Page, what: string, data: readonly string[]): Promise<void> {

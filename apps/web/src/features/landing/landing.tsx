@@ -116,7 +116,7 @@ async function Story() {
         {STEPS.map((step) => (
           <li className="group" key={step}>
             <span
-              className="font-display text-72 leading-[0.84] font-bold tracking-[-0.04em] text-subtle tabular-nums font-stretch-78% group-last:text-accent-text"
+              className="font-display text-72 leading-[0.84] font-bold tracking-[-0.04em] text-subtle font-stretch-78% group-last:text-accent-text"
               aria-hidden="true"
             >
               {97 + step}
