@@ -75,7 +75,7 @@ export async function Hero({ viewer, genre, plays, playlists }: Props) {
           <Datum mark="plan" place="below">
             <Rich>{t.rich(`home.plan.${viewer.plan}`, STRONG)}</Rich>
           </Datum>
-          <Suspense fallback={<span>{'\u00a0'}</span>}>
+          <Suspense fallback={<NumbersPlace editor={viewer.editor} />}>
             <Numbers viewer={viewer} plays={plays} playlists={playlists} />
           </Suspense>
         </p>
@@ -110,6 +110,16 @@ async function Numbers({ viewer, plays, playlists }: Omit<Props, 'genre'>) {
           {t('home.toGo', { count: missing })}
         </Datum>
       )}
+    </>
+  );
+}
+
+/** Their place; on a phone, what is still to go for the pass has a line of its own. */
+function NumbersPlace({ editor }: { editor: boolean }) {
+  return (
+    <>
+      <span>{'\u00a0'}</span>
+      {!editor && <span className="basis-full md:hidden">{'\u00a0'}</span>}
     </>
   );
 }
@@ -186,7 +196,7 @@ export function HeroSkeleton() {
   return (
     <div className={HERO} aria-hidden="true">
       <div className="min-w-0 flex-1 max-[60rem]:basis-full">
-        <Skeleton className="h-44 w-80 max-w-full max-md:h-42.5 max-xl:h-36" />
+        <Skeleton className="h-53.5 w-80 max-w-full max-md:h-42.5" />
       </div>
       <GenreSkeleton />
     </div>

@@ -1,3 +1,4 @@
+import { cx } from 'class-variance-authority';
 import { getTranslations } from 'next-intl/server';
 import { PageLink } from '#components/page-link.tsx';
 import { buttonVariants } from '#components/ui/button.tsx';
@@ -36,8 +37,8 @@ function Sheet({ title, songs }: { title: string; songs: string }) {
       className="relative mx-auto h-113 w-85 rotate-[2.4deg] bg-[#f4eee1] bg-[linear-gradient(160deg,#fbf7ee,#e9e0cd)] px-8.5 pt-13 pb-7 text-tape-ink shadow-[0_40px_70px_-30px_var(--shade-deep),0_2px_8px_rgb(0_0_0/30%)] max-md:h-65.5 max-md:w-59 max-md:px-6 max-md:pt-9 max-md:pb-3.5"
       aria-hidden="true"
     >
-      <span className={`${TAPE} -top-4.25 left-26.5 w-32 -rotate-4 max-md:left-15.5`} />
-      <span className={`${TAPE} -bottom-3.5 left-52.5 w-26 rotate-7 max-md:left-35`} />
+      <span className={cx(TAPE, '-top-4.25 left-26.5 w-32 -rotate-4 max-md:left-15.5')} />
+      <span className={cx(TAPE, '-bottom-3.5 left-52.5 w-26 rotate-7 max-md:left-35')} />
       <b className="flex items-end justify-between border-b-3 border-tape-ink pb-2.5 font-display text-[30px] leading-none font-extrabold tracking-[-0.02em] font-stretch-78% max-md:text-22">
         <span>{title}</span>
         <small className="font-mono text-12 leading-none font-medium tracking-normal font-stretch-normal">
