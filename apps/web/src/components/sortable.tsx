@@ -233,7 +233,11 @@ class EdgeScroller extends Plugin<DragDropManager> {
       let frame = requestAnimationFrame(function step() {
         const { y } = manager.dragOperation.position.current;
         const depth = Math.max(y - (edges.bottom - EDGE), 0) - Math.max(edges.top + EDGE - y, 0);
-        if (depth !== 0) scrollBy(0, FASTEST * Math.max(-1, Math.min(depth / EDGE, 1)));
+        if (depth !== 0) {
+          scrollBy(0, FASTEST * Math.max(-1, Math.min(depth / EDGE, 1)));
+          // The rows move under a pointer that may stand still.
+          manager.collisionObserver.forceUpdate();
+        }
         frame = requestAnimationFrame(step);
       });
       return () => cancelAnimationFrame(frame);
