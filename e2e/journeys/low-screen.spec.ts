@@ -26,7 +26,7 @@ test('leaves at least half of a low screen to the page while music plays, X-ray 
     for (const size of LOW) {
       await page.setViewportSize(size);
       // In the middle of the page, where what sticks to its edges is there as well.
-      await page.getByRole('button', { name: 'Play Song 6' }).focus();
+      await page.getByRole('button', { name: 'More for Song 6', exact: true }).focus();
       const what = `${size.width} by ${size.height} px, X-ray ${xray}`;
       await expect(playerOf(page), what).toBeInViewport({ ratio: 0.9 });
       await expect.poll(() => rowsOfPage(page), what).toBeGreaterThanOrEqual(size.height / 2);
