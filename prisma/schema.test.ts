@@ -25,6 +25,7 @@ test.each([
   ['a column that may be null', /^ +headline +String\b/m, '$&?'],
   ['another type', /^ +heardMs +Int\b/m, '  heardMs BigInt'],
   ['another default', '@default("free")', '@default("full")'],
+  ['a column made of others', '|| artist', '|| genre'],
   ['a key that it lacks', '@@unique([playlistId])', ''],
   ['an index that it lacks', '@@index([lastHandedAt])', ''],
   ['another end of a reference', 'onDelete: Cascade', 'onDelete: Restrict'],

@@ -26,7 +26,7 @@ try {
   const inPrisma = createReads(createPrisma(pool), { userId, playlistId, songId });
   const page = { userId, before, limit: 20 };
   const statements = {
-    'list-songs': () => run(pool, SONGS_PAGE, { ...page, pattern: null }),
+    'list-songs': () => run(pool, SONGS_PAGE, { ...page, text: null }),
     'list-playlists': () => run(pool, PLAYLISTS_PAGE, page),
     'discover-playlists': () => run(pool, DISCOVERED_PAGE, { ...page, plays: Number.MAX_SAFE_INTEGER }),
     'find-playlist': () => run(pool, PLAYLIST, { userId, playlistId }),

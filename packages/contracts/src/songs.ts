@@ -36,7 +36,8 @@ export const listSongs = defineContract({
   method: 'get',
   path: '/songs',
   tag: 'Songs',
-  summary: 'The caller’s songs, newest first; `q` searches title and artist',
+  summary:
+    'The caller’s songs, newest first; `q` searches title and artist, whatever case, accents, ligatures and quotes are',
   permission: 'user',
   query: z.strictObject({ ...pageQuery, q: termOfText({ max: 100 }).optional() }),
   responses: { 200: { description: 'A page of songs', body: pageOf(Song) } },

@@ -14,14 +14,18 @@ export interface TestDatabase {
 }
 
 /**
- * Makes a database that only its caller knows: migrated and without rows, or, with `empty`, without any table.
- * Call it in `beforeAll` or in a test, and `close()` it at the end.
+ * Makes a database that only its caller knows: migrated and without rows, or, with `empty`, without any table; with
+ * `icuLocale`, such as `tr`, it is empty and of that locale. Call it in `beforeAll` or in a test, and `close()` it at the
+ * end.
  */
-export async function createTestDatabase({ empty = false } = {}): Promise<TestDatabase> {
+export async function createTestDatabase({ empty = false, icuLocale = '' } = {}): Promise<TestDatabase> {
   const server = testServer();
   const name = `${server.databasePrefix}${randomBytes(6).toString('hex')}`;
   const template = empty ? 'template1' : server.templateDatabase;
-  await onServer(`CREATE DATABASE "${name}" TEMPLATE "${template}"`);
+  const like = icuLocale
+    ? `TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE '${icuLocale}'`
+    : `TEMPLATE "${template}"`;
+  await onServer(`CREATE DATABASE "${name}" ${like}`);
   const databaseUrl = withDatabase(server.url, name);
   const pool = createPool({ databaseUrl, max: 5, connectTimeoutMs: PATIENCE_MS });
   const prisma = createPrisma(pool);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { someId, startTestApi, type TestApi } from '@setlist/api/test/api';
 import { addPlaylist, addSong } from '@setlist/api/test/music';
 import { PLAN_LIMITS } from '@setlist/contracts';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -81,6 +81,10 @@ describe('POST /songs', () => {
 });
 
 describe('GET /songs', () => {
+  /** Vera's songs in which a text is found, by their ids. */
+  const found = async (q: string) =>
+    (await api.as('vera').listSongs({ query: { q, limit: 100 } })).body.items.map((song) => song.songId);
+
   test('pages through all songs, newest first, each once', async () => {
     const added: string[] = [];
     for (let i = 0; i < 7; i++) added.unshift((await addSong(api, 'vera', `Page ${i}`)).songId);
@@ -104,6 +108,85 @@ describe('GET /songs', () => {
     expect(await find('_00')).toEqual([]);
     expect(await find('THE EBB')).not.toEqual([]);
     expect(await find('\\')).toEqual([]);
+    // Wide ones are the same signs.
+    expect(await find('０％ ｄ')).toEqual(['100% Déjà_vu']);
+    expect(await find('＿００')).toEqual([]);
+  });
+
+  test.each([
+    ['Flode pa Dvorak', 'Fløde på Dvořák'],
+    ['SIGUR ROS', 'Sigur Rós'],
+    ['Dieu nho Ha Noi', 'Điệu nhớ Hà Nội'],
+    ['Zazolc gesla jazn z Lodzi', 'Zażółć gęślą jaźń z Łodzi'],
+    ['Istanbul, isik', 'İstanbul, ışık'],
+    ['strasse', 'Straße'],
+    ['Strasse', 'STRAẞE'],
+    ['Aenima', 'Ænima'],
+    ["L'oeuvre", 'L’œuvre'],
+    ['Thor d', 'Þór ð'],
+    ['the final waffle', 'the ﬁnal waﬄe'],
+    ['abc 123', 'ＡＢＣ　１２３'],
+    ['love', 'ʟᴏᴠᴇ'],
+    ["don't", 'Don’t'],
+    ["don't", 'Don‘t'],
+    ["don't", 'Don´t'],
+    ["don't", 'Don`t'],
+    ["don't", 'Don｀t'],
+    ["Hawai'i", 'Hawaiʻi'],
+    ["a'b'c'd'e'f'g'h'i'", 'a❛b❜cʾdʿeˊfˋg᾽h\u1fefi\u1ffd'],
+    ["'Heroes'", '‚Heroes‘'],
+    ["'Heroes'", '‹Heroes›'],
+    ['"Heroes" - Live', '„Heroes“ – Live'],
+    ['"Heroes"', '“Heroes”'],
+    ['"Heroes"', '«Heroes»'],
+    ['"Heroes"', '»Heroes«'],
+    ['"Heroes"', '❝Heroes❞'],
+    ['7" mix', '7″ mix'],
+    ['T-Rex', 'T‑Rex'],
+    ['1-2-3', '1—2−3'],
+    ["Rock'n'Roll...", 'Rock’n’Roll…'],
+    ['Елка', 'Ёлка'],
+    ['Мой', 'МОЙ'],
+    ['Οδος ονειρων', 'Οδός ονείρων'],
+    ['ΟΔΟΣ', 'οδός'],
+    ['שלום-עליכם', 'שָׁלוֹם־עֲלֵיכֶם'],
+    ['צ\'ופצ\'יק "ארוך"', 'צ׳ופצ׳יק ״ארוך״'],
+    ['شكرا', 'شُكْرًـا'],
+    ['ガラス', 'ｶﾞﾗｽ'],
+    ['각', '각'.normalize('NFD')],
+    ['❤️🎸', '❤️🎸'],
+  ])('finds %j and “%s” by each other, composed or not', async (plain, written) => {
+    const forms = [plain, written, written.normalize('NFC'), written.normalize('NFD')];
+    const songs = forms.map((songname) => ({
+      ...{ userId: 'auth0|vera', songId: someId(), songname: `(${songname})` },
+      ...{ artist: fields.artist, genreName: fields.genre },
+    }));
+    const ids = songs.map(({ songId }) => songId);
+    const { song } = api.database.prisma;
+    onTestFinished(async () => void (await song.deleteMany({ where: { songId: { in: ids } } })));
+    await song.createMany({ data: songs });
+    for (const q of forms) expect(await found(q), q).toEqual(expect.arrayContaining(ids));
+  });
+
+  test.each([
+    ['か', 'がらす'],
+    ['가', '각'],
+    ['мои', 'Мой'],
+    ['<<', '«Heroes»'],
+    ['Tide The Ebb', 'Tide'],
+    // A filter of which nothing is left is not none.
+    ['\u0301', 'Tide'],
+  ])('does not find by %j “%s”', async (q, songname) => {
+    const { songId } = await addSong(api, 'vera', songname);
+    expect(await found(q)).not.toContain(songId);
+  });
+
+  test('finds a song by what it is called now', async () => {
+    const { songId } = await addSong(api, 'vera', 'Früher');
+    const change = { params: { songId }, headers: { 'if-match': '"1"' }, body: { songname: 'Später' } };
+    await api.as('vera').updateSong(change);
+    expect(await found('spater')).toContain(songId);
+    expect(await found('fruher')).not.toContain(songId);
   });
 
   test.each(['0', '101', '-1', '1.5', 'x', '', '0x10', '1e1', '%2B1', '%201', '1'.repeat(400)])(
