@@ -26,6 +26,10 @@ export async function openEventStream(
   };
   const send: SendEvent = (name, data) =>
     void begin().write(`event: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
+  if (request.method === 'HEAD') {
+    begin().end();
+    return send;
+  }
   const unsubscribe = await changes.subscribe({
     onChange: (change) => onChange(change, send),
     onEnd: () => begin().end(),

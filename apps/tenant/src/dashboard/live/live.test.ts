@@ -62,6 +62,15 @@ test('every open page hears it', async () => {
   for (const stream of streams) stream.stop();
 });
 
+test.each(['live', 'users/auth0%7Cvera/events'])(
+  'HEAD of the stream /dashboard/%s is answered',
+  async (path) => {
+    const response = await fetch(new URL(`/dashboard/${path}`, tenant.issuer), { method: 'HEAD' });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toContain('text/event-stream');
+  },
+);
+
 test('a tenant stops while pages are open, and their streams end', async () => {
   const other = await startTestTenant();
   const stream = await listen(other.issuer);

@@ -6,7 +6,10 @@ import type { Subscriber } from './changes.ts';
 import { streamChanges } from './stream-changes.ts';
 
 /** The stream of changes of which `during` happens while the subscription is being made. */
-async function openStream(during: (subscriber: Subscriber) => void): Promise<Response> {
+async function openStream(
+  during: (subscriber: Subscriber) => void,
+  method: 'GET' | 'HEAD' = 'GET',
+): Promise<Response> {
   const subscribe = async (subscriber: Subscriber) => {
     // At the last moment: after it, nothing else runs before the subscription is there.
     await Promise.resolve();
@@ -17,7 +20,7 @@ async function openStream(during: (subscriber: Subscriber) => void): Promise<Res
   const server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => void server.close());
-  return fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  return fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, { method });
 }
 
 test('a change that comes while the subscription is being made is the first of the stream', async () => {
@@ -36,4 +39,12 @@ test('an end that comes while the subscription is being made is the end of a str
   const response = await openStream((subscriber) => subscriber.onEnd());
   expect(response.headers.get('content-type')).toContain('text/event-stream');
   expect(await response.text()).toBe('');
+});
+
+test('HEAD gets the head, and nothing is subscribed that nobody would end', async () => {
+  let subscribed = 0;
+  const response = await openStream(() => void subscribed++, 'HEAD');
+  expect(response.status).toBe(200);
+  expect(response.headers.get('content-type')).toContain('text/event-stream');
+  expect(subscribed).toBe(0);
 });
