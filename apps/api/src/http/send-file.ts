@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises';
-import type { IncomingHttpHeaders } from 'node:http';
 import { join } from 'node:path';
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { notFound } from '../errors.ts';
 import { HttpProblem } from './problems.ts';
 
@@ -20,7 +19,7 @@ export interface FileToSend {
  * when it is not the one that `If-Match` or `If-Unmodified-Since` asks for (RFC 9110, 13.1).
  */
 export async function sendFile(response: Response, file: FileToSend): Promise<void> {
-  await correctRange(response.req.headers, join(file.root, file.name));
+  await correctRange(response.req, join(file.root, file.name));
   response.setHeader('Content-Type', file.type);
   const options = { root: file.root, etag: true, cacheControl: false, dotfiles: 'deny' as const };
   return new Promise((resolve, reject) => {
@@ -33,11 +32,11 @@ export async function sendFile(response: Response, file: FileToSend): Promise<vo
 }
 
 /**
- * Asks for a range in a way that `send` understands as RFC 9110 means it. A tag that is weak never matches in If-Range
- * (13.1.5), so all is sent; the last bytes of more than there are, are all of them (14.1.2).
+ * Asks for a range in a way that `send` understands as RFC 9110 means it. HEAD has none (14.2). A tag that is weak never
+ * matches in If-Range (13.1.5), so all is sent; the last bytes of more than there are, are all of them (14.1.2).
  */
-async function correctRange(headers: IncomingHttpHeaders, path: string): Promise<void> {
-  if (headers['if-range']?.includes('W/')) delete headers.range;
+async function correctRange({ method, headers }: Request, path: string): Promise<void> {
+  if (method === 'HEAD' || headers['if-range']?.includes('W/')) delete headers.range;
   if (!headers.range?.includes('-')) return;
   const size = await stat(path).then(
     ({ size }) => size,

@@ -305,11 +305,24 @@ describe('GET /songs/{songId}/audio', () => {
     expect(answer.status).toBe(200);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
       'content-type': 'audio/mpeg',
+      'content-length': '1000',
       'accept-ranges': 'bytes',
       'x-content-type-options': 'nosniff',
       etag: expect.any(String),
     });
     expect(Buffer.from(await answer.arrayBuffer()).equals(bytes)).toBe(true);
+  });
+
+  test('tells by HEAD what GET would, and sends nothing', async () => {
+    const songId = await songWithAudio('private');
+    const answer = await api.send(`HEAD /songs/${songId}/audio`, { as: 'vera' });
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-type')).toBe('audio/mpeg');
+    expect(answer.headers.get('content-length')).toBe('1000');
+    expect(await answer.text()).toBe('');
+    // Parts are of GET alone (RFC 9110, 14.2).
+    const part = { as: 'vera', headers: { range: 'bytes=10-19' } } as const;
+    expect((await api.send(`HEAD /songs/${songId}/audio`, part)).status).toBe(200);
   });
 
   test('streams a part of it', async () => {
@@ -320,6 +333,7 @@ describe('GET /songs/{songId}/audio', () => {
     });
     expect(answer.status).toBe(206);
     expect(answer.headers.get('content-range')).toBe('bytes 10-19/1000');
+    expect(answer.headers.get('content-length')).toBe('10');
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(bytes.subarray(10, 20));
   });
 
@@ -351,7 +365,10 @@ describe('GET /songs/{songId}/audio', () => {
     await first.arrayBuffer();
     // fetch would add no-cache to a condition of one's own, and ask for the whole file again.
     const headers = { 'if-none-match': first.headers.get('etag') ?? '', 'cache-control': 'max-age=0' };
-    expect((await api.send(`GET /songs/${songId}/audio`, { as: 'jane', headers })).status).toBe(304);
+    const again = await api.send(`GET /songs/${songId}/audio`, { as: 'jane', headers });
+    expect([again.status, await again.text()]).toEqual([304, '']);
+    expect(again.headers.get('content-length')).toBeNull();
+    expect(again.headers.get('etag')).toBe(headers['if-none-match']);
   });
 
   test('is not there for others when no public playlist holds it, nor without audio, nor when the file is lost', async () => {
