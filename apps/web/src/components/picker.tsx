@@ -47,9 +47,15 @@ export function PickerRow({ cover, title, detail, children }: RowProps) {
   );
 }
 
-/** What stands in the list when there is nothing to pick. */
-export function PickerEmpty({ children }: { children: ReactNode }) {
+/** What stands in the list when there is nothing to pick; it can have the focus, after the last one was. */
+export function PickerEmpty({ ref, children }: { ref?: Ref<HTMLLIElement>; children: ReactNode }) {
   return (
-    <li className="grid min-h-14 content-start justify-items-start gap-3 px-3 py-1 text-muted">{children}</li>
+    <li
+      ref={ref}
+      tabIndex={-1}
+      className="grid min-h-14 content-start justify-items-start gap-3 px-3 py-1 text-muted outline-none"
+    >
+      {children}
+    </li>
   );
 }

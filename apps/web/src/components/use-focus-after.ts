@@ -14,7 +14,8 @@ interface Rows {
 /**
  * Keeps the keyboard's place in a list whose rows come and go: with a row, the focus in it would fall to the top of the
  * page. Say `gone` as a row is taken out, or loses its button: the last button of the row that is in its place then has
- * the focus. Say `back` as one is put in: its own last button has.
+ * the focus; `at` says which place that is where the row may be gone already. Say `back` as one is put in: its own last
+ * button has.
  */
 export function useFocusAfter({ list, ids, otherwise }: Rows) {
   const awaited = useRef<{ id: string; at: number; here: boolean }>(undefined);
@@ -29,8 +30,8 @@ export function useFocusAfter({ list, ids, otherwise }: Rows) {
   }, [ids, list, otherwise]);
 
   return {
-    gone: (id: string) => {
-      awaited.current = { id, at: ids.indexOf(id), here: false };
+    gone: (id: string, at = ids.indexOf(id)) => {
+      awaited.current = { id, at, here: false };
     },
     back: (id: string) => {
       awaited.current = { id, at: 0, here: true };

@@ -4,13 +4,14 @@ import { MAX_FEATURED } from '@setlist/contracts/constants';
 import type { Featured } from '@setlist/contracts/featured';
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Field } from '#components/field.tsx';
 import { LIST_ROWS } from '#components/list-row.ts';
 import { PageHead } from '#components/page-head.tsx';
+import { SortableList } from '#components/sortable.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Input } from '#components/ui/input.tsx';
-import { useReorder } from '#components/use-reorder.ts';
+import { useFocusAfter } from '#components/use-focus-after.ts';
 import { useUnloadGuard } from '#components/use-unload-guard.ts';
 import { Datum } from '#features/xray/datum.tsx';
 import { StoredIn } from '#features/xray/stored-in.tsx';
@@ -23,9 +24,16 @@ export function FeaturedEditor({ featured }: { featured: Featured }) {
   const t = useTranslations();
   const editor = useArrangement(featured);
   const { headline, playlists } = editor.arrangement;
-  const { list, gripProps, rowProps } = useReorder({ count: playlists.length, onMove: editor.moveTo });
+  const full = playlists.length >= MAX_FEATURED;
   const [adding, setAdding] = useState(false);
   useUnloadGuard(editor.changed);
+  const list = useRef<HTMLOListElement>(null);
+  const add = useRef<HTMLButtonElement>(null);
+  const focusAfter = useFocusAfter({
+    list,
+    ids: playlists.map(({ playlistId }) => playlistId),
+    otherwise: add,
+  });
 
   return (
     <>
@@ -34,10 +42,19 @@ export function FeaturedEditor({ featured }: { featured: Featured }) {
         text={t('featured.editHint', { max: MAX_FEATURED })}
         actions={
           <>
-            <Button variant="quiet" disabled={!editor.changed} onClick={editor.discard}>
+            {/* Not `disabled`, also below: the keyboard's place would be lost. */}
+            <Button
+              variant="quiet"
+              aria-disabled={!editor.changed}
+              onClick={() => editor.changed && editor.discard()}
+            >
               {t('featured.discard')}
             </Button>
-            <Button variant="primary" disabled={!editor.changed || editor.saving} onClick={editor.save}>
+            <Button
+              variant="primary"
+              aria-disabled={!editor.changed || editor.saving}
+              onClick={() => editor.changed && !editor.saving && void editor.save()}
+            >
               {t('featured.save')}
             </Button>
           </>
@@ -59,29 +76,33 @@ export function FeaturedEditor({ featured }: { featured: Featured }) {
         <StoredIn mark="featuredHeadline" />
       </div>
       <Datum mark="featuredPlaylists" place="above-end" block className="xray:mt-11">
-        <ol className={LIST_ROWS} ref={list} aria-label={t('featured.title')}>
+        <SortableList
+          ref={list}
+          className={LIST_ROWS}
+          aria-label={t('featured.title')}
+          count={playlists.length}
+          onMove={editor.moveTo}
+        >
           {playlists.map((playlist, index) => (
             <FeaturedRow
               key={playlist.playlistId}
               playlist={playlist}
               index={index}
               total={playlists.length}
-              rowProps={rowProps(index)}
-              gripProps={gripProps(index)}
-              onMove={(to) => editor.moveTo(index, to)}
-              onRemove={() => editor.remove(index)}
+              onRemove={() => {
+                focusAfter.gone(playlist.playlistId);
+                editor.remove(index);
+              }}
             />
           ))}
-        </ol>
+        </SortableList>
       </Datum>
-      <p className="sr-only" aria-live="polite">
-        {editor.announcement}
-      </p>
       <Button
+        ref={add}
         variant="line"
         className="mt-4"
-        disabled={playlists.length >= MAX_FEATURED}
-        onClick={() => setAdding(true)}
+        aria-disabled={full}
+        onClick={() => full || setAdding(true)}
       >
         <Plus />
         <span>{t('featured.add')}</span>

@@ -66,8 +66,8 @@ export function FeaturedHistory({ edits, version }: { edits: FeaturedEdit[]; ver
                   variant="line"
                   size="small"
                   aria-label={t('featured.restoreLabel', { version: edit.version })}
-                  disabled={pending}
-                  onClick={() => restore(edit.version)}
+                  aria-disabled={pending}
+                  onClick={() => pending || restore(edit.version)}
                 >
                   <RotateCcw />
                   <span className="max-md:hidden">{t('featured.restore')}</span>

@@ -2,36 +2,32 @@
 
 import type { PlaylistSummary } from '@setlist/contracts/playlists';
 import { useTranslations } from 'next-intl';
-import type { HTMLAttributes } from 'react';
 import { Cover } from '#components/cover.tsx';
-import { Grip } from '#components/grip.tsx';
 import { listRow } from '#components/list-row.ts';
-import { OrderMenu } from '#components/order-menu.tsx';
-import type { RowProps } from '#components/use-reorder.ts';
+import { Grip, OrderMenu, SortableRow } from '#components/sortable.tsx';
 
 interface Props {
   playlist: PlaylistSummary;
   index: number;
   total: number;
-  rowProps: RowProps;
-  gripProps: HTMLAttributes<HTMLButtonElement>;
-  onMove: (to: number) => void;
   onRemove: () => void;
 }
 
 /** A featured playlist in the editor: moved by grip or menu, removed by menu. */
-export function FeaturedRow({ playlist, index, total, rowProps, gripProps, onMove, onRemove }: Props) {
+export function FeaturedRow({ playlist, index, total, onRemove }: Props) {
   const t = useTranslations();
   const { playlistId, name, owner, plays } = playlist;
   return (
-    <li
+    <SortableRow
+      id={playlistId}
+      index={index}
+      name={name}
       className={listRow({
         className:
           'h-18 grid-cols-[28px_32px_56px_minmax(0,1fr)_44px] max-md:h-19 max-md:grid-cols-[44px_20px_56px_minmax(0,1fr)_44px] max-md:gap-x-2',
       })}
-      {...rowProps}
     >
-      <Grip label={t('featured.reorder', { name, position: index + 1, total })} gripProps={gripProps} />
+      <Grip label={t('featured.reorder', { name, position: index + 1, total })} />
       <span className="text-center font-display text-[20px] leading-none font-bold font-stretch-78%">
         {index + 1}
       </span>
@@ -45,11 +41,8 @@ export function FeaturedRow({ playlist, index, total, rowProps, gripProps, onMov
       <OrderMenu
         label={t('playlist.more', { name })}
         removeLabel={t('featured.remove')}
-        index={index}
-        total={total}
-        onMove={onMove}
         onRemove={onRemove}
       />
-    </li>
+    </SortableRow>
   );
 }

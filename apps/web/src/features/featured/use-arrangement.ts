@@ -30,7 +30,6 @@ export function useArrangement(featured: Featured) {
   const [base, setBase] = useState(featured);
   const [arrangement, setArrangement] = useState<Arranged>(featured);
   const [wrong, setWrong] = useState<Record<string, string>>({});
-  const [announcement, setAnnouncement] = useState('');
   const { act, pending: saving } = useAct();
   const changed = !sameAs(arrangement, base);
 
@@ -55,27 +54,24 @@ export function useArrangement(featured: Featured) {
     changed,
     saving,
     wrong,
-    announcement,
     write: (headline: string) => setArrangement({ ...arrangement, headline }),
-    add(playlist: PlaylistSummary) {
-      if (arrangement.playlists.length >= MAX_FEATURED) {
+    /** Returns whether there was room for it. */
+    add(playlist: PlaylistSummary): boolean {
+      const room = arrangement.playlists.length < MAX_FEATURED;
+      if (room) setArrangement({ ...arrangement, playlists: [...arrangement.playlists, playlist] });
+      else {
         toast({
           tone: 'info',
           title: t('featured.full'),
           text: t('featured.fullHint', { max: MAX_FEATURED }),
         });
-        return;
       }
-      setArrangement({ ...arrangement, playlists: [...arrangement.playlists, playlist] });
+      return room;
     },
     remove: (index: number) =>
       setArrangement({ ...arrangement, playlists: arrangement.playlists.toSpliced(index, 1) }),
     moveTo(from: number, to: number) {
-      const playlists = move(arrangement.playlists, from, to);
-      if (playlists === arrangement.playlists) return;
-      setArrangement({ ...arrangement, playlists });
-      const song = playlists[to]?.name ?? '';
-      setAnnouncement(t('playlist.moved', { song, position: to + 1, total: playlists.length }));
+      setArrangement({ ...arrangement, playlists: move(arrangement.playlists, from, to) });
     },
     discard() {
       setArrangement(base);

@@ -47,7 +47,7 @@ export function EditSongDialog({ song, genres, open, onClose, onSaved }: Props) 
         }}
       >
         <SongFields song={song} genres={genres} wrong={failure?.fields ?? {}} />
-        <DialogFoot submit={t('common.save')} pending={pending} failure={failure} onCancel={close} />
+        <DialogFoot submit={t('common.save')} quiet pending={pending} failure={failure} onCancel={close} />
       </DialogForm>
     </Dialog>
   );

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { LIST_ROWS } from '#components/list-row.ts';
 import { Button } from '#components/ui/button.tsx';
+import { useFocusAfter } from '#components/use-focus-after.ts';
 import type { Track } from '#features/player/queue.ts';
 import { listSongs } from '#features/songs/actions.ts';
 import { Datum } from '#features/xray/datum.tsx';
@@ -47,6 +48,9 @@ export function SongList({ query, page, genres }: Props) {
     setShown((shown) => ({ items: [...shown.items, ...value.items], nextCursor: value.nextCursor }));
   };
 
+  const nothing = useRef<HTMLHeadingElement>(null);
+  const ids = items.map(({ songId }) => songId);
+  const focusAfter = useFocusAfter({ list, ids, otherwise: nothing });
   const replace = (songId: string, by: Song[]) =>
     setShown((shown) => ({
       ...shown,
@@ -56,7 +60,7 @@ export function SongList({ query, page, genres }: Props) {
   if (items.length === 0) {
     return (
       <div className="py-10" role="status">
-        <h2 className="font-display text-28 font-[650]">
+        <h2 ref={nothing} tabIndex={-1} className="font-display text-28 font-650 outline-none">
           {query ? t('songs.noMatch', { query }) : t('songs.none')}
         </h2>
         <p className="mt-1 text-muted">{t(query ? 'songs.noMatchHint' : 'songs.noneHint')}</p>
@@ -77,7 +81,11 @@ export function SongList({ query, page, genres }: Props) {
               tracks={tracks}
               genres={genres}
               onSaved={(saved) => replace(saved.songId, [saved])}
-              onDeleted={() => replace(song.songId, [])}
+              onDeleted={() => {
+                // The page may have come without it already.
+                focusAfter.gone(song.songId, index);
+                replace(song.songId, []);
+              }}
             />
           ))}
         </ol>
