@@ -70,6 +70,31 @@ test('sends nothing while a name is what it was', async ({ newPerson, newBrowser
   expect(sent).toHaveLength(1);
 });
 
+test('sends nothing while a song is what it was', async ({ newPerson, newBrowserOf }) => {
+  const person = await newPerson({ playlists: [{ name: 'Drafts', songs: ['Cold Tea'] }] });
+  const page = await newBrowserOf(person, '/songs');
+  const sent: string[] = [];
+  page.on('request', (request) => request.headers()['next-action'] && sent.push(request.postData() ?? ''));
+  await choose(page, 'Cold Tea', 'Edit');
+  const dialog = page.getByRole('dialog', { name: 'Edit Cold Tea' });
+  const genre = dialog.getByLabel('Genre', { exact: true });
+  const save = dialog.getByRole('button', { name: 'Save' });
+  await expect(save).toBeDisabled();
+  await dialog.getByLabel('Title').press('Enter');
+  const was = await genre.inputValue();
+  const other = was === 'Ambient' ? 'Techno' : 'Ambient';
+  await genre.selectOption(other);
+  await expect(save).toBeEnabled();
+  await genre.selectOption(was);
+  await expect(save).toBeDisabled();
+  await dialog.getByLabel('Title').press('Enter');
+  await expect(dialog).toBeVisible();
+  await genre.selectOption(other);
+  await save.press('Enter');
+  await expect(page.getByRole('main').getByRole('listitem')).toContainText(other);
+  expect(sent).toHaveLength(1);
+});
+
 test('keeps the keyboard’s place where “Show more” was pressed', async ({ newPerson, newBrowserOf }) => {
   const songs = Array.from({ length: 65 }, (_, index) => `Song ${index + 1}`);
   const person = await newPerson({ plan: 'full', playlists: [{ name: 'Long', songs }] });

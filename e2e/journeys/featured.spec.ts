@@ -61,6 +61,23 @@ test('keeps every edit, and brings an earlier version back', async ({ newPerson,
   await expect(headline).toHaveValue('The first headline');
 });
 
+test('dates every edit in the reader’s zone', async ({ newPerson, newBrowserOf }) => {
+  const timezoneId = 'Pacific/Kiritimati'; // UTC+14: never the hour of the server.
+  const editor = await newPerson({ playlists: [earned('Date Line')] });
+  const page = await newBrowserOf(editor, '/featured/edit', { timezoneId });
+  for (const words of ['Before midnight', 'After midnight']) {
+    await page.getByLabel('Headline', { exact: true }).fill(unique(words));
+    await save(page);
+  }
+  await page.reload();
+  const date = page.getByRole('region', { name: 'History' }).getByRole('time').first();
+  const edited = new Date((await date.getAttribute('datetime')) ?? '');
+  const inZone = (timeZone: string) =>
+    new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(edited);
+  expect(inZone(timezoneId)).not.toBe(inZone('UTC'));
+  await expect(date).toHaveText(inZone(timezoneId));
+});
+
 test('keeps what an editor types while the list is being saved', async ({ newPerson, newBrowserOf }) => {
   const editor = await newPerson({ displayName: 'Edda', playlists: [earned('Slow Lane')] });
   const page = await newBrowserOf(editor, '/featured/edit');

@@ -26,46 +26,39 @@ test('keeps the keyboard’s place when a song is deleted: on the row that comes
   await expect(page.getByRole('heading', { name: 'You have no songs yet' })).toBeFocused();
 });
 
-test.describe('the featured list', () => {
-  // One for everybody: these tests change it one after the other.
-  test.describe.configure({ mode: 'default' });
+test('keeps the keyboard’s place when playlists are featured, taken out, and put back', async ({
+  newPerson,
+  newBrowserOf,
+}) => {
+  const names = [unique('Attic Radio'), unique('Basement Radio')] as const;
+  const editor = await newPerson({ playlists: names.map((name) => ({ name, plays: 100 })) });
+  const page = await newBrowserOf(editor, '/featured/edit');
+  const add = page.getByRole('button', { name: 'Add playlist' });
+  const dialog = page.getByRole('dialog', { name: 'Add to featured' });
+  await add.press('Enter');
+  for (const name of names) {
+    const own = dialog.getByRole('button', { name: `Add ${name}`, exact: true });
+    await expect(own).toBeVisible();
+    const offered = await dialog
+      .getByRole('button', { name: /^Add / })
+      .evaluateAll((all) => all.map((button) => button.ariaLabel ?? ''));
+    const at = offered.indexOf(`Add ${name}`);
+    const next = offered[at + 1] ?? offered[at - 1];
+    await own.press('Enter');
+    await expect(own).toHaveCount(0);
+    if (next) await expect(dialog.getByRole('button', { name: next, exact: true })).toBeFocused();
+  }
+  await page.keyboard.press('Escape');
+  await expect(add).toBeFocused();
 
-  test('keeps the keyboard’s place when playlists are added, removed, and put back', async ({
-    newPerson,
-    newBrowserOf,
-  }) => {
-    const names = [unique('Attic Radio'), unique('Basement Radio')];
-    const editor = await newPerson({
-      displayName: 'Edda',
-      playlists: names.map((name) => ({ name, plays: 100 })),
-    });
-    const page = await newBrowserOf(editor, '/featured/edit');
-    const more = (name: string) => page.getByRole('button', { name: `More for ${name}` });
-    const dialog = page.getByRole('dialog', { name: 'Add to featured' });
-
-    await page.getByRole('button', { name: 'Add playlist' }).press('Enter');
-    const offered = dialog.getByRole('button', { name: /^Add / });
-    for (const name of names) {
-      const own = dialog.getByRole('button', { name: `Add ${name}`, exact: true });
-      await expect(own).toBeVisible();
-      const labels = await offered.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
-      const next = labels[labels.indexOf(`Add ${name}`) + 1] ?? labels.at(-2);
-      await own.press('Enter');
-      await expect(own).toHaveCount(0);
-      if (next) await expect(dialog.getByRole('button', { name: next, exact: true })).toBeFocused();
-    }
-    await page.keyboard.press('Escape');
-    await expect(page.getByRole('button', { name: 'Add playlist' })).toBeFocused();
-
-    const [one = '', other = ''] = names;
-    await removeByKeys(page, one);
-    await expect(more(other)).toBeFocused();
-    const discard = page.getByRole('button', { name: 'Discard changes' });
-    await discard.press('Enter');
-    await expect(more(other)).toHaveCount(0);
-    await expect(discard).toBeDisabled();
-    await expect(discard).toBeFocused();
-  });
+  await page.getByRole('button', { name: `More for ${names[0]}` }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Remove from featured' }).press('Enter');
+  await expect(page.getByRole('button', { name: `More for ${names[1]}` })).toBeFocused();
+  const discard = page.getByRole('button', { name: 'Discard changes' });
+  await discard.press('Enter');
+  await expect(page.getByRole('button', { name: `More for ${names[1]}` })).toHaveCount(0);
+  await expect(discard).toBeDisabled();
+  await expect(discard).toBeFocused();
 });
 
 async function deleteByKeys(page: Page, more: string): Promise<void> {
@@ -73,10 +66,4 @@ async function deleteByKeys(page: Page, more: string): Promise<void> {
   await page.getByRole('menuitem', { name: 'Delete' }).press('Enter');
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).press('Enter');
   await expectNews(page, `Deleted ${more.replace('More for ', '')}`);
-}
-
-async function removeByKeys(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: `More for ${name}` }).press('Enter');
-  await page.getByRole('menuitem', { name: 'Remove from featured' }).press('Enter');
-  await expect(page.getByRole('button', { name: `More for ${name}` })).toHaveCount(0);
 }

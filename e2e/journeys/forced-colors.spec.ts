@@ -37,6 +37,56 @@ test('shows in forced colours what is on, where one is, and where player and leg
   }
 });
 
+test('shows in forced colours which theme and genre are chosen, in words that can be read', async ({
+  newPerson,
+  newBrowserOf,
+}) => {
+  const page = await newBrowserOf(await newPerson(), '/settings', { forcedColors: 'active' });
+  for (const [group, name] of [
+    ['Theme', 'Dark'],
+    ['Favourite genre', 'Jazz'],
+  ] as const) {
+    const choices = page.getByRole('group', { name: group });
+    const chosen = choices.locator('label', { hasText: name });
+    await expectChange(chosen, choices, () => chosen.click());
+    // Else the browser lays a plate in the colour of the page behind words that are in a colour for another one.
+    await expect(chosen).toHaveCSS('forced-color-adjust', 'none');
+    const [words, ground] = await chosen.evaluate((label) => {
+      const { color, backgroundColor } = getComputedStyle(label);
+      return [color, backgroundColor];
+    });
+    expect(words).not.toBe(ground);
+  }
+});
+
+test('shows in forced colours which row is dragged, and where it would go', async ({
+  newPerson,
+  newBrowserOf,
+}) => {
+  const owner = await newPerson({ playlists: [{ name: 'Contrast', songs: ['Cold Tea', 'Night Ferry'] }] });
+  const page = await newBrowserOf(owner, `/playlists/${owner.playlists[0]?.playlistId}`, {
+    forcedColors: 'active',
+  });
+  const rows = page.getByRole('main').getByRole('listitem');
+  await rows
+    .first()
+    .getByRole('button', { name: /^Reorder/ })
+    .hover();
+  await page.mouse.down();
+  await rows.last().hover();
+  await expect(rows.first()).toHaveCSS('outline-style', 'solid');
+  // In any colour but the system's own the mark would be drawn in that of the page.
+  const isMarked = () =>
+    rows.last().evaluate((row) => {
+      const { content, backgroundColor } = getComputedStyle(row, '::before');
+      return (
+        content !== 'none' && backgroundColor !== getComputedStyle(document.documentElement).backgroundColor
+      );
+    });
+  await expect.poll(isMarked).toBe(true);
+  await page.mouse.up();
+});
+
 /** Expects that a control looks different once something was done with it; the pointer is away both times. */
 async function expectChange(control: Locator, around: Locator, act: () => Promise<void>): Promise<void> {
   const look = async () => {

@@ -5,6 +5,7 @@ import { cva, cx } from 'class-variance-authority';
 import { useTranslations } from 'next-intl';
 import { Cover } from '#components/cover.tsx';
 import { PassTag } from '#components/pass.tsx';
+import { Skeleton } from '#components/ui/skeleton.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { lengthStep } from '#lib/length-step.ts';
 import { useDisplayNameDraft } from './display-name-form.tsx';
@@ -25,8 +26,14 @@ const nameVariants = cva(
   },
 );
 
+interface Props {
+  editor: boolean;
+  /** One of theirs, where there is one. */
+  playlist: PlaylistSummary | 'on its way' | undefined;
+}
+
 /** The display name where others will see it, while it is being typed. */
-export function Preview({ editor, playlist }: { editor: boolean; playlist: PlaylistSummary | undefined }) {
+export function Preview({ editor, playlist }: Props) {
   const t = useTranslations();
   const [draft] = useDisplayNameDraft();
   const name = draft.trim() || t('settings.previewNone');
@@ -54,19 +61,30 @@ export function Preview({ editor, playlist }: { editor: boolean; playlist: Playl
       {playlist && (
         <div className={cx(ITEM, 'border-t border-line max-md:hidden')}>
           <small className={WHERE}>{t('settings.previewPlaylists')}</small>
-          <Datum mark="ownPlaylists" place="below" block>
-            <span className="flex min-w-0 items-center gap-3.5">
-              <Cover seed={playlist.playlistId} size={56} />
-              <span className="min-w-0">
-                <b className="block truncate font-semibold tracking-[-0.01em]">{playlist.name}</b>
-                <small className="block truncate text-13 text-muted tabular-nums">
-                  {t('common.by', { name, plays: t('common.plays', { count: playlist.plays }) })}
-                </small>
-              </span>
-            </span>
-          </Datum>
+          {playlist === 'on its way' ? (
+            <Skeleton className="h-14" />
+          ) : (
+            <OnPlaylist name={name} playlist={playlist} />
+          )}
         </div>
       )}
     </aside>
+  );
+}
+
+function OnPlaylist({ name, playlist }: { name: string; playlist: PlaylistSummary }) {
+  const t = useTranslations();
+  return (
+    <Datum mark="ownPlaylists" place="below" block>
+      <span className="flex min-w-0 items-center gap-3.5">
+        <Cover seed={playlist.playlistId} size={56} />
+        <span className="min-w-0">
+          <b className="block truncate font-semibold tracking-[-0.01em]">{playlist.name}</b>
+          <small className="block truncate text-13 text-muted tabular-nums">
+            {t('common.by', { name, plays: t('common.plays', { count: playlist.plays }) })}
+          </small>
+        </span>
+      </span>
+    </Datum>
   );
 }

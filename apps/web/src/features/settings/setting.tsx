@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Skeleton } from '#components/ui/skeleton.tsx';
 import type { MarkName } from '#features/xray/marks.ts';
 import { StoredIn } from '#features/xray/stored-in.tsx';
 
@@ -21,6 +22,27 @@ export function SettingLabel({ hint, hidden, children }: LabelProps) {
     <div className="text-[15px] font-semibold tracking-[-0.012em]" aria-hidden={hidden}>
       {children}
       {hint && <p className="mt-1 text-13 font-normal tracking-normal text-muted max-md:text-14">{hint}</p>}
+    </div>
+  );
+}
+
+interface SkeletonProps {
+  name: string;
+  hint?: string;
+  mark?: MarkName;
+  /** The size of what sets it. */
+  className: string;
+}
+
+/** The place of a setting while it is on its way. */
+export function SettingSkeleton({ name, hint, mark, className }: SkeletonProps) {
+  return (
+    <div className={SETTING} aria-hidden="true">
+      <SettingLabel {...(hint && { hint })}>{name}</SettingLabel>
+      <div className="min-w-0">
+        <Skeleton className={className} />
+        {mark && <SettingFoot mark={mark} />}
+      </div>
     </div>
   );
 }

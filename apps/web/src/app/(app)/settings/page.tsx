@@ -3,7 +3,6 @@ import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { DownBanner } from '#components/down-banner.tsx';
 import { PageHead } from '#components/page-head.tsx';
-import { Skeleton } from '#components/ui/skeleton.tsx';
 import { DisplayNameForm, DisplayNameProvider } from '#features/settings/display-name-form.tsx';
 import { GenreForm } from '#features/settings/genre-form.tsx';
 import { Homes } from '#features/settings/homes.tsx';
@@ -11,6 +10,7 @@ import { LanguageForm } from '#features/settings/language-form.tsx';
 import { Preview } from '#features/settings/preview.tsx';
 import { Rights } from '#features/settings/rights.tsx';
 import { SETTING, SettingLabel } from '#features/settings/setting.tsx';
+import { GenreSkeleton, SettingsFrame } from '#features/settings/settings-frame.tsx';
 import { SignOutButton } from '#features/settings/sign-out-button.tsx';
 import { ThemeForm } from '#features/settings/theme-form.tsx';
 import { AnswersOfPage } from '#features/xray/answers-of-page.tsx';
@@ -37,7 +37,7 @@ export default async function SettingsPage() {
       <Suspense>
         <AnswersOfPage of={[genres, favourite, mine]} />
       </Suspense>
-      <div className="mt-9 grid grid-cols-[minmax(0,1fr)_344px] items-start gap-12 max-xl:grid-cols-1 max-md:mt-5 max-md:gap-7">
+      <SettingsFrame>
         <div>
           <DisplayNameForm saved={viewer.displayName} />
           <ThemeForm />
@@ -55,10 +55,10 @@ export default async function SettingsPage() {
             </div>
           </section>
         </div>
-        <Suspense fallback={<Preview editor={viewer.editor} playlist={undefined} />}>
+        <Suspense fallback={<Preview editor={viewer.editor} playlist="on its way" />}>
           <PreviewOfNewest editor={viewer.editor} playlists={mine} />
         </Suspense>
-      </div>
+      </SettingsFrame>
     </DisplayNameProvider>
   );
 }
@@ -73,18 +73,6 @@ async function FavouriteGenre(props: FavouriteProps) {
   if (genres instanceof OnHold) return <DownBanner by={genres.by} />;
   if (favourite instanceof OnHold) return <DownBanner by={favourite.by} />;
   return <GenreForm genres={genres.items.map(({ name }) => name)} saved={favourite ?? null} />;
-}
-
-async function GenreSkeleton() {
-  const t = await getTranslations();
-  return (
-    <div className={SETTING} aria-hidden="true">
-      <SettingLabel hint={t('settings.genreHint')}>
-        <span>{t('settings.genre')}</span>
-      </SettingLabel>
-      <Skeleton className="h-40" />
-    </div>
-  );
 }
 
 async function PreviewOfNewest({ editor, playlists }: { editor: boolean; playlists: Held<'listPlaylists'> }) {

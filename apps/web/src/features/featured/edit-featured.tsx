@@ -1,0 +1,15 @@
+import { Pencil } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { PageLink } from '#components/page-link.tsx';
+import { buttonVariants } from '#components/ui/button.tsx';
+
+/** Leads editors to where the featured list is arranged. */
+export function EditFeatured() {
+  const t = useTranslations();
+  return (
+    <PageLink className={buttonVariants({ variant: 'line' })} href="/featured/edit">
+      <Pencil />
+      <span>{t('featured.edit')}</span>
+    </PageLink>
+  );
+}
