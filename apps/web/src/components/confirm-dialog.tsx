@@ -35,12 +35,7 @@ export function ConfirmDialog({ title, about, text, verb, open, onClose, onConfi
   };
   return (
     <Dialog title={title} about={about} open={open} onClose={close}>
-      <DialogForm
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <DialogForm onSubmit={submit}>
         <p className="mt-2 text-muted">{text}</p>
         <DialogFoot submit={verb} pending={pending} danger failure={failure} onCancel={close} />
       </DialogForm>

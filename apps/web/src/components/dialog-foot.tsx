@@ -25,7 +25,7 @@ export function DialogFoot({ submit, pending, danger, quiet, failure, onCancel }
   const remedyOf = useRemedy();
   const verb = useRef<HTMLButtonElement>(null);
   const changed = useChanged(verb);
-  const waiting = quiet && !changed;
+  const waiting = pending || (quiet && !changed);
   // What is wrong with a field stands at the field.
   const told = failure && Object.keys(failure.fields).length === 0 ? failure : undefined;
   const words = told && failureWords(t, told);
@@ -49,9 +49,8 @@ export function DialogFoot({ submit, pending, danger, quiet, failure, onCancel }
           ref={verb}
           type="submit"
           variant={danger ? 'danger' : 'primary'}
-          disabled={pending}
+          // Not `disabled`: it would lose the focus. Enter in a field presses it, too.
           aria-disabled={waiting}
-          // Enter in a field presses it, too.
           onClick={(event) => waiting && event.preventDefault()}
         >
           {submit}

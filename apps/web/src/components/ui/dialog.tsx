@@ -1,6 +1,6 @@
 'use client';
 
-import type { ComponentProps } from 'react';
+import type { ReactNode } from 'react';
 import { Datum } from '#features/xray/datum.tsx';
 import type { MarkName } from '#features/xray/marks.ts';
 import type { DialogPopupProps } from './dialog-popup.tsx';
@@ -35,7 +35,23 @@ export function Dialog({ about, ...props }: Props) {
   );
 }
 
-/** The form of a dialog. */
-export function DialogForm(props: Omit<ComponentProps<'form'>, 'className'>) {
-  return <form className="mt-4.5 grid gap-4" {...props} />;
+interface FormProps {
+  /** Is given what the fields hold, by their names. */
+  onSubmit: (form: FormData) => void;
+  children: ReactNode;
+}
+
+/** The form of a dialog. It has no `action`: React empties a form after that, also when something in it is wrong. */
+export function DialogForm({ onSubmit, children }: FormProps) {
+  return (
+    <form
+      className="mt-4.5 grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit(new FormData(event.currentTarget));
+      }}
+    >
+      {children}
+    </form>
+  );
 }

@@ -73,13 +73,7 @@ export function AddToPlaylistDialog({ song, open, onClose }: Props) {
       tall
     >
       {asksName ? (
-        <DialogForm
-          onSubmit={(event) => {
-            event.preventDefault();
-            const name = String(new FormData(event.currentTarget).get('name'));
-            void run(() => addToNew(name));
-          }}
-        >
+        <DialogForm onSubmit={(form) => run(() => addToNew(String(form.get('name'))))}>
           <Field label={t('playlists.new')} wrong={failure?.fields.name}>
             {(control) => <Input {...control} ref={focus} name="name" autoComplete="off" required />}
           </Field>

@@ -59,13 +59,7 @@ function NewPlaylistDialog({ open, onClose }: { open: boolean; onClose: () => vo
 
   return (
     <Dialog title={t('playlists.new')} open={open} onClose={close}>
-      {/* `onSubmit` and not `action`: React empties a form after its action, also when something in it is wrong. */}
-      <DialogForm
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit(new FormData(event.currentTarget));
-        }}
-      >
+      <DialogForm onSubmit={submit}>
         <Field label={t('playlists.name')} wrong={failure?.fields.name}>
           {(control) => <Input {...control} name="name" autoComplete="off" required />}
         </Field>

@@ -191,12 +191,7 @@ function RenameDialog({ playlist, version, open, onClose }: RenameProps) {
 
   return (
     <Dialog title={t('playlist.rename')} open={open} onClose={close}>
-      <DialogForm
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit(new FormData(event.currentTarget));
-        }}
-      >
+      <DialogForm onSubmit={submit}>
         <Field label={t('playlists.name')} wrong={failure?.fields.name} mark="playlistName">
           {(control) => (
             <Input {...control} name="name" autoComplete="off" defaultValue={playlist.name} required />

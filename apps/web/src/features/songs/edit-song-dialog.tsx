@@ -40,12 +40,7 @@ export function EditSongDialog({ song, genres, open, onClose, onSaved }: Props) 
 
   return (
     <Dialog title={t('songs.editTitle', { song: song.songname })} about="ownSong" open={open} onClose={close}>
-      <DialogForm
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit(new FormData(event.currentTarget));
-        }}
-      >
+      <DialogForm onSubmit={submit}>
         <SongFields song={song} genres={genres} wrong={failure?.fields ?? {}} />
         <DialogFoot submit={t('common.save')} quiet pending={pending} failure={failure} onCancel={close} />
       </DialogForm>

@@ -38,12 +38,7 @@ export function NewSongButton({ genres }: { genres: string[] }) {
         <span>{t('songs.new')}</span>
       </Button>
       <Dialog title={t('songs.new')} open={open} onClose={close}>
-        <DialogForm
-          onSubmit={(event) => {
-            event.preventDefault();
-            void submit(new FormData(event.currentTarget));
-          }}
-        >
+        <DialogForm onSubmit={submit}>
           <SongFields genres={genres} wrong={failure?.fields ?? {}} />
           <DialogFoot submit={t('songs.create')} pending={pending} failure={failure} onCancel={close} />
         </DialogForm>
