@@ -2,13 +2,15 @@
 
 import { MAX_FEATURED } from '@setlist/contracts/constants';
 import type { Featured } from '@setlist/contracts/featured';
+import type { PlaylistSummary } from '@setlist/contracts/playlists';
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
+import { Cover } from '#components/cover.tsx';
 import { Field } from '#components/field.tsx';
-import { LIST_ROWS } from '#components/list-row.ts';
+import { LIST_ROWS, listRow } from '#components/list-row.ts';
 import { PageHead } from '#components/page-head.tsx';
-import { SortableList } from '#components/sortable.tsx';
+import { Grip, OrderMenu, SortableList, SortableRow } from '#components/sortable.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { useFocusAfter } from '#components/use-focus-after.ts';
@@ -16,8 +18,9 @@ import { useUnloadGuard } from '#components/use-unload-guard.ts';
 import { Datum } from '#features/xray/datum.tsx';
 import { StoredIn } from '#features/xray/stored-in.tsx';
 import { AddFeaturedDialog } from './add-featured-dialog.tsx';
-import { FeaturedRow } from './featured-row.tsx';
 import { useArrangement } from './use-arrangement.ts';
+
+// The list and its rows are one room: a row only does what the list lets it.
 
 /** Arranges the featured list: headline, order, what is in it. Nothing is saved before Save. */
 export function FeaturedEditor({ featured }: { featured: Featured }) {
@@ -114,5 +117,46 @@ export function FeaturedEditor({ featured }: { featured: Featured }) {
         onAdd={editor.add}
       />
     </>
+  );
+}
+
+interface RowProps {
+  playlist: PlaylistSummary;
+  index: number;
+  total: number;
+  onRemove: () => void;
+}
+
+/** A featured playlist in the editor: moved by grip or menu, removed by menu. */
+function FeaturedRow({ playlist, index, total, onRemove }: RowProps) {
+  const t = useTranslations();
+  const { playlistId, name, owner, plays } = playlist;
+  return (
+    <SortableRow
+      id={playlistId}
+      index={index}
+      name={name}
+      className={listRow({
+        className:
+          'h-18 grid-cols-[28px_32px_56px_minmax(0,1fr)_44px] max-md:h-19 max-md:grid-cols-[44px_20px_56px_minmax(0,1fr)_44px] max-md:gap-x-2',
+      })}
+    >
+      <Grip label={t('featured.reorder', { name, position: index + 1, total })} />
+      <span className="text-center font-display text-[20px] leading-none font-bold font-stretch-78%">
+        {index + 1}
+      </span>
+      <Cover seed={playlistId} size={56} />
+      <span className="min-w-0">
+        <b className="block truncate text-[15px] font-semibold text-foreground">{name}</b>
+        <span className="block truncate text-13 tabular-nums">
+          {t('common.by', { name: owner.displayName, plays: t('common.plays', { count: plays }) })}
+        </span>
+      </span>
+      <OrderMenu
+        label={t('playlist.more', { name })}
+        removeLabel={t('featured.remove')}
+        onRemove={onRemove}
+      />
+    </SortableRow>
   );
 }

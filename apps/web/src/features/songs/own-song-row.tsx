@@ -11,8 +11,8 @@ import { usePlayer } from '#features/player/player-context.ts';
 import type { Track } from '#features/player/queue.ts';
 import { deleteSong } from '#features/songs/actions.ts';
 import { useAct } from '#lib/actions/use-act.ts';
-import { EditSongDialog } from './edit-song-dialog.tsx';
 import { SongColumns, songRow } from './song-columns.tsx';
+import { EditSongDialog } from './song-dialogs.tsx';
 
 interface Props {
   song: Song;

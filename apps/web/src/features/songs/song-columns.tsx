@@ -1,13 +1,14 @@
 'use client';
 
 import { cva } from 'class-variance-authority';
-import { Clock3 } from 'lucide-react';
+import { Clock3, Pause, Play } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { listRow } from '#components/list-row.ts';
+import { Equalizer } from '#features/player/equalizer.tsx';
 import { duration } from '#lib/duration.ts';
-import { SongNumber } from './song-number.tsx';
-import { SongTitle } from './song-title.tsx';
+
+// One room for all that stands in a row: where one part has no place, on a phone or with a grip, another takes it up.
 
 const columns = cva('', {
   variants: {
@@ -95,5 +96,103 @@ export function SongHead({ grip }: { grip: boolean }) {
       <span className="max-xl:hidden">{t('song.genre')}</span>
       <Clock3 className="ml-auto size-3.75" />
     </div>
+  );
+}
+
+interface NumberProps {
+  song: string;
+  number: number;
+  /** Whether it stands on a phone, too. */
+  onPhone: boolean;
+  /** Undefined when the song can be played; else the id of the words that say why not. */
+  silentId: string | undefined;
+  /** It is the player's song, playing or paused. */
+  current: boolean;
+  playing: boolean;
+  onPlay: () => void;
+}
+
+const numberFrame = cva(
+  [
+    'group/number grid h-11 w-8 place-items-center text-muted *:col-start-1 *:row-start-1',
+    'font-display text-[17px] leading-none font-650 font-stretch-80%',
+  ],
+  { variants: { onPhone: { true: 'max-md:w-11', false: 'max-md:hidden' } } },
+);
+// Faded out on hover it lies above the button, which is the one to be clicked.
+const face = cva('pointer-events-none grid place-items-center group-has-focus-visible/number:opacity-0', {
+  variants: { silent: { false: 'group-hover/row:opacity-0', true: '' } },
+});
+const glyph = cva('size-4 fill-current opacity-0 group-focus-visible/play:opacity-100', {
+  variants: { silent: { false: 'group-hover/row:opacity-100', true: '' } },
+});
+
+/** A song's number in its list. The button upon it plays; hovering or focusing it swaps the number for its glyph. */
+function SongNumber({ song, number, onPhone, silentId, current, playing, onPlay }: NumberProps) {
+  const t = useTranslations();
+  const silent = silentId !== undefined;
+  const label = silent ? t('song.noAudio', { song }) : t(playing ? 'song.pause' : 'song.play', { song });
+  const Glyph = playing ? Pause : Play;
+  return (
+    <span className={numberFrame({ onPhone })}>
+      <span className={face({ silent })}>
+        {current ? <Equalizer still={!playing} /> : <span className="tabular-nums">{number}</span>}
+      </span>
+      {/* Not `disabled`: keyboards have to reach it, to be told why. */}
+      <button
+        type="button"
+        className="group/play grid size-full place-items-center rounded-small text-foreground"
+        aria-disabled={silent}
+        aria-label={label}
+        aria-describedby={silentId}
+        onClick={silent ? undefined : onPlay}
+      >
+        <Glyph className={glyph({ silent })} />
+      </button>
+    </span>
+  );
+}
+
+interface TitleProps {
+  songname: string;
+  artist: string;
+  current: boolean;
+  playing: boolean;
+  /** The id for the words that say that it has no sound; undefined when it has. */
+  silentId: string | undefined;
+  onPlay: () => void;
+}
+
+// Why it cannot be played is told at every width; the artist has a column where there is room.
+const belowTitle = cva('truncate text-13 font-normal tracking-normal text-muted max-md:mt-0.5', {
+  variants: { silent: { true: 'block', false: 'hidden max-md:block' } },
+});
+const artistBelow = cva('', {
+  variants: { silent: { true: "before:content-['_·_'] md:hidden", false: '' } },
+});
+
+/** The title; on a phone it says the artist too, and tapping it plays. */
+function SongTitle({ songname, artist, current, playing, silentId, onPlay }: TitleProps) {
+  const t = useTranslations();
+  const silent = silentId !== undefined;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the number is the button; this only makes a larger target
+    // biome-ignore lint/a11y/noStaticElementInteractions: see above
+    <span
+      className="truncate text-left text-[15px] font-550 tracking-[-0.012em] text-foreground group-data-playing/row:text-accent-text max-md:min-h-12 max-md:w-full max-md:text-16"
+      onClick={silent ? undefined : onPlay}
+    >
+      {current && (
+        <span className="mr-2 inline-block md:hidden">
+          <Equalizer still={!playing} />
+        </span>
+      )}
+      <span>{songname}</span>
+      {playing && <span className="sr-only">{` (${t('song.playing')})`}</span>}
+      <small className={belowTitle({ silent })}>
+        {silent && <span id={silentId}>{t('song.silent')}</span>}
+        <span className={artistBelow({ silent })}>{artist}</span>
+      </small>
+    </span>
   );
 }

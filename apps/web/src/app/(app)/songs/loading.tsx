@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { Loading } from '#components/loading.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
-import { NewSongButton } from '#features/songs/new-song-button.tsx';
+import { NewSongButton } from '#features/songs/song-dialogs.tsx';
 import { SongSkeletons } from '#features/songs/song-skeletons.tsx';
 
 /** The person's songs while they are on their way. */
