@@ -138,7 +138,7 @@ test('has every power of the player on a phone too, and sets the volume where th
     viewport: { width: 360, height: 740 },
     hasTouch: true,
   });
-  await page.getByRole('button', { name: 'Play Paper Lanterns' }).click();
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
   await expectPlaying(page, 'Paper Lanterns');
   await playerOf(page)
     .getByRole('button', { name: /^Queue/ })
@@ -165,7 +165,7 @@ test('has every power of the player on a phone too, and sets the volume where th
     Object.defineProperty(HTMLMediaElement.prototype, 'volume', { get: () => 1, set: () => undefined });
   });
   await open(page, `/playlists/${owner.playlists[0]?.playlistId}`);
-  await page.getByRole('button', { name: 'Play Paper Lanterns' }).click();
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
   await playerOf(page)
     .getByRole('button', { name: /^Queue/ })
     .click();
