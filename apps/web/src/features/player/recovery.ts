@@ -88,6 +88,9 @@ export function createRecovery(deck: Deck) {
   const goOn = (song: Track, why: WhyNot) => {
     failed.add(song.songId);
     const next = nextWithout(deck.queue(), failed);
+    // It is waited for no longer; taken back later, these would take the words below along, which may be named alike.
+    takeBack?.();
+    takeBack = undefined;
     deck.tell(song, why, (next && currentTrack(next)) ?? null);
     if (next) play(next, { chosen: false });
     else if (why === 'gone') wanted = false;
