@@ -75,6 +75,8 @@ test('skips to the content, and gives focus back when a menu or a dialog closes'
   await keyboard.press('Enter');
   await expect(page.getByRole('menuitem', { name: 'Settings' })).toBeFocused();
   await keyboard.press('ArrowDown');
+  await expect(page.getByRole('menuitem', { name: 'Settings' })).not.toBeFocused();
+  await keyboard.press('End');
   await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeFocused();
   await keyboard.press('Escape');
   await expect(account).toBeFocused();

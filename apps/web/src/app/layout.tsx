@@ -2,7 +2,7 @@ import '#styles/globals.css';
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import { NextIntlClientProvider } from 'next-intl';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getLocale, getMessages, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { env } from '#env.ts';
 import { XRAY_COOKIE } from '#lib/xray-cookie.ts';
@@ -33,6 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     getLocale(),
     cookies(),
   ]);
+  const { common, error } = await getMessages();
   const xray = viewer !== null && env().XRAY === 'on' && jar.get(XRAY_COOKIE)?.value === 'on';
   return (
     // What this browser changes at once (theme, X-ray, scrolled) may be ahead of the server.
@@ -50,7 +51,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           {t('app.skip')}
         </a>
-        <NextIntlClientProvider>{children}</NextIntlClientProvider>
+        {/* Of the pages for signed-out people the server says all but that one of them broke. */}
+        <NextIntlClientProvider {...(viewer ? {} : { messages: { common, error } })}>
+          {children}
+        </NextIntlClientProvider>
       </body>
     </html>
   );

@@ -5,6 +5,7 @@ import { cva } from 'class-variance-authority';
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useRef } from 'react';
+import { FocusGuards } from './focus-guards.tsx';
 import { IconButton } from './icon-button.tsx';
 
 export interface DialogPopupProps {
@@ -54,6 +55,7 @@ export function DialogPopup({ title, head, open, onClose, tall, children }: Dial
           className={popupVariants({ tall: tall ?? false })}
           initialFocus={() => firstControl(popup.current)}
         >
+          <FocusGuards />
           <div
             className="flex items-start justify-between gap-4 xray:has-data-home:px-1.5 xray:has-data-home:pt-1.5 xray:has-data-home:pb-6"
             data-dialog-head

@@ -3,6 +3,7 @@
 import { Menu } from '@base-ui/react/menu';
 import { cva } from 'class-variance-authority';
 import { type ReactNode, type RefObject, useRef } from 'react';
+import { FocusGuards } from './focus-guards.tsx';
 
 export interface MenuItem {
   label: string;
@@ -68,6 +69,7 @@ export function MenuPopup({ id, label, items, align, head, button, open, onClose
             }}
             className="grid min-w-50 rounded-[14px] bg-surface-3 p-1.5 text-foreground shadow-3 outline-none forced-colors:border"
           >
+            <FocusGuards />
             {head}
             {items.map((item, index) => (
               <Menu.Item

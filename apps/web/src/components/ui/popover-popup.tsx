@@ -4,6 +4,7 @@ import { Popover } from '@base-ui/react/popover';
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, type RefObject, useRef } from 'react';
+import { FocusGuards } from './focus-guards.tsx';
 import { IconButton } from './icon-button.tsx';
 
 interface Props {
@@ -47,6 +48,7 @@ export function PopoverPopup({ label, head, button, open, onClose, children }: P
             finalFocus={button}
             className="max-h-(--available-height) w-95 max-w-(--available-width) overflow-y-auto overscroll-contain rounded-panel bg-surface-3 px-4.5 pb-4.5 text-13 text-foreground shadow-3 outline-none forced-colors:border"
           >
+            <FocusGuards />
             <div className="sticky top-0 z-1 -mx-4.5 mb-1 flex items-center justify-between bg-surface-3 py-1.5 pr-1.5 pl-4.5">
               {head}
               <Popover.Close

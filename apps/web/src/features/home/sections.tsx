@@ -19,6 +19,7 @@ import {
 import { NewPlaylistButton } from '#features/playlists/new-playlist.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { type Held, OnHold } from '#lib/api.ts';
+import { ComeHere } from './come-here.tsx';
 
 const FEATURED = 5;
 const SHELF = 6;
@@ -111,6 +112,7 @@ export async function Discover({ playlists }: { playlists: Held<'discoverPlaylis
     <TitledSection id="discover" title={t('home.discover')} hint={t('home.discoverHint')}>
       <Suspense fallback={<WideSkeletons count={DISCOVER} />}>
         <OthersRows playlists={playlists} />
+        <ComeHere id="discover" />
       </Suspense>
     </TitledSection>
   );

@@ -14,8 +14,17 @@ export async function POST(request: NextRequest): Promise<Response> {
   const { callbackUrl, params } = readSignInForm(Object.fromEntries(form), await getLocale());
   const body = new URLSearchParams({ csrfToken: await csrfToken(), callbackUrl });
   const answer = await askNextAuth(['signin', 'auth0'], params, { method: 'POST', body });
+  const headers = new Headers(answer.headers);
+  headers.delete('set-cookie');
+  // Next.js puts them together with what `cookies()` was given; it decodes them twice for that, and encodes them once.
+  for (const cookie of answer.headers.getSetCookie()) {
+    headers.append(
+      'set-cookie',
+      cookie.replace(/=([^;]*)/, (_, value) => `=${encodeURIComponent(value)}`),
+    );
+  }
   // Whatever the form was sent with, what follows is read.
-  return new Response(null, { status: 303, headers: answer.headers });
+  return new Response(null, { status: 303, headers });
 }
 
 /** Next-auth's token against the forms of others, whose counterpart it looks for in a cookie of the same request. */
