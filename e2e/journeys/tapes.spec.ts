@@ -67,7 +67,7 @@ test('covers no tape by another in dialogs', async ({ newPerson, newBrowserOf })
 /** Expects that all tapes that are shown lie side by side, and within the screen's width. */
 async function expectApart(page: Page, what: string, within = 'body'): Promise<void> {
   const faults = await page.evaluate((root) => {
-    const tapes = [...document.querySelectorAll(`${root} [data-tape], ${root} main .tape`)]
+    const tapes = [...document.querySelectorAll(`${root} [data-tape], ${root} main .tape:not([data-tape] *)`)]
       .filter((tape) => tape.checkVisibility({ visibilityProperty: true }))
       .map((tape) => ({ name: tape.textContent ?? '', box: tape.getBoundingClientRect() }))
       .filter(({ box }) => box.width > 0);

@@ -33,7 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     getLocale(),
     cookies(),
   ]);
-  const { common, error } = await getMessages();
+  const messages = await getMessages();
   const xray = viewer !== null && env().XRAY === 'on' && jar.get(XRAY_COOKIE)?.value === 'on';
   return (
     // What this browser changes at once (theme, X-ray, scrolled) may be ahead of the server.
@@ -51,11 +51,18 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           {t('app.skip')}
         </a>
-        {/* Of the pages for signed-out people the server says all but that one of them broke. */}
-        <NextIntlClientProvider {...(viewer ? {} : { messages: { common, error } })}>
+        <NextIntlClientProvider messages={viewer ? ofApp(messages) : ofPublicPages(messages)}>
           {children}
         </NextIntlClientProvider>
       </body>
     </html>
   );
 }
+
+type Messages = Awaited<ReturnType<typeof getMessages>>;
+
+/** Why a session is over is only said where nobody is signed in. */
+const ofApp = ({ ended: _, ...others }: Messages) => others;
+
+/** The server says everything on these pages, but that one of them broke. */
+const ofPublicPages = ({ common, error }: Messages) => ({ common, error });

@@ -25,8 +25,11 @@ export function useFocusAfter({ list, ids, otherwise }: Rows) {
     if (!row || ids.includes(row.id) !== row.here) return;
     awaited.current = undefined;
     const at = row.here ? ids.indexOf(row.id) : Math.min(row.at, ids.length - 1);
-    // A menu, a dialog or a toast that closes in the same moment gives focus back first, to what may be gone.
-    requestAnimationFrame(() => (buttonsOf(list.current)[at] ?? otherwise.current)?.focus());
+    // A menu, a dialog or a toast that closes in the same moment gives focus back first, to what may be gone; a dialog
+    // that stays takes the focus itself a frame after what had it is gone.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => (buttonsOf(list.current)[at] ?? otherwise.current)?.focus()),
+    );
   }, [ids, list, otherwise]);
 
   return {

@@ -14,25 +14,31 @@ export async function POST(request: NextRequest): Promise<Response> {
   const { callbackUrl, params } = readSignInForm(Object.fromEntries(form), await getLocale());
   const body = new URLSearchParams({ csrfToken: await csrfToken(), callbackUrl });
   const answer = await askNextAuth(['signin', 'auth0'], params, { method: 'POST', body });
-  const headers = new Headers(answer.headers);
-  headers.delete('set-cookie');
-  // Next.js puts them together with what `cookies()` was given; it decodes them twice for that, and encodes them once.
-  for (const cookie of answer.headers.getSetCookie()) {
-    headers.append(
-      'set-cookie',
-      cookie.replace(/=([^;]*)/, (_, value) => `=${encodeURIComponent(value)}`),
-    );
-  }
+  await keepCookies(answer);
+  const location = answer.headers.get('location') ?? '/';
   // Whatever the form was sent with, what follows is read.
-  return new Response(null, { status: 303, headers });
+  return new Response(null, { status: 303, headers: { location } });
 }
 
 /** Next-auth's token against the forms of others, whose counterpart it looks for in a cookie of the same request. */
 async function csrfToken(): Promise<string> {
   const answer = await askNextAuth(['csrf'], {});
-  const jar = await cookies();
-  for (const cookie of new NextResponse(null, answer).cookies.getAll()) jar.set(cookie);
+  await keepCookies(answer);
   return (await answer.json()).csrfToken;
+}
+
+/** Puts next-auth's cookies into this answer. Next.js, which reads their attributes, would decode their values twice. */
+async function keepCookies(answer: Response): Promise<void> {
+  const jar = await cookies();
+  const values = new Map(
+    answer.headers.getSetCookie().map((cookie) => {
+      const [, name = '', value = ''] = /^([^=]*)=([^;]*)/.exec(cookie) ?? [];
+      return [name, decodeURIComponent(value)];
+    }),
+  );
+  for (const cookie of new NextResponse(null, answer).cookies.getAll()) {
+    jar.set({ ...cookie, value: values.get(cookie.name) ?? cookie.value });
+  }
 }
 
 function askNextAuth(
