@@ -157,6 +157,8 @@ test('tells nobody what is another person’s', async ({ newPerson, newBrowserOf
 
   const page = await newBrowserOf(iris);
   await pressXray(page);
+  // What was fetched before is not kept.
+  await open(page, '/');
   const told = page.waitForResponse((response) => response.url().includes('/xray/requests/'));
   await tapeOf(page, 'play_counts.plays').press('Enter');
   const { pathname } = new URL((await told).url());

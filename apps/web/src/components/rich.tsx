@@ -1,7 +1,9 @@
 import { Children, type ReactNode } from 'react';
 
 /** The tags of a message that sets words in bold: spread it into what `t.rich` takes. */
-export const STRONG = { b: (words: ReactNode) => <b>{Children.toArray(words).join('')}</b> };
+export const STRONG = {
+  b: (words: ReactNode) => <b className="font-semibold">{Children.toArray(words).join('')}</b>,
+};
 
 /**
  * What `t.rich` made of a message. Its bare words get elements of their own: a browser's page translation puts its own

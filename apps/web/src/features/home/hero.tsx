@@ -71,7 +71,7 @@ export async function Hero({ viewer, genre, plays, playlists }: Props) {
             )}
           </Datum>
         </div>
-        <p className="mt-6.5 ml-0.75 flex flex-wrap gap-x-4.5 gap-y-1.5 leading-6 text-muted max-md:mt-4.5 max-md:gap-x-3.5 max-md:gap-y-0.5 xray:mt-11 xray:gap-x-29 xray:max-md:gap-x-24 xray:max-md:gap-y-8.5 xray:max-md:pb-3 [&_b]:font-semibold [&_b]:text-foreground">
+        <p className="mt-6.5 ml-0.75 flex flex-wrap gap-x-4.5 gap-y-1.5 leading-6 text-muted max-md:mt-4.5 max-md:gap-x-3.5 max-md:gap-y-0.5 xray:mt-11 xray:gap-x-29 xray:max-md:gap-x-24 xray:max-md:gap-y-8.5 xray:max-md:pb-3 [&_b]:text-foreground">
           <Datum mark="plan" place="below">
             <Rich>{t.rich(`home.plan.${viewer.plan}`, STRONG)}</Rich>
           </Datum>

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Cover } from '#components/cover.tsx';
 import { PassTag } from '#components/pass.tsx';
-import { Rich } from '#components/rich.tsx';
+import { Rich, STRONG } from '#components/rich.tsx';
 import { HOME_NAMES, type Home, Tape } from '#components/ui/tape.tsx';
 import { tapeVariants } from '#features/xray/tape-variants.ts';
 
@@ -29,7 +29,7 @@ export async function StagePlot() {
           <PassTag />
         </Mark>
         <Mark home="app" datum="app_metadata.plan">
-          <Rich>{t.rich('home.plan.full', { b: (words) => <b className="font-semibold">{words}</b> })}</Rich>
+          <Rich>{t.rich('home.plan.full', STRONG)}</Rich>
         </Mark>
       </div>
       <Mark home="db" datum="playlists, plays">
