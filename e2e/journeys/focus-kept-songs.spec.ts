@@ -39,14 +39,13 @@ test('keeps the keyboard’s place when playlists are featured, taken out, and p
   for (const name of names) {
     const own = dialog.getByRole('button', { name: `Add ${name}`, exact: true });
     await expect(own).toBeVisible();
-    const offered = await dialog
-      .getByRole('button', { name: /^Add / })
-      .evaluateAll((all) => all.map((button) => button.ariaLabel ?? ''));
-    const at = offered.indexOf(`Add ${name}`);
-    const next = offered[at + 1] ?? offered[at - 1];
+    // Others may have playlists of one name: the place counts.
+    const offered = dialog.getByRole('button', { name: /^Add / });
+    const labels = await offered.evaluateAll((all) => all.map((button) => button.ariaLabel ?? ''));
+    const at = labels.indexOf(`Add ${name}`);
     await own.press('Enter');
     await expect(own).toHaveCount(0);
-    if (next) await expect(dialog.getByRole('button', { name: next, exact: true })).toBeFocused();
+    if (labels.length > 1) await expect(offered.nth(Math.min(at, labels.length - 2))).toBeFocused();
   }
   await page.keyboard.press('Escape');
   await expect(add).toBeFocused();

@@ -28,7 +28,9 @@ async function newUser({ canSignIn = false } = {}): Promise<{ email: string; api
 test('lists users with display name, plan and roles', async () => {
   const page = await dashboard.open('/dashboard/users?q=vera');
   expect(page).toContain('href="/dashboard/users/auth0%7Cvera"');
-  expect(page).toContain('<span class="stamp">full</span><span class="pass">EDITOR</span>');
+  expect(page).toContain(
+    '<span class="stamp">full</span><span class="pass-tag pass-tag-small">EDITOR</span>',
+  );
 });
 
 test.each([
