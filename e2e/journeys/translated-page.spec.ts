@@ -169,8 +169,11 @@ test('shows no text beside something else without an element of its own', async 
       // An open dialog hides the rest from screen readers, and so from the locator.
       const label = await opener.getAttribute('aria-label');
       await opener.click();
+      const opened = page.getByRole('menu').or(page.getByRole('dialog')).first();
+      await expect(opened).toBeVisible();
       await look(`${path}: ${label}`);
       await page.keyboard.press('Escape');
+      await expect(opened).toBeHidden();
     }
   }
   const other = await newPerson({ playlists: [{ name: 'Heard', songs: ['Cold Tea'] }] });
