@@ -74,6 +74,9 @@ test('keeps the favourite genre and greets with it on Home', async ({
   await expect(page.getByRole('main').getByText('Drum and bass')).toBeVisible();
   const kept = await database.prisma.userData.findUnique({ where: { userId: person.userId } });
   expect(kept?.favGenre).toBe('Drum and bass');
+
+  await page.getByRole('link', { name: 'Change favourite genre' }).click();
+  await expect(page.getByRole('group', { name: 'Favourite genre' })).toBeInViewport({ ratio: 1 });
 });
 
 test('shows plan and roles as they are at the identity provider, without a way to change them', async ({

@@ -1,6 +1,7 @@
 import { Pencil } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
+import { ComeHere } from '#components/come-here.tsx';
 import { PageLink } from '#components/page-link.tsx';
 import { TitledSection } from '#components/section.tsx';
 import { buttonVariants } from '#components/ui/button.tsx';
@@ -19,7 +20,6 @@ import {
 import { NewPlaylistButton } from '#features/playlists/new-playlist.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { type Held, OnHold } from '#lib/api.ts';
-import { ComeHere } from './come-here.tsx';
 
 const FEATURED = 5;
 const SHELF = 6;

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
+import { ComeHere } from '#components/come-here.tsx';
 import { DownBanner } from '#components/down-banner.tsx';
 import { PageHead } from '#components/page-head.tsx';
 import { DisplayNameForm, DisplayNameProvider } from '#features/settings/display-name-form.tsx';
@@ -44,6 +45,7 @@ export default async function SettingsPage() {
           <LanguageForm />
           <Suspense fallback={<GenreSkeleton />}>
             <FavouriteGenre genres={genres} favourite={favourite} />
+            <ComeHere id="genre" />
           </Suspense>
           <Rights viewer={viewer} />
           <section className={SETTING} aria-labelledby="session">
