@@ -1,3 +1,7 @@
+import type { Page } from '@playwright/test';
+import { enter } from '../support/enter.ts';
+import { mainLink, open } from '../support/open.ts';
+import { expectHome } from '../support/sign-in.ts';
 import { expect, test } from '../support/test.ts';
 
 test('leads from the side bar to the dashboard of the local tenant, in a tab of its own', async ({
@@ -12,3 +16,36 @@ test('leads from the side bar to the dashboard of the local tenant, in a tab of 
   await expect(dashboard).toHaveURL(new URL('/', stack.TENANT_URL).href);
   await expect(dashboard.getByRole('heading', { name: 'Happening' })).toBeVisible();
 });
+
+for (const [path, link] of [
+  ['/nothing-here', 'Go to Home'],
+  ['/auth/error?error=Callback', 'Setlist, home'],
+] as const) {
+  test(`leads home in the app’s words from ${path}, once somebody is signed in in another tab`, async ({
+    page,
+    newPerson,
+    allowedComplaints,
+  }) => {
+    // The first of the pages is one.
+    allowedComplaints.push(/status of 404/);
+    await open(page, path);
+    await awakenLinks(page);
+    // It goes with the document.
+    await page.evaluate(() => Object.assign(window, { sameDocument: true }));
+    await enter(page, await newPerson({ displayName: 'Ada' }));
+    await page.getByRole('link', { name: link }).click();
+    await expectHome(page, 'Ada');
+    expect(await page.evaluate(() => 'sameDocument' in window)).toBe(true);
+    await expect(mainLink(page, 'Home')).toBeVisible();
+    await expect(page.getByText(/^[a-z]+(\.[a-zA-Z]+)+$/)).toHaveCount(0);
+  });
+}
+
+/** Waits until React has taken over the links, so that they keep the document. */
+async function awakenLinks(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('a[href="/"]')].every((link) =>
+      Object.keys(link).some((key) => key.startsWith('__reactProps$')),
+    ),
+  );
+}

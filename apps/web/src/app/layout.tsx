@@ -27,13 +27,13 @@ export const viewport: Viewport = {
 
 /** What every page has, signed in or not: language, theme, X-ray. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [viewer, t, locale, jar] = await Promise.all([
+  const [viewer, t, locale, messages, jar] = await Promise.all([
     readViewer(),
     getTranslations(),
     getLocale(),
+    getMessages(),
     cookies(),
   ]);
-  const messages = await getMessages();
   const xray = viewer !== null && env().XRAY === 'on' && jar.get(XRAY_COOKIE)?.value === 'on';
   return (
     // What this browser changes at once (theme, X-ray, scrolled) may be ahead of the server.
@@ -51,18 +51,14 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           {t('app.skip')}
         </a>
-        <NextIntlClientProvider messages={viewer ? ofApp(messages) : ofPublicPages(messages)}>
-          {children}
-        </NextIntlClientProvider>
+        <NextIntlClientProvider messages={ofPublicPages(messages)}>{children}</NextIntlClientProvider>
       </body>
     </html>
   );
 }
 
-type Messages = Awaited<ReturnType<typeof getMessages>>;
-
-/** Why a session is over is only said where nobody is signed in. */
-const ofApp = ({ ended: _, ...others }: Messages) => others;
-
-/** The server says everything on these pages, but that one of them broke. */
-const ofPublicPages = ({ common, error }: Messages) => ({ common, error });
+/**
+ * The server says everything on public pages, but that one of them broke. Those of the app get theirs from the shell:
+ * what stands here is not sent again on the way from one to the other.
+ */
+const ofPublicPages = ({ common, error }: Awaited<ReturnType<typeof getMessages>>) => ({ common, error });

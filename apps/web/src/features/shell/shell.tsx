@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers';
-import { getTranslations } from 'next-intl/server';
+import { NextIntlClientProvider } from 'next-intl';
+import { getMessages, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ToastProvider } from '#components/ui/toast.tsx';
 import { env, isLocalTenant } from '#env.ts';
@@ -21,52 +22,57 @@ import { ThemeButton, TopBar } from './top-bar.tsx';
 
 /** What stands around every page of a signed-in person: side bar, top bar, player, and on a phone the tab bar. */
 export async function Shell({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
-  const [t, jar] = await Promise.all([getTranslations(), cookies()]);
+  const [t, messages, jar] = await Promise.all([getTranslations(), getMessages(), cookies()]);
   return (
-    <XrayProvider
-      madeFor={viewer.userId}
-      isOff={env().XRAY === 'off'}
-      marks={MARKS}
-      places={placesOf(viewer.userId)}
-    >
-      <ToastProvider>
-        <PageSessionProvider madeFor={viewer.userId}>
-          <PreferencesProvider saved={{ theme: viewer.theme, language: viewer.language }}>
-            <PlayerProvider>
-              <div className="grid min-h-screen grid-cols-[var(--w-rail)_minmax(0,1fr)] max-md:block">
-                <SideBar userId={viewer.userId} />
-                <div className="relative min-w-0 overflow-x-clip border-l border-line bg-surface-1 max-md:min-h-screen max-md:border-0 xray:dot-grid">
-                  <TopBar>
-                    {env().XRAY === 'on' && <XraySwitch on={jar.get(XRAY_COOKIE)?.value === 'on'} />}
-                    <ThemeButton />
-                    <AccountMenu viewer={viewer} hasDemoPeople={isLocalTenant()} />
-                  </TopBar>
-                  <main
-                    className="max-w-app px-page pb-38 max-md:pb-[calc(196px+env(safe-area-inset-bottom))] xray:pb-75 short:pb-6"
-                    id="main"
-                  >
-                    {children}
-                  </main>
+    <NextIntlClientProvider messages={ofApp(messages)}>
+      <XrayProvider
+        madeFor={viewer.userId}
+        isOff={env().XRAY === 'off'}
+        marks={MARKS}
+        places={placesOf(viewer.userId)}
+      >
+        <ToastProvider>
+          <PageSessionProvider madeFor={viewer.userId}>
+            <PreferencesProvider saved={{ theme: viewer.theme, language: viewer.language }}>
+              <PlayerProvider>
+                <div className="grid min-h-screen grid-cols-[var(--w-rail)_minmax(0,1fr)] max-md:block">
+                  <SideBar userId={viewer.userId} />
+                  <div className="relative min-w-0 overflow-x-clip border-l border-line bg-surface-1 max-md:min-h-screen max-md:border-0 xray:dot-grid">
+                    <TopBar>
+                      {env().XRAY === 'on' && <XraySwitch on={jar.get(XRAY_COOKIE)?.value === 'on'} />}
+                      <ThemeButton />
+                      <AccountMenu viewer={viewer} hasDemoPeople={isLocalTenant()} />
+                    </TopBar>
+                    <main
+                      className="max-w-app px-page pb-38 max-md:pb-[calc(196px+env(safe-area-inset-bottom))] xray:pb-75 short:pb-6"
+                      id="main"
+                    >
+                      {children}
+                    </main>
+                  </div>
+                  <Fade />
+                  <HouseLights />
                 </div>
-                <Fade />
-                <HouseLights />
-              </div>
-              <Legend />
-              <PlayerBar />
-              <nav
-                className="fixed inset-x-0 bottom-0 z-31 grid h-[calc(68px+env(safe-area-inset-bottom))] grid-cols-[repeat(5,minmax(max-content,1fr))] border-t border-line bg-floor px-1.5 pt-1 pb-[calc(8px+env(safe-area-inset-bottom))] md:hidden short:static"
-                aria-label={t('nav.main')}
-              >
-                <NavLinks place="bottom" />
-              </nav>
-              <LiveEvents viewer={viewer} />
-            </PlayerProvider>
-          </PreferencesProvider>
-        </PageSessionProvider>
-      </ToastProvider>
-    </XrayProvider>
+                <Legend />
+                <PlayerBar />
+                <nav
+                  className="fixed inset-x-0 bottom-0 z-31 grid h-[calc(68px+env(safe-area-inset-bottom))] grid-cols-[repeat(5,minmax(max-content,1fr))] border-t border-line bg-floor px-1.5 pt-1 pb-[calc(8px+env(safe-area-inset-bottom))] md:hidden short:static"
+                  aria-label={t('nav.main')}
+                >
+                  <NavLinks place="bottom" />
+                </nav>
+                <LiveEvents viewer={viewer} />
+              </PlayerProvider>
+            </PreferencesProvider>
+          </PageSessionProvider>
+        </ToastProvider>
+      </XrayProvider>
+    </NextIntlClientProvider>
   );
 }
+
+/** Why a session is over is only said where nobody is signed in. */
+const ofApp = ({ ended: _, ...others }: Awaited<ReturnType<typeof getMessages>>) => others;
 
 /** Fades the page out behind the player that floats over it. */
 function Fade() {
