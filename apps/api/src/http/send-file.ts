@@ -4,6 +4,9 @@ import type { Request, Response } from 'express';
 import { notFound } from '../errors.ts';
 import { HttpProblem } from './problems.ts';
 
+/** In a Range header, how many of the last bytes are asked for. */
+const LAST_BYTES = /(?<=[=,]\s*)-(\d+)/g;
+
 export interface FileToSend {
   /** Folder that holds the file, as an absolute path. */
   root: string;
@@ -37,15 +40,12 @@ export async function sendFile(response: Response, file: FileToSend): Promise<vo
  */
 async function correctRange({ method, headers }: Request, path: string): Promise<void> {
   if (method === 'HEAD' || headers['if-range']?.includes('W/')) delete headers.range;
-  if (!headers.range?.includes('-')) return;
+  if (!headers.range || headers.range.search(LAST_BYTES) < 0) return;
   const size = await stat(path).then(
     ({ size }) => size,
     () => Number.POSITIVE_INFINITY,
   );
-  headers.range = headers.range.replace(
-    /(?<=[=,]\s*)-(\d+)/g,
-    (_, last) => `-${Math.min(Number(last), size)}`,
-  );
+  headers.range = headers.range.replace(LAST_BYTES, (_, last) => `-${Math.min(Number(last), size)}`);
 }
 
 /** The listener skipped to the next song, or the connection broke: nobody is there to be told. */
