@@ -75,12 +75,13 @@ describe('where a claim lives', () => {
     expect(provenanceOfClaim('displayName').key).toBe('user_metadata.displayName');
     expect(provenanceOfClaim('preferences').key).toBe('user_metadata.theme, .lang');
     expect(provenanceOfClaim('preferences', 'language').key).toBe('user_metadata.lang');
-    expect(() => provenanceOfClaim('preferences', 'colour')).toThrow(/ask for fields/);
     expect(provenanceOfClaim('sub')).toMatchObject({ home: 'token', claim: 'sub' });
   });
 
-  test('does not compile, and throws, for a claim that there is not', () => {
+  test('does not compile, and throws, for a claim or a field that there is not', () => {
     // @ts-expect-error "no such claim"
     expect(() => provenanceOfClaim('role')).toThrow();
+    // @ts-expect-error "no such field"
+    expect(() => provenanceOfClaim('preferences', 'colour')).toThrow(/ask for fields/);
   });
 });

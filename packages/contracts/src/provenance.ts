@@ -52,6 +52,10 @@ type FieldOf<O extends keyof Contracts> = PathsIn<
   ''
 >;
 
+const TOLD = { ...CLAIMS, sub: 'sub' } as const;
+
+type FieldOfClaim<N extends keyof typeof TOLD> = PathsIn<z.output<typeof TokenClaims>[(typeof TOLD)[N]], ''>;
+
 /**
  * Where fields of an operation's answer live, by their paths within it; all of them in one home. An operation or a field
  * that the contracts do not have does not compile. Throws when the fields live in different homes.
@@ -71,10 +75,13 @@ export function provenanceOf<O extends keyof Contracts>(
 
 /**
  * Where what a claim says lives, or what one field of it says: `'preferences', 'theme'`. Besides Setlist's own claims
- * there is `sub`. Throws for a field that the claim does not have.
+ * there is `sub`. A field that the claim does not have does not compile. Throws when the fields live in different homes.
  */
-export function provenanceOfClaim(name: keyof typeof CLAIMS | 'sub', field?: string): ClaimProvenance {
-  const claim = name === 'sub' ? name : CLAIMS[name];
+export function provenanceOfClaim<N extends keyof typeof TOLD>(
+  name: N,
+  field?: FieldOfClaim<N>,
+): ClaimProvenance {
+  const claim = TOLD[name];
   const fields = fieldsOf(TokenClaims.shape[claim]).filter(
     ({ path }) => field === undefined || path === field,
   );
