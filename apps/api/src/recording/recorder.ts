@@ -23,7 +23,11 @@ export interface Recorder {
 /** Makes the recorder of this process. */
 export function createRecorder(): Recorder {
   const current = new AsyncLocalStorage<Draft>();
-  const draftOfNow = () => current.getStore();
+  // What goes on after the answer has begun is not even looked at.
+  const draftOfNow = () => {
+    const draft = current.getStore();
+    return draft?.isEnded ? undefined : draft;
+  };
   const records = createRecords();
   return {
     record(request, response, next) {
