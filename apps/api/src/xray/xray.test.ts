@@ -4,6 +4,7 @@ import { addPlaylist } from '@setlist/api/test/music';
 import { startTenantLine } from '@setlist/api/test/tenant-line';
 import { XRAY_HEADER, type XrayRequest } from '@setlist/contracts';
 import { everyField } from '@setlist/contracts/fields';
+import { holdTransaction } from '@setlist/db/test/hold-transaction';
 import { managementClient } from '@setlist/tenant/test/management';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 
@@ -139,12 +140,12 @@ describe('a request that asks to be recorded', () => {
     });
     const invalid = await send('jane', 'POST /songs', { surprise: 1 });
     expect(await told('jane', invalid.requestId)).toMatchObject({ status: 422, statements: [] });
-    const lock = await api.database.pool.connect();
-    await lock.query('BEGIN; LOCK TABLE genres IN ACCESS EXCLUSIVE MODE');
+    const unlock = await holdTransaction(api.database.pool, (holder) =>
+      holder.query('LOCK TABLE genres IN ACCESS EXCLUSIVE MODE'),
+    );
     const failing = send('jane', 'GET /genres');
     await cancelWaiting();
-    await lock.query('ROLLBACK');
-    lock.release();
+    await unlock();
     expect(await told('jane', (await failing).requestId)).toMatchObject({
       status: 503,
       statements: [{ error: '57014', rows: [] }],
