@@ -47,7 +47,7 @@ export function streamUser(tenant: Tenant): RequestHandler {
   };
 }
 
-// Of the log only that something was added is told, not about whom.
+// Of the log only that something was added is told, not about whom. The runs that an event names are stored before it.
 function isAbout({ table, id }: Change, userId: string): boolean {
-  return table === 'log_events' || table === 'action_runs' || (table === 'users' && id === userId);
+  return table === 'log_events' || (table === 'users' && id === userId);
 }
