@@ -29,6 +29,8 @@ test.each([
   ['es, de', 'es'],
   ['de;q=0.3,*;q=0.5', 'en'],
   ['de;q=0.5,*;q=0.3', 'de'],
+  ['en;q=0, *', 'de'],
+  ['*;q=0.5, en-GB;q=0, de;q=0, fr', 'es'],
   ['de;q=2, es;q=high, en;q=0.1', 'en'],
   ['fr', 'en'],
   ['', 'en'],

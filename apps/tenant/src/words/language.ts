@@ -21,16 +21,18 @@ export function chooseLanguage(uiLocales: unknown, acceptLanguage: string | unde
 
 const RANGE = /^([a-z]{1,8}(?:-[a-z0-9]{1,8})*|\*)\s*(?:;\s*q=([01](?:\.\d{0,3})?))?$/i;
 
-// What weighs the same stays in its order. `*` is any language, so the first of ours; what is malformed says nothing.
+// What weighs the same stays in its order. `*` is any other language, so the first of ours that is not named beside it;
+// what is malformed says nothing.
 function byWeight(acceptLanguage: string): string[] {
-  return acceptLanguage
+  const ranges = acceptLanguage
     .split(',')
     .map((range) => RANGE.exec(range.trim()))
-    .map((match) => ({
-      tag: match?.[1] === '*' ? LANGUAGES[0] : match?.[1],
-      weight: Number(match?.[2] ?? 1),
-    }))
+    .filter((match) => match !== null)
+    .map(([, tag, weight = '1']) => ({ tag, weight: Number(weight) }));
+  const named = ranges.map(({ tag }) => languageFor(tag));
+  const another = LANGUAGES.find((language) => !named.includes(language));
+  return ranges
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight)
-    .flatMap(({ tag }) => tag ?? []);
+    .flatMap(({ tag }) => (tag === '*' ? another : tag) ?? []);
 }
