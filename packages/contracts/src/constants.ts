@@ -26,10 +26,12 @@ export const DEMO_PEOPLE = [
   { key: 'max', name: 'Max', email: 'max@setlist.example' },
 ] as const;
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+// Made when it is needed: most pages count nothing.
+let segmenter: Intl.Segmenter | undefined;
 
 /** Counts what a person sees as characters (grapheme clusters, UAX #29). */
 export function visibleLength(text: string): number {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   let length = 0;
   for (const _ of segmenter.segment(text)) length++;
   return length;
