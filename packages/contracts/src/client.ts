@@ -72,9 +72,10 @@ export interface Answer {
  * Calls throw `ApiProblem` when the API answers with one, and a TypeError when it cannot be reached.
  */
 export function createClient(options: ClientOptions): Client {
-  const calls = Object.entries(contracts).map(([name, contract]) => [
-    name,
-    (input: Call = {}) => call(options, name as keyof Contracts, contract, input),
+  const operationIds = Object.keys(contracts) as (keyof Contracts)[];
+  const calls = operationIds.map((operationId) => [
+    operationId,
+    (input: Call = {}) => call(options, operationId, input),
   ]);
   return Object.fromEntries(calls) as Client;
 }
@@ -87,12 +88,8 @@ interface Call {
   signal?: AbortSignal;
 }
 
-async function call(
-  options: ClientOptions,
-  operationId: keyof Contracts,
-  contract: RouteContract,
-  input: Call,
-) {
+async function call(options: ClientOptions, operationId: keyof Contracts, input: Call) {
+  const contract: RouteContract = contracts[operationId];
   const token = typeof options.token === 'function' ? await options.token() : options.token;
   const send = options.fetch ?? fetch;
   const address = addressOf(options.baseUrl, contract, input);
