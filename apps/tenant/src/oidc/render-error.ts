@@ -1,14 +1,15 @@
 import { type Configuration, errors } from 'oidc-provider';
 import { errorPage } from '../pages/error-page.ts';
 import { newNonce, pageHeaders } from '../pages/security-headers.ts';
+import { wordsOf } from '../pages/words-of.ts';
 import type { Tenant } from '../tenant.ts';
-import { chooseWords, type Words } from '../words/words.ts';
+import type { Words } from '../words/words.ts';
 
 /** Shows an error that cannot be sent back to the application, such as a redirect address that is not allowed. */
 export function renderErrorPage({ name }: Tenant): NonNullable<Configuration['renderError']> {
   return (ctx, { error: code, error_description }, error) => {
     const nonce = newNonce();
-    const words = chooseWords(ctx.query.ui_locales, ctx.get('accept-language'));
+    const words = wordsOf(ctx);
     const description = explain(words, code, error);
     const detail = description === undefined ? error_description : undefined;
     ctx.set(pageHeaders({ nonce }));
