@@ -21,13 +21,7 @@ export function continueWithGoogle(context: PageContext): RequestHandler {
       const userId = await saveGoogleUser(context.tenant.pool, form.data);
       return finishSignIn(context, pending, { userId, method: 'federated' }, request, response);
     }
-    const { action, words } = pending;
-    const shown = {
-      words,
-      tenantName: context.tenant.name,
-      action,
-      error: words.newPassword.noEmail,
-    };
-    sendPage(response, pending, { status: 400, page: (nonce) => googlePage({ ...shown, nonce }) });
+    const error = pending.words.newPassword.noEmail;
+    sendPage(response, pending, { status: 400, page: (frame) => googlePage({ ...frame, error }) });
   };
 }

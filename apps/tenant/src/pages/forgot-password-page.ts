@@ -1,13 +1,10 @@
 import type { Words } from '../words/words.ts';
 import { emailField, notice } from './fields.ts';
+import type { Frame } from './frame.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 
-export interface ForgotPasswordPage {
-  words: Words;
-  tenantName: string;
-  nonce: string;
-  action: string;
+export interface ForgotPasswordPage extends Frame {
   error?: string;
   /** Set once a link was asked for. */
   sentTo?: string;

@@ -10,12 +10,11 @@ export function forgotPassword(context: PageContext): RequestHandler {
     const pending = await loadPendingSignIn(context, request, response);
     if (!pending) return;
     const email = z.email().max(254).safeParse(request.body?.email);
-    const { action, words } = pending;
+    const { words } = pending;
     const about = { ip: request.ip ?? '', language: words.language };
     if (email.success) await sendResetMail(context.tenant, email.data, about);
     const said = email.success ? { sentTo: email.data } : { error: words.newPassword.noEmail };
-    const shown = { words, tenantName: context.tenant.name, action, ...said };
     const status = email.success ? 200 : 400;
-    sendPage(response, pending, { status, page: (nonce) => forgotPasswordPage({ ...shown, nonce }) });
+    sendPage(response, pending, { status, page: (frame) => forgotPasswordPage({ ...frame, ...said }) });
   };
 }

@@ -1,13 +1,9 @@
-import type { Words } from '../words/words.ts';
 import { emailField, notice } from './fields.ts';
+import type { Frame } from './frame.ts';
 import { html } from './html.ts';
 import { layout } from './layout.ts';
 
-export interface GooglePage {
-  words: Words;
-  tenantName: string;
-  nonce: string;
-  action: string;
+export interface GooglePage extends Frame {
   email?: string;
   error?: string;
 }

@@ -3,20 +3,16 @@ import type Provider from 'oidc-provider';
 import { errors, type Interaction } from 'oidc-provider';
 import { findClient } from '../store/clients.ts';
 import type { Tenant } from '../tenant.ts';
-import { chooseWords, type Words } from '../words/words.ts';
+import { chooseWords } from '../words/words.ts';
 import { errorPage } from './error-page.ts';
+import type { Frame } from './frame.ts';
 import { newNonce, pageHeaders } from './security-headers.ts';
 import { wordsOf } from './words-of.ts';
 
 /** A sign-in that waits for its person, as the pages need it. */
-export interface PendingSignIn {
+export interface PendingSignIn extends Omit<Frame, 'nonce'> {
   interaction: Interaction;
-  /** Address of its sign-in page. */
-  action: string;
-  clientName: string;
   params: Record<string, unknown>;
-  /** Those of the language that the application asked for, else the browser's. */
-  words: Words;
 }
 
 export interface PageContext {
@@ -38,11 +34,13 @@ export async function loadPendingSignIn(
     if (interaction.uid !== request.params.uid) throw new errors.SessionNotFound('another sign-in');
     const params = interaction.params as Record<string, unknown>;
     const client = await findClient(tenant.pool, String(params.client_id));
+    // The language that the application asked for, else the browser's.
     const words = chooseWords(params.ui_locales, request.get('accept-language'));
     return {
       interaction,
       params,
       action: `/u/login/${interaction.uid}`,
+      tenantName: tenant.name,
       clientName: client?.name ?? words.frame.theApplication,
       words,
     };
@@ -60,8 +58,8 @@ export async function loadPendingSignIn(
 /** Sends a page of a pending sign-in; its form may lead on to the application that asked for it. */
 export function sendPage(
   response: Response,
-  { params }: PendingSignIn,
-  { status = 200, page }: { status?: number; page: (nonce: string) => string },
+  { params, words, tenantName, clientName, action }: PendingSignIn,
+  { status = 200, page }: { status?: number; page: (frame: Frame) => string },
 ): void {
   const nonce = newNonce();
   const redirect = URL.parse(String(params.redirect_uri));
@@ -70,5 +68,5 @@ export function sendPage(
     .status(status)
     .set(pageHeaders({ nonce, formTarget: formTarget ?? '' }))
     .type('html')
-    .send(page(nonce));
+    .send(page({ words, tenantName, clientName, action, nonce }));
 }

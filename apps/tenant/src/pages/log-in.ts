@@ -31,18 +31,14 @@ export function logIn(context: PageContext): RequestHandler {
     if ('userId' in check) {
       return finishSignIn(context, pending, { userId: check.userId, method: 'pwd' }, request, response);
     }
-    const { action, clientName, words } = pending;
-    const shown = {
-      words,
-      tenantName: tenant.name,
-      clientName,
-      action,
-      email: form.data?.email,
-      error: words.logIn[MESSAGES[check.refused]],
-    };
+    const { words } = pending;
+    const email = form.data?.email;
+    const error = words.logIn[MESSAGES[check.refused]];
     const demoAccounts = await listDemoAccounts(tenant, words);
-    const status = check.refused === 'wrong' ? 400 : 429;
-    sendPage(response, pending, { status, page: (nonce) => loginPage({ ...shown, nonce, demoAccounts }) });
+    sendPage(response, pending, {
+      status: check.refused === 'wrong' ? 400 : 429,
+      page: (frame) => loginPage({ ...frame, email, error, demoAccounts }),
+    });
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Words } from '../words/words.ts';
 import { emailField, notice, passwordField, showPasswordScript } from './fields.ts';
+import type { Frame } from './frame.ts';
 import { type Html, html } from './html.ts';
 import { arrowIcon } from './icons.ts';
 import { layout } from './layout.ts';
@@ -13,13 +14,7 @@ export interface DemoAccount {
   badges: string[];
 }
 
-export interface LoginPage {
-  words: Words;
-  tenantName: string;
-  clientName: string;
-  nonce: string;
-  /** Address of the sign-in under way; forms go to it. */
-  action: string;
+export interface LoginPage extends Frame {
   email?: string;
   error?: string;
   demoAccounts: DemoAccount[];

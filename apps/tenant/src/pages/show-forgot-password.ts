@@ -7,8 +7,6 @@ export function showForgotPassword(context: PageContext): RequestHandler {
   return async (request, response) => {
     const pending = await loadPendingSignIn(context, request, response);
     if (!pending) return;
-    const { action, words } = pending;
-    const shown = { words, tenantName: context.tenant.name, action };
-    sendPage(response, pending, { page: (nonce) => forgotPasswordPage({ ...shown, nonce }) });
+    sendPage(response, pending, { page: forgotPasswordPage });
   };
 }

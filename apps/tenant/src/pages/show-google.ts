@@ -7,9 +7,8 @@ export function showGoogle(context: PageContext): RequestHandler {
   return async (request, response) => {
     const pending = await loadPendingSignIn(context, request, response);
     if (!pending) return;
-    const { action, params, words } = pending;
-    const email = typeof params.login_hint === 'string' ? params.login_hint : undefined;
-    const shown = { words, tenantName: context.tenant.name, action, email };
-    sendPage(response, pending, { page: (nonce) => googlePage({ ...shown, nonce }) });
+    const { login_hint } = pending.params;
+    const email = typeof login_hint === 'string' ? login_hint : undefined;
+    sendPage(response, pending, { page: (frame) => googlePage({ ...frame, email }) });
   };
 }

@@ -13,7 +13,7 @@ export function showLogin(context: PageContext): RequestHandler {
   return async (request, response) => {
     const pending = await loadPendingSignIn(context, request, response);
     if (!pending) return;
-    const { params, action, clientName, words } = pending;
+    const { params, action, words } = pending;
     const demo = await findAskedDemoUser(context.tenant, params);
     if (demo) {
       const login = { userId: demo.user_id, method: 'pwd' };
@@ -23,9 +23,7 @@ export function showLogin(context: PageContext): RequestHandler {
     if (further) return response.redirect(303, `${action}/${further}`);
     const demoAccounts = await listDemoAccounts(context.tenant, words);
     const email = typeof params.login_hint === 'string' ? params.login_hint : undefined;
-    const page = (nonce: string) =>
-      loginPage({ words, tenantName: context.tenant.name, clientName, nonce, action, email, demoAccounts });
-    sendPage(response, pending, { page });
+    sendPage(response, pending, { page: (frame) => loginPage({ ...frame, email, demoAccounts }) });
   };
 }
 

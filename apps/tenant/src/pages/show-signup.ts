@@ -7,10 +7,8 @@ export function showSignup(context: PageContext): RequestHandler {
   return async (request, response) => {
     const pending = await loadPendingSignIn(context, request, response);
     if (!pending) return;
-    const { action, clientName, params, words } = pending;
-    const email = typeof params.login_hint === 'string' ? params.login_hint : undefined;
-    const page = (nonce: string) =>
-      signupPage({ words, tenantName: context.tenant.name, clientName, nonce, action, email });
-    sendPage(response, pending, { page });
+    const { login_hint } = pending.params;
+    const email = typeof login_hint === 'string' ? login_hint : undefined;
+    sendPage(response, pending, { page: (frame) => signupPage({ ...frame, email }) });
   };
 }

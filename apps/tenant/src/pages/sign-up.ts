@@ -15,12 +15,10 @@ export function signUp(context: PageContext): RequestHandler {
     const pending = await loadPendingSignIn(context, request, response);
     if (!pending) return;
     const form = formSchema.safeParse(request.body);
-    const { action, clientName, words } = pending;
+    const { words } = pending;
     const refuse = (error: string, status = 400) => {
       const email = typeof request.body?.email === 'string' ? request.body.email : undefined;
-      const page = (nonce: string) =>
-        signupPage({ words, tenantName: context.tenant.name, clientName, nonce, action, email, error });
-      sendPage(response, pending, { status, page });
+      sendPage(response, pending, { status, page: (frame) => signupPage({ ...frame, email, error }) });
     };
     if (!form.success) return refuse(words.signUp.incomplete);
     if (!isStrongPassword(form.data.password)) return refuse(words.newPassword.tooWeak);

@@ -1,14 +1,9 @@
-import type { Words } from '../words/words.ts';
 import { emailField, notice, passwordField, showPasswordScript } from './fields.ts';
+import type { Frame } from './frame.ts';
 import { html } from './html.ts';
 import { layout } from './layout.ts';
 
-export interface SignupPage {
-  words: Words;
-  tenantName: string;
-  clientName: string;
-  nonce: string;
-  action: string;
+export interface SignupPage extends Frame {
   email?: string;
   error?: string;
 }
