@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { choose } from '../support/menus.ts';
 import { open } from '../support/open.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -110,11 +111,6 @@ test('keeps the keyboard’s place where “Show more” was pressed', async ({ 
   }
   await expect(page.getByRole('button', { name: 'Show more' })).toHaveCount(0);
 });
-
-async function choose(page: Page, of: string, item: string): Promise<void> {
-  await page.getByRole('button', { name: `More for ${of}` }).click();
-  await page.getByRole('menuitem', { name: item }).click();
-}
 
 /** Expects what has the focus in a dialog that was just opened, and closes it. */
 async function expectOpensOn(page: Page, name: string, target: (dialog: Locator) => Locator): Promise<void> {

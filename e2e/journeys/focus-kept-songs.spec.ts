@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { chooseByKeys } from '../support/menus.ts';
 import { expect, test } from '../support/test.ts';
 import { expectNews } from '../support/toasts.ts';
 import { unique } from '../support/unique.ts';
@@ -11,18 +12,16 @@ test('keeps the keyboard’s place when a song is deleted: on the row that comes
 }) => {
   const owner = await newPerson({ playlists: [{ name: 'All', songs: ['First', 'Second', 'Third'] }] });
   const page = await newBrowserOf(owner, '/songs');
-  const names = await page
-    .getByRole('main')
-    .getByRole('button', { name: /^More for/ })
-    .all();
-  expect(names).toHaveLength(3);
-  const [first, second, third] = await Promise.all(names.map((name) => name.getAttribute('aria-label')));
+  const more = page.getByRole('main').getByRole('button', { name: /^More for/ });
+  await expect(more).toHaveCount(3);
+  const labels = await more.evaluateAll((all) => all.map((button) => button.ariaLabel ?? ''));
+  const [first = '', second = '', third = ''] = labels.map((label) => label.replace('More for ', ''));
 
-  await deleteByKeys(page, second ?? '');
-  await expect(page.getByRole('button', { name: third ?? '' })).toBeFocused();
-  await deleteByKeys(page, third ?? '');
-  await expect(page.getByRole('button', { name: first ?? '' })).toBeFocused();
-  await deleteByKeys(page, first ?? '');
+  await deleteByKeys(page, second);
+  await expect(page.getByRole('button', { name: `More for ${third}` })).toBeFocused();
+  await deleteByKeys(page, third);
+  await expect(page.getByRole('button', { name: `More for ${first}` })).toBeFocused();
+  await deleteByKeys(page, first);
   await expect(page.getByRole('heading', { name: 'You have no songs yet' })).toBeFocused();
 });
 
@@ -50,8 +49,7 @@ test('keeps the keyboard’s place when playlists are featured, taken out, and p
   await page.keyboard.press('Escape');
   await expect(add).toBeFocused();
 
-  await page.getByRole('button', { name: `More for ${names[0]}` }).press('Enter');
-  await page.getByRole('menuitem', { name: 'Remove from featured' }).press('Enter');
+  await chooseByKeys(page, names[0], 'Remove from featured');
   await expect(page.getByRole('button', { name: `More for ${names[1]}` })).toBeFocused();
   const discard = page.getByRole('button', { name: 'Discard changes' });
   await discard.press('Enter');
@@ -60,9 +58,8 @@ test('keeps the keyboard’s place when playlists are featured, taken out, and p
   await expect(discard).toBeFocused();
 });
 
-async function deleteByKeys(page: Page, more: string): Promise<void> {
-  await page.getByRole('button', { name: more }).press('Enter');
-  await page.getByRole('menuitem', { name: 'Delete' }).press('Enter');
+async function deleteByKeys(page: Page, song: string): Promise<void> {
+  await chooseByKeys(page, song, 'Delete');
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).press('Enter');
-  await expectNews(page, `Deleted ${more.replace('More for ', '')}`);
+  await expectNews(page, `Deleted ${song}`);
 }

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { chooseByKeys } from '../support/menus.ts';
 import { expect, test } from '../support/test.ts';
 
 // By keyboard alone: what has the focus when something that had it is gone.
@@ -14,17 +14,17 @@ test('goes on at the next song when one is removed, and at the one that comes ba
   const moreFor = (song: string) => page.getByRole('button', { name: `More for ${song}` });
   const undo = page.getByRole('button', { name: 'Undo' });
 
-  await choose(page, 'Cold Tea', 'Remove from playlist');
+  await chooseByKeys(page, 'Cold Tea', 'Remove from playlist');
   await expect(moreFor('Night Ferry')).toBeFocused();
   await undo.press('Enter');
   await expect(undo).toHaveCount(0);
   await expect(moreFor('Cold Tea')).toBeFocused();
   // After the last one nothing follows: the one before it.
-  await choose(page, 'Night Ferry', 'Remove from playlist');
+  await chooseByKeys(page, 'Night Ferry', 'Remove from playlist');
   await expect(moreFor('Cold Tea')).toBeFocused();
-  await choose(page, 'Cold Tea', 'Remove from playlist');
+  await chooseByKeys(page, 'Cold Tea', 'Remove from playlist');
   await expect(moreFor('Paper Lanterns')).toBeFocused();
-  await choose(page, 'Paper Lanterns', 'Remove from playlist');
+  await chooseByKeys(page, 'Paper Lanterns', 'Remove from playlist');
   await expect(page.getByRole('heading', { name: 'No songs yet' })).toBeFocused();
 });
 
@@ -60,13 +60,8 @@ test('begins the page that follows a deleted playlist at its heading', async ({
 }) => {
   const person = await newPerson({ playlists: [{ name: 'Gone Soon' }, { name: 'Here' }] });
   const page = await newBrowserOf(person, `/playlists/${person.playlists[0]?.playlistId}`);
-  await choose(page, 'Gone Soon', 'Delete playlist');
+  await chooseByKeys(page, 'Gone Soon', 'Delete playlist');
   const question = page.getByRole('dialog', { name: 'Delete Gone Soon?' });
   await question.getByRole('button', { name: 'Delete playlist' }).press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Playlists' })).toBeFocused();
 });
-
-async function choose(page: Page, of: string, item: string): Promise<void> {
-  await page.getByRole('button', { name: `More for ${of}` }).press('Enter');
-  await page.getByRole('menuitem', { name: item }).press('Enter');
-}

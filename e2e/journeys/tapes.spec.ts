@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { sweep } from '@setlist/testing/sweep';
+import { choose } from '../support/menus.ts';
 import { open } from '../support/open.ts';
 import { expectNoOverflow } from '../support/overflow.ts';
 import { ESTABLISHED, pagesOf } from '../support/pages.ts';
@@ -49,18 +50,15 @@ test('covers no tape by another in dialogs', async ({ newPerson, newBrowserOf })
   await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
   await see('adding songs');
   for (const item of sweep(['Rename', 'Delete playlist'], ['Rename'])) {
-    await page.getByRole('button', { name: 'More for Everything' }).click();
-    await page.getByRole('menuitem', { name: item }).click();
+    await choose(page, 'Everything', item);
     await see(item);
   }
   await open(page, `/playlists/${other.playlists[0]?.playlistId}`);
-  await page.getByRole('button', { name: 'More for Cold Tea' }).click();
-  await page.getByRole('menuitem', { name: 'Add to playlist …' }).click();
+  await choose(page, 'Cold Tea', 'Add to playlist …');
   await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
   await see('adding to a playlist');
   await open(page, '/songs');
-  await page.getByRole('button', { name: 'More for Cold Tea' }).click();
-  await page.getByRole('menuitem', { name: 'Edit' }).click();
+  await choose(page, 'Cold Tea', 'Edit');
   await see('editing a song');
 });
 
