@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { choose } from '../support/menus.ts';
+import type { SeededPlaylist } from '../support/music.ts';
 import { open } from '../support/open.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -47,9 +48,9 @@ test('speaks of the pass to those who have one', async ({ newPerson, newBrowserO
 
 test('sends nothing while a name is what it was', async ({ newPerson, newBrowserOf }) => {
   const person = await newPerson({ playlists: [{ name: 'Drafts' }] });
-  const page = await newBrowserOf(person, `/playlists/${person.playlists[0]?.playlistId}`);
-  const sent: string[] = [];
-  page.on('request', (request) => request.headers()['next-action'] && sent.push(request.postData() ?? ''));
+  const { playlistId } = person.playlists[0] as SeededPlaylist;
+  const page = await newBrowserOf(person, `/playlists/${playlistId}`);
+  const sent = actionsOn(page, playlistId);
   await choose(page, 'Drafts', 'Rename');
   const dialog = page.getByRole('dialog', { name: 'Rename' });
   const name = dialog.getByLabel('Name', { exact: true });
@@ -73,9 +74,9 @@ test('sends nothing while a name is what it was', async ({ newPerson, newBrowser
 
 test('sends nothing while a song is what it was', async ({ newPerson, newBrowserOf }) => {
   const person = await newPerson({ playlists: [{ name: 'Drafts', songs: ['Cold Tea'] }] });
+  const { songs } = person.playlists[0] as SeededPlaylist;
   const page = await newBrowserOf(person, '/songs');
-  const sent: string[] = [];
-  page.on('request', (request) => request.headers()['next-action'] && sent.push(request.postData() ?? ''));
+  const sent = actionsOn(page, `${songs[0]?.songId}`);
   await choose(page, 'Cold Tea', 'Edit');
   const dialog = page.getByRole('dialog', { name: 'Edit Cold Tea' });
   const genre = dialog.getByLabel('Genre', { exact: true });
@@ -111,6 +112,16 @@ test('keeps the keyboard’s place where “Show more” was pressed', async ({ 
   }
   await expect(page.getByRole('button', { name: 'Show more' })).toHaveCount(0);
 });
+
+/** The bodies of the actions on something that a page sends from now on. Others it sends besides, to refresh itself. */
+function actionsOn(page: Page, id: string): string[] {
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    const body = request.postData() ?? '';
+    if (request.headers()['next-action'] && body.includes(id)) sent.push(body);
+  });
+  return sent;
+}
 
 /** Expects what has the focus in a dialog that was just opened, and closes it. */
 async function expectOpensOn(page: Page, name: string, target: (dialog: Locator) => Locator): Promise<void> {

@@ -24,7 +24,7 @@ test('shows in forced colours what is on, where one is, and where player and leg
 
   await pressXray(page);
   const legend = page.getByRole('region', { name: 'X-ray legend' });
-  for (const floating of [player, legend]) await expect(floating).toHaveCSS('border-top-style', 'solid');
+  for (const floating of [player, legend]) await expect(floating).toHaveCSS('border-top-width', '1px');
   for (const viewport of [
     { width: 1280, height: 800 },
     { width: 360, height: 740 },

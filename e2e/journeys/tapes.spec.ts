@@ -41,7 +41,8 @@ test('covers no tape by another in dialogs', async ({ newPerson, newBrowserOf })
   });
   await pressXray(page);
   const see = async (what: string) => {
-    await expect(page.getByRole('dialog').first()).toBeVisible();
+    const tapes = page.locator('[role=dialog][data-open] [data-tape]').filter({ visible: true });
+    await expect(tapes.first()).toBeVisible();
     await expectApart(page, what, '[role=dialog][data-open]');
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);

@@ -192,6 +192,7 @@ test('leaves no datum without a mark, on any page and in any dialog', async ({ n
   };
 
   await page.getByRole('button', { name: `Account: ${name}` }).click();
+  await expect(page.getByText('Email, from the ID token')).toBeVisible();
   await expectAllMarked(page, 'the account menu', data);
   await page.keyboard.press('Escape');
 
@@ -242,7 +243,7 @@ const factOf = (card: Locator, name: string) =>
 async function expectAllMarked(page: Page, what: string, data: readonly string[]): Promise<void> {
   const unmarked = await page.evaluate((known) => {
     const isMarked = (element: Element) =>
-      element.closest('[data-datum], nav[aria-labelledby=recents], [role=menu]');
+      element.closest('[data-datum], nav[aria-labelledby=recents], [role=menu] [role=presentation]');
     const isSeen = (element: Element) => element.checkVisibility() && !element.closest('.sr-only');
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const seen: [Element | null, string][] = [];
