@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Page, Request } from '@playwright/test';
 import { enter } from '../support/enter.ts';
 import { mainLink, open } from '../support/open.ts';
 import { expectHome } from '../support/sign-in.ts';
@@ -40,6 +40,30 @@ for (const [path, link] of [
     await expect(page.getByText(/^[a-z]+(\.[a-zA-Z]+)+$/)).toHaveCount(0);
   });
 }
+
+test('fetches the skeleton of a main page ahead once its link is pointed at or has the focus, and of no other', async ({
+  newPerson,
+  newBrowserOf,
+}) => {
+  const page = await newBrowserOf(await newPerson(), '/icon.svg');
+  const ahead = new Set<string>();
+  page.on('request', (request) => isPrefetch(request) && ahead.add(pathOf(request)));
+  await open(page, '/');
+  await awakenLinks(page);
+
+  // The requests alone: their answers are streamed, and nobody reads those to the end.
+  const songs = page.waitForRequest((request) => isPrefetch(request) && pathOf(request) === '/songs');
+  await mainLink(page, 'Songs').hover();
+  await songs;
+  expect([...ahead]).toEqual(['/songs']);
+  const featured = page.waitForRequest((request) => isPrefetch(request) && pathOf(request) === '/featured');
+  await mainLink(page, 'Featured').focus();
+  await featured;
+  expect([...ahead]).toEqual(['/songs', '/featured']);
+});
+
+const isPrefetch = (request: Request) => request.headers()['next-router-prefetch'] !== undefined;
+const pathOf = (request: Request) => new URL(request.url()).pathname;
 
 /** Waits until React has taken over the links, so that they keep the document. */
 async function awakenLinks(page: Page): Promise<void> {
