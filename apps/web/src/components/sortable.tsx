@@ -1,10 +1,7 @@
 'use client';
 
-import { Plugin } from '@dnd-kit/abstract';
 import { closestCenter } from '@dnd-kit/collision';
-import type { DragDropManager } from '@dnd-kit/dom';
 import { SortableKeyboardPlugin } from '@dnd-kit/dom/sortable';
-import { DOMRectangle } from '@dnd-kit/dom/utilities';
 import {
   DragDropProvider,
   type DragEndEvent,
@@ -19,11 +16,13 @@ import { ArrowDown, ArrowUp, Ellipsis, GripVertical, Trash2 } from 'lucide-react
 import { useTranslations } from 'next-intl';
 import { type ComponentProps, createContext, type KeyboardEvent, use, useMemo, useState } from 'react';
 import { Menu } from '#components/ui/menu.tsx';
+import { EdgeScroller, StaysInPlace } from './drag-plugins.ts';
 
 /*
  * A list in an order of one's own, with dnd-kit. A row is moved by its grip, with mouse, finger or keys (the arrows at
  * once; Space picks up and puts down, Escape puts back), or by its menu. It stays where it is while it is dragged, and a
- * line shows where it would go. Only pages that can reorder load this: it brings 37 kB.
+ * line shows where it would go. Only pages that can reorder load this: with dnd-kit it is 38 kB compressed. One room: the
+ * list, its rows, their grips and menus are of one order, and each makes sense within the others only.
  */
 
 interface Order {
@@ -195,64 +194,6 @@ function Drags({ tell }: { tell: (words: string) => void }) {
 
 function indexOf(source: unknown): number | undefined {
   return isSortable(source as never) ? (source as { index: number }).index : undefined;
-}
-
-/** Tells dnd-kit where the dragged row would be if it followed the pointer, which it compares with the others. */
-class StaysInPlace extends Plugin<DragDropManager> {
-  constructor(manager: DragDropManager) {
-    super(manager);
-    let start: DOMRectangle | undefined;
-    this.registerEffect(() => {
-      const { dragOperation } = manager;
-      const { source, status, transform } = dragOperation;
-      if (!status.initialized || !source?.element) start = undefined;
-      else {
-        start ??= new DOMRectangle(source.element);
-        dragOperation.shape = start.translate(transform.x, transform.y);
-      }
-    });
-  }
-}
-
-/** In pixels: how near an edge, how far in a frame at most, how exactly an edge is found. */
-const EDGE = 72;
-const FASTEST = 16;
-const STEP = 4;
-
-/**
- * Scrolls the page while the pointer drags near an edge of what can be seen of it, which is below the header and above
- * the player: dnd-kit's own knows only the edges of the window.
- */
-class EdgeScroller extends Plugin<DragDropManager> {
-  constructor(manager: DragDropManager) {
-    super(manager);
-    this.registerEffect(() => {
-      const { status, activatorEvent } = manager.dragOperation;
-      if (!status.dragging || !(activatorEvent instanceof PointerEvent)) return;
-      const edges = edgesOf(activatorEvent);
-      let frame = requestAnimationFrame(function step() {
-        const { y } = manager.dragOperation.position.current;
-        const depth = Math.max(y - (edges.bottom - EDGE), 0) - Math.max(edges.top + EDGE - y, 0);
-        if (depth !== 0) {
-          scrollBy(0, FASTEST * Math.max(-1, Math.min(depth / EDGE, 1)));
-          // The rows move under a pointer that may stand still.
-          manager.collisionObserver.forceUpdate();
-        }
-        frame = requestAnimationFrame(step);
-      });
-      return () => cancelAnimationFrame(frame);
-    });
-  }
-}
-
-/** Where the page is covered above and below a point in it, in pixels from the top of the window. */
-function edgesOf({ clientX, clientY }: PointerEvent): { top: number; bottom: number } {
-  const isOpen = (y: number) => Boolean(document.elementFromPoint(clientX, y)?.closest('main'));
-  let top = clientY;
-  let bottom = clientY;
-  while (isOpen(top - STEP)) top -= STEP;
-  while (isOpen(bottom + STEP)) bottom += STEP;
-  return { top, bottom };
 }
 
 const PLUGINS = [StaysInPlace, EdgeScroller];
