@@ -2,7 +2,6 @@
 
 import type { PlaylistSong, PlaylistSummary } from '@setlist/contracts/playlists';
 import { Plus } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { Cover } from '#components/cover.tsx';
@@ -13,16 +12,11 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog, DialogForm } from '#components/ui/dialog.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Input } from '#components/ui/input.tsx';
-import { useToast } from '#components/ui/toast.tsx';
-import {
-  createPlaylist,
-  listPlaylists,
-  readPlaylist,
-  replacePlaylistSongs,
-} from '#features/playlists/actions.ts';
+import { listPlaylists } from '#features/playlists/actions.ts';
 import type { Failure } from '#lib/actions/outcome.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
+import { useAddToPlaylist } from './use-add-to-playlist.ts';
 
 interface Props {
   song: PlaylistSong;
@@ -114,47 +108,4 @@ export function AddToPlaylistDialog({ song, open, onClose }: Props) {
 
 function focus(element: HTMLElement | null) {
   element?.focus();
-}
-
-/** As often as a playlist may change between reading and writing it before the person is told. */
-const ATTEMPTS = 3;
-
-/**
- * Puts a song at the end of a playlist of the person's, or of a new one, and says so with a way there. `add` and
- * `addToNew` resolve with why it failed, or undefined.
- */
-function useAddToPlaylist(song: PlaylistSong) {
-  const t = useTranslations();
-  const router = useRouter();
-  const toast = useToast();
-  const { act, pending } = useAct();
-
-  const tell = (key: 'song.addedTo' | 'song.standsIn', { playlistId, name }: Chosen) =>
-    toast({
-      tone: 'ok',
-      title: t(key, { song: song.songname, name }),
-      action: { label: t('song.openPlaylist'), run: () => router.push(`/playlists/${playlistId}`) },
-    });
-
-  const add = async ({ playlistId }: { playlistId: string }): Promise<Failure | undefined> => {
-    for (let attempt = 1; ; attempt++) {
-      const read = await act(readPlaylist, playlistId);
-      if (!read.ok) return read.failure;
-      const ids = read.value.songs.map(({ songId }) => songId);
-      if (ids.includes(song.songId)) return void tell('song.standsIn', read.value);
-      const saved = await act(replacePlaylistSongs, playlistId, read.value.version, [...ids, song.songId]);
-      if (saved.ok) return void tell('song.addedTo', saved.value);
-      if (saved.failure.kind !== 'version-mismatch' || attempt === ATTEMPTS) return saved.failure;
-    }
-  };
-  const addToNew = async (name: string): Promise<Failure | undefined> => {
-    const made = await act(createPlaylist, { name, visibility: 'private' });
-    return made.ok ? add(made.value) : made.failure;
-  };
-  return { add, addToNew, pending };
-}
-
-interface Chosen {
-  playlistId: string;
-  name: string;
 }
