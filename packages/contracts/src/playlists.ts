@@ -5,6 +5,8 @@ import { ifMatch, pageOf, pageQuery } from './paging.ts';
 import { Song } from './songs.ts';
 import { lineOfText } from './text.ts';
 
+// One room: all of these routes answer with one object, with its songs or without.
+
 /** Most songs a playlist holds. */
 const MAX_PLAYLIST_SONGS = 500;
 

@@ -14,6 +14,9 @@ import { type Held, OnHold } from '#lib/api.ts';
 import { lengthStep } from '#lib/length-step.ts';
 import type { Viewer } from '#session/session.ts';
 
+// The greeting with all its parts. One room, since each part comes by itself into a place of its measures, and all of them
+// give way to each other on small screens.
+
 // It begins behind the header, from which the pass hangs.
 const HERO =
   'relative -mt-top flex min-h-59 items-end gap-8 pt-[calc(var(--h-top)+4px)] max-md:mt-0 max-md:block max-md:min-h-0 max-md:pt-5.5 md:max-[60rem]:flex-wrap md:max-[60rem]:gap-6 xray:mb-16';

@@ -11,6 +11,7 @@ import { NowPlayingMark } from '#features/player/equalizer.tsx';
 import { PlayPlaylistButton } from './play-playlist-button.tsx';
 
 // Playlists as people find them: sleeves, tiles and wide rows, each with its grid, and its place while it is loaded.
+// One room, since a place is as large as what comes into it: what changes one changes the other.
 
 const cardGrid = cva('grid grid-cols-5 gap-6 md:max-xl:grid-cols-4', {
   variants: {
