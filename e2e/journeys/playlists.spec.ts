@@ -274,6 +274,34 @@ test('renames a playlist whose songs are still being saved', async ({
   await expectStored(page, database.prisma, playlistId, ['Cold Tea', 'Paper Lanterns', 'Night Ferry']);
 });
 
+test('sends a new name once, however often its verb is pressed while songs are still being saved', async ({
+  newPerson,
+  newBrowserOf,
+}) => {
+  const owner = await newPerson({ playlists: [{ name: 'Slow Lane', songs: SONGS }] });
+  const page = await newBrowserOf(owner, `/playlists/${owner.playlists[0]?.playlistId}`);
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    const body = request.headers()['next-action'] ? (request.postData() ?? '') : '';
+    if (body.includes('Fast Lane')) sent.push(body);
+  });
+  const release = await holdSaves(page);
+  await page.getByRole('button', { name: /^Reorder Paper Lanterns/ }).focus();
+  await page.keyboard.press('ArrowDown');
+  await chooseFromMenu(page, 'Slow Lane', 'Rename');
+  const dialog = page.getByRole('dialog', { name: 'Rename' });
+  const name = dialog.getByLabel('Name', { exact: true });
+  await name.fill('Fast Lane');
+  for (const _ of ['once', 'twice']) await name.press('Enter');
+  release();
+  await expect(page.getByRole('heading', { level: 1, name: 'Fast Lane' })).toBeVisible();
+  await expect(dialog).toBeHidden();
+  // Actions are sent one after the other: a second name would have been sent before this.
+  await chooseFromMenu(page, 'Fast Lane', 'Make private');
+  await expectNews(page, 'Fast Lane is private now');
+  expect(sent).toHaveLength(1);
+});
+
 test('shows nobody else a private playlist, not even that it exists', async ({
   newPerson,
   newBrowserOf,

@@ -1,10 +1,8 @@
 'use client';
 
-import { useState } from 'react';
-import { Dialog, DialogForm } from '#components/ui/dialog.tsx';
 import type { MarkName } from '#features/xray/marks.ts';
-import type { Failure, Outcome } from '#lib/actions/outcome.ts';
-import { DialogFoot } from './dialog-foot.tsx';
+import type { Outcome } from '#lib/actions/outcome.ts';
+import { FormDialog } from './form-dialog.tsx';
 
 interface Props {
   title: string;
@@ -19,26 +17,10 @@ interface Props {
 }
 
 /** Asks before something is deleted. */
-export function ConfirmDialog({ title, about, text, verb, open, onClose, onConfirm }: Props) {
-  const [pending, setPending] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
-  const close = () => {
-    setFailure(undefined);
-    onClose();
-  };
-  const submit = async () => {
-    setPending(true);
-    const outcome = await onConfirm();
-    setPending(false);
-    if (outcome.ok) close();
-    else setFailure(outcome.failure);
-  };
+export function ConfirmDialog({ text, onConfirm, ...dialog }: Props) {
   return (
-    <Dialog title={title} about={about} open={open} onClose={close}>
-      <DialogForm onSubmit={submit}>
-        <p className="mt-2 text-muted">{text}</p>
-        <DialogFoot submit={verb} pending={pending} danger failure={failure} onCancel={close} />
-      </DialogForm>
-    </Dialog>
+    <FormDialog {...dialog} danger onSubmit={onConfirm}>
+      {() => <p className="mt-2 text-muted">{text}</p>}
+    </FormDialog>
   );
 }

@@ -4,15 +4,13 @@ import { Globe, Lock, Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { DialogFoot } from '#components/dialog-foot.tsx';
 import { Field } from '#components/field.tsx';
+import { FormDialog } from '#components/form-dialog.tsx';
 import { Button, type ButtonLook } from '#components/ui/button.tsx';
-import { Dialog, DialogForm } from '#components/ui/dialog.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Segment, Segmented } from '#components/ui/segmented.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { createPlaylist } from '#features/playlists/actions.ts';
-import type { Failure } from '#lib/actions/outcome.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 
 /** Opens the dialog that makes a playlist. */
@@ -35,38 +33,37 @@ function NewPlaylistDialog({ open, onClose }: { open: boolean; onClose: () => vo
   const t = useTranslations();
   const router = useRouter();
   const toast = useToast();
-  const { act, pending } = useAct();
-  const [failure, setFailure] = useState<Failure>();
-
-  const close = () => {
-    setFailure(undefined);
-    onClose();
-  };
-  const submit = async (form: FormData) => {
-    const visibility = form.get('visibility') === 'public' ? 'public' : 'private';
-    const outcome = await act(createPlaylist, { name: String(form.get('name')), visibility });
-    if (!outcome.ok) return setFailure(outcome.failure);
-    close();
-    const { playlistId, name } = outcome.value;
-    toast({
-      tone: 'ok',
-      title: t('playlists.created', { name }),
-      text: t('playlists.createdHint'),
-      home: 'db',
-    });
-    router.push(`/playlists/${playlistId}`);
-  };
+  const { act } = useAct();
 
   return (
-    <Dialog title={t('playlists.new')} open={open} onClose={close}>
-      <DialogForm onSubmit={submit}>
-        <Field label={t('playlists.name')} wrong={failure?.fields.name}>
-          {(control) => <Input {...control} name="name" autoComplete="off" required />}
-        </Field>
-        <VisibilityChoice />
-        <DialogFoot submit={t('playlists.create')} pending={pending} failure={failure} onCancel={close} />
-      </DialogForm>
-    </Dialog>
+    <FormDialog
+      title={t('playlists.new')}
+      open={open}
+      onClose={onClose}
+      verb={t('playlists.create')}
+      onSubmit={(form) => {
+        const visibility = form.get('visibility') === 'public' ? 'public' : 'private';
+        return act(createPlaylist, { name: String(form.get('name')), visibility });
+      }}
+      onDone={({ playlistId, name }) => {
+        toast({
+          tone: 'ok',
+          title: t('playlists.created', { name }),
+          text: t('playlists.createdHint'),
+          home: 'db',
+        });
+        router.push(`/playlists/${playlistId}`);
+      }}
+    >
+      {(wrong) => (
+        <>
+          <Field label={t('playlists.name')} wrong={wrong.name}>
+            {(control) => <Input {...control} name="name" autoComplete="off" required />}
+          </Field>
+          <VisibilityChoice />
+        </>
+      )}
+    </FormDialog>
   );
 }
 

@@ -7,10 +7,9 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { ConfirmDialog } from '#components/confirm-dialog.tsx';
-import { DialogFoot } from '#components/dialog-foot.tsx';
 import { Field } from '#components/field.tsx';
+import { FormDialog } from '#components/form-dialog.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { Dialog, DialogForm } from '#components/ui/dialog.tsx';
 import { IconButton, iconButtonVariants } from '#components/ui/icon-button.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Menu } from '#components/ui/menu.tsx';
@@ -19,7 +18,6 @@ import { focusNextHeading } from '#components/use-focus-after.ts';
 import { usePlayer } from '#features/player/player-context.ts';
 import { tracksOf } from '#features/player/queue.ts';
 import { deletePlaylist, updatePlaylist } from '#features/playlists/actions.ts';
-import type { Failure } from '#lib/actions/outcome.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
 
@@ -174,37 +172,28 @@ interface RenameProps {
 function RenameDialog({ playlist, version, open, onClose }: RenameProps) {
   const t = useTranslations();
   const toast = useToast();
-  const { act, pending } = useAct();
-  const [failure, setFailure] = useState<Failure>();
-
-  const close = () => {
-    setFailure(undefined);
-    onClose();
-  };
-  const submit = async (form: FormData) => {
-    const change = { name: String(form.get('name')) };
-    const outcome = await act(updatePlaylist, playlist.playlistId, await version(), change);
-    if (!outcome.ok) return setFailure(outcome.failure);
-    close();
-    toast({ tone: 'ok', title: t('playlist.renamed', { name: outcome.value.name }), home: 'db' });
-  };
+  const { act } = useAct();
 
   return (
-    <Dialog title={t('playlist.rename')} open={open} onClose={close}>
-      <DialogForm onSubmit={submit}>
-        <Field label={t('playlists.name')} wrong={failure?.fields.name} mark="playlistName">
+    <FormDialog
+      title={t('playlist.rename')}
+      open={open}
+      onClose={onClose}
+      verb={t('playlist.rename')}
+      quiet
+      onSubmit={async (form) => {
+        const change = { name: String(form.get('name')) };
+        return act(updatePlaylist, playlist.playlistId, await version(), change);
+      }}
+      onDone={({ name }) => toast({ tone: 'ok', title: t('playlist.renamed', { name }), home: 'db' })}
+    >
+      {(wrong) => (
+        <Field label={t('playlists.name')} wrong={wrong.name} mark="playlistName">
           {(control) => (
             <Input {...control} name="name" autoComplete="off" defaultValue={playlist.name} required />
           )}
         </Field>
-        <DialogFoot
-          submit={t('playlist.rename')}
-          pending={pending}
-          quiet
-          failure={failure}
-          onCancel={close}
-        />
-      </DialogForm>
-    </Dialog>
+      )}
+    </FormDialog>
   );
 }

@@ -4,35 +4,21 @@ import type { Song } from '@setlist/contracts/songs';
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { DialogFoot } from '#components/dialog-foot.tsx';
 import { Field } from '#components/field.tsx';
+import { FormDialog } from '#components/form-dialog.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { Dialog, DialogForm } from '#components/ui/dialog.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { createSong, updateSong } from '#features/songs/actions.ts';
-import type { Failure } from '#lib/actions/outcome.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 
 /** Opens the dialog that adds a song. */
 export function NewSongButton({ genres }: { genres: string[] }) {
   const t = useTranslations();
   const toast = useToast();
-  const { act, pending } = useAct();
+  const { act } = useAct();
   const [open, setOpen] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
-
-  const close = () => {
-    setFailure(undefined);
-    setOpen(false);
-  };
-  const submit = async (form: FormData) => {
-    const outcome = await act(createSong, songOf(form));
-    if (!outcome.ok) return setFailure(outcome.failure);
-    close();
-    toast({ tone: 'ok', title: t('songs.created', { song: outcome.value.songname }), home: 'db' });
-  };
 
   return (
     <>
@@ -40,12 +26,18 @@ export function NewSongButton({ genres }: { genres: string[] }) {
         <Plus />
         <span>{t('songs.new')}</span>
       </Button>
-      <Dialog title={t('songs.new')} open={open} onClose={close}>
-        <DialogForm onSubmit={submit}>
-          <SongFields genres={genres} wrong={failure?.fields ?? {}} />
-          <DialogFoot submit={t('songs.create')} pending={pending} failure={failure} onCancel={close} />
-        </DialogForm>
-      </Dialog>
+      <FormDialog
+        title={t('songs.new')}
+        open={open}
+        onClose={() => setOpen(false)}
+        verb={t('songs.create')}
+        onSubmit={(form) => act(createSong, songOf(form))}
+        onDone={({ songname: song }) =>
+          toast({ tone: 'ok', title: t('songs.created', { song }), home: 'db' })
+        }
+      >
+        {(wrong) => <SongFields genres={genres} wrong={wrong} />}
+      </FormDialog>
     </>
   );
 }
@@ -62,28 +54,24 @@ interface EditProps {
 export function EditSongDialog({ song, genres, open, onClose, onSaved }: EditProps) {
   const t = useTranslations();
   const toast = useToast();
-  const { act, pending } = useAct();
-  const [failure, setFailure] = useState<Failure>();
-
-  const close = () => {
-    setFailure(undefined);
-    onClose();
-  };
-  const submit = async (form: FormData) => {
-    const outcome = await act(updateSong, song.songId, song.version, songOf(form));
-    if (!outcome.ok) return setFailure(outcome.failure);
-    close();
-    onSaved(outcome.value);
-    toast({ tone: 'ok', title: t('songs.saved', { song: outcome.value.songname }), home: 'db' });
-  };
+  const { act } = useAct();
 
   return (
-    <Dialog title={t('songs.editTitle', { song: song.songname })} about="ownSong" open={open} onClose={close}>
-      <DialogForm onSubmit={submit}>
-        <SongFields song={song} genres={genres} wrong={failure?.fields ?? {}} />
-        <DialogFoot submit={t('common.save')} quiet pending={pending} failure={failure} onCancel={close} />
-      </DialogForm>
-    </Dialog>
+    <FormDialog
+      title={t('songs.editTitle', { song: song.songname })}
+      about="ownSong"
+      open={open}
+      onClose={onClose}
+      verb={t('common.save')}
+      quiet
+      onSubmit={(form) => act(updateSong, song.songId, song.version, songOf(form))}
+      onDone={(saved) => {
+        onSaved(saved);
+        toast({ tone: 'ok', title: t('songs.saved', { song: saved.songname }), home: 'db' });
+      }}
+    >
+      {(wrong) => <SongFields song={song} genres={genres} wrong={wrong} />}
+    </FormDialog>
   );
 }
 
