@@ -1,11 +1,9 @@
 import '#styles/globals.css';
 import type { Metadata, Viewport } from 'next';
-import { cookies } from 'next/headers';
 import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getMessages, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { env } from '#env.ts';
-import { XRAY_COOKIE } from '#lib/xray-cookie.ts';
+import { isXrayOn } from '#lib/is-xray-on.ts';
 import { readViewer } from '#session/session.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,21 +25,20 @@ export const viewport: Viewport = {
 
 /** What every page has, signed in or not: language, theme, X-ray. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [viewer, t, locale, messages, jar] = await Promise.all([
+  const [viewer, t, locale, messages, xrayOn] = await Promise.all([
     readViewer(),
     getTranslations(),
     getLocale(),
     getMessages(),
-    cookies(),
+    isXrayOn(),
   ]);
-  const xray = viewer !== null && env().XRAY === 'on' && jar.get(XRAY_COOKIE)?.value === 'on';
   return (
     // What this browser changes at once (theme, X-ray, scrolled) may be ahead of the server.
     <html
       className="has-data-bare:bg-surface-1 not-short:data-[xray=on]:scroll-pb-65"
       lang={locale}
       data-theme={viewer?.theme ?? 'system'}
-      data-xray={xray ? 'on' : 'off'}
+      data-xray={viewer && xrayOn ? 'on' : 'off'}
       suppressHydrationWarning
     >
       <body>

@@ -63,7 +63,6 @@ export const de: Messages = {
     featured: 'Auswahl',
     featuredHint: 'Von Editoren ausgesucht und geordnet',
     featuredNone: 'Gerade ist nichts ausgewählt.',
-    editFeatured: 'Auswahl bearbeiten',
     mine: 'Deine Playlists',
     mineNone: 'Du hast noch keine Playlist.',
     discover: 'Entdecken',

@@ -61,7 +61,6 @@ export const en = {
     featured: 'Featured',
     featuredHint: 'Picked and ordered by editors',
     featuredNone: 'Nothing is featured right now.',
-    editFeatured: 'Edit featured',
     mine: 'Your playlists',
     mineNone: 'You have no playlist yet.',
     discover: 'Discover',

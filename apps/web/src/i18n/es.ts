@@ -64,7 +64,6 @@ export const es: Messages = {
     featured: 'Selección',
     featuredHint: 'Elegida y ordenada por editores',
     featuredNone: 'Ahora no hay nada seleccionado.',
-    editFeatured: 'Editar selección',
     mine: 'Tus listas',
     mineNone: 'Aún no tienes ninguna lista.',
     discover: 'Descubrir',

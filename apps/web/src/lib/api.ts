@@ -1,8 +1,7 @@
 import { type Answer, ApiProblem, type Client, createClient, XRAY_HEADER } from '@setlist/contracts';
-import { cookies } from 'next/headers';
 import { cache } from 'react';
 import { env } from '#env.ts';
-import { XRAY_COOKIE } from '#lib/xray-cookie.ts';
+import { isXrayOn } from '#lib/is-xray-on.ts';
 import { readSession } from '#session/session.ts';
 
 const TIMEOUT_MS = 10_000;
@@ -13,11 +12,10 @@ const TIMEOUT_MS = 10_000;
  */
 export async function connect(onAnswer: (answer: Answer) => void): Promise<Client> {
   const session = await readSession();
-  const xray = env().XRAY === 'on' && (await cookies()).get(XRAY_COOKIE)?.value === 'on';
   return createClient({
     baseUrl: env().API_URL,
     ...(session ? { token: session.accessToken } : {}),
-    ...(xray ? { headers: { [XRAY_HEADER]: '1' } } : {}),
+    ...((await isXrayOn()) ? { headers: { [XRAY_HEADER]: '1' } } : {}),
     fetch: (input, init) => fetch(input, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) }),
     onAnswer,
   });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { CLAIMS, PLAYLIST_EDITOR, Plan, Preferences } from '@setlist/contracts';
 import { z } from 'zod';
 import { env } from '#env.ts';
+import { jwtPayload } from './jwt-payload.ts';
 import {
   type Cookie,
   type CookieJar,
@@ -283,8 +284,7 @@ const Claims = z.object({
  * checked again there (OpenID Connect Core, 3.1.3.7, step 6). Throws when it is not a JWT with a subject.
  */
 export function identityOf(idToken: string): Identity {
-  const payload = idToken.split('.')[1] ?? '';
-  const claims = Claims.parse(JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')));
+  const claims = Claims.parse(jwtPayload(idToken));
   return {
     sub: claims.sub,
     displayName: claims[CLAIMS.displayName],

@@ -1,9 +1,16 @@
 import { cva } from 'class-variance-authority';
 import { Database, KeyRound, LockKeyhole, Monitor, UserRoundPen } from 'lucide-react';
 
-/** The homes of data. Colour, glyph and words always travel together. */
-export const HOME_NAMES = { user: 'user_metadata', app: 'app_metadata', db: 'Postgres' } as const;
-export type Home = keyof typeof HOME_NAMES;
+/** The homes of data, in the order in which they stand beside each other. */
+export const HOMES = ['user', 'app', 'db'] as const;
+export type Home = (typeof HOMES)[number];
+
+/** Colour, glyph and words always travel together. */
+export const HOME_NAMES = {
+  user: 'user_metadata',
+  app: 'app_metadata',
+  db: 'Postgres',
+} as const satisfies Record<Home, string>;
 
 /** What is in none of the homes: only in the session's token, or only in this browser. */
 type Elsewhere = 'token' | 'browser';

@@ -1,10 +1,8 @@
-import { Pencil } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { ComeHere } from '#components/come-here.tsx';
-import { PageLink } from '#components/page-link.tsx';
 import { TitledSection } from '#components/section.tsx';
-import { buttonVariants } from '#components/ui/button.tsx';
+import { EditFeatured } from '#features/featured/edit-featured.tsx';
 import { FeaturedHeadline } from '#features/featured/featured-headline.tsx';
 import {
   CardGrid,
@@ -20,10 +18,10 @@ import {
 import { NewPlaylistButton } from '#features/playlists/new-playlist.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { type Held, OnHold } from '#lib/api.ts';
+import { DISCOVER_ID, DISCOVERED } from './discover.ts';
 
 const FEATURED = 5;
 const SHELF = 6;
-const DISCOVER = 4;
 
 /** What editors picked for everybody. */
 export async function Featured({ featured, editor }: { featured: Held<'getFeatured'>; editor: boolean }) {
@@ -37,14 +35,7 @@ export async function Featured({ featured, editor }: { featured: Held<'getFeatur
           <Headline featured={featured} />
         </Suspense>
       }
-      actions={
-        editor && (
-          <PageLink className={buttonVariants({ variant: 'line', size: 'small' })} href="/featured/edit">
-            <Pencil />
-            <span>{t('home.editFeatured')}</span>
-          </PageLink>
-        )
-      }
+      actions={editor && <EditFeatured size="small" />}
     >
       <Suspense fallback={<CardSkeletons count={FEATURED} oneRow />}>
         <FeaturedCards featured={featured} />
@@ -109,10 +100,10 @@ async function OwnTiles({ playlists }: { playlists: Held<'listPlaylists'> }) {
 export async function Discover({ playlists }: { playlists: Held<'discoverPlaylists'> }) {
   const t = await getTranslations();
   return (
-    <TitledSection id="discover" title={t('home.discover')} hint={t('home.discoverHint')}>
-      <Suspense fallback={<WideSkeletons count={DISCOVER} />}>
+    <TitledSection id={DISCOVER_ID} title={t('home.discover')} hint={t('home.discoverHint')}>
+      <Suspense fallback={<WideSkeletons count={DISCOVERED} />}>
         <OthersRows playlists={playlists} />
-        <ComeHere id="discover" />
+        <ComeHere id={DISCOVER_ID} />
       </Suspense>
     </TitledSection>
   );

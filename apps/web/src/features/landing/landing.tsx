@@ -8,7 +8,7 @@ import { Cover } from '#components/cover.tsx';
 import { Pass } from '#components/pass.tsx';
 import { Alert } from '#components/ui/alert.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { HOME_NAMES, Tape } from '#components/ui/tape.tsx';
+import { HOME_NAMES, HOMES, Tape } from '#components/ui/tape.tsx';
 import { isLocalTenant } from '#env.ts';
 import type { Ended } from '#session/refresh.ts';
 import { SignInForm } from './sign-in-form.tsx';
@@ -79,7 +79,6 @@ export async function Landing({ next, ended }: Props) {
   );
 }
 
-const HOMES = ['user', 'app', 'db'] as const;
 const homeTapeVariants = cva('absolute -top-3.5 left-4 max-md:min-w-35.5', {
   variants: { home: { user: 'rotate-[-1.2deg]', app: 'rotate-[0.8deg]', db: 'rotate-[-0.6deg]' } },
 });

@@ -4,10 +4,8 @@ import type { ReactNode } from 'react';
 import { Cover } from '#components/cover.tsx';
 import { PassTag } from '#components/pass.tsx';
 import { Rich, STRONG } from '#components/rich.tsx';
-import { HOME_NAMES, type Home, Tape } from '#components/ui/tape.tsx';
+import { HOME_NAMES, HOMES, type Home, Tape } from '#components/ui/tape.tsx';
 import { tapeVariants } from '#features/xray/tape-variants.ts';
-
-const HOMES = ['user', 'app', 'db'] as const;
 
 /** A small screen of the app under X-ray: what it shows, and the tape that tells where each piece lives. */
 export async function StagePlot() {

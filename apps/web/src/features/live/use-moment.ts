@@ -28,7 +28,7 @@ export function useMoment({ editor, plan }: Viewer) {
         tone: 'pass',
         title: t('pass.gained'),
         text: t('pass.gainedHint'),
-        action: { label: t('home.editFeatured'), run: () => router.push('/featured/edit') },
+        action: { label: t('featured.edit'), run: () => router.push('/featured/edit') },
       });
       sessionStorage.set(LATER, 'yes');
     }

@@ -1,4 +1,4 @@
-import type { Playlist } from '@setlist/contracts/playlists';
+import type { Playlist, PlaylistSong } from '@setlist/contracts/playlists';
 
 /** A song in the queue, and where it was started from. */
 export interface Track {
@@ -28,11 +28,15 @@ export function currentTrack(queue: Queue): Track | undefined {
   return queue.tracks[queue.order[queue.at] ?? -1];
 }
 
-/** The songs of a playlist that can be heard, as tracks. */
-export function tracksOf(playlist: Playlist): Track[] {
-  const { playlistId, name, owner, mine } = playlist;
-  const from = { playlistId, name, owner: owner.displayName, mine };
-  return playlist.songs
+/** The songs that can be heard, as tracks; `playlist` is what they are played from, null when on their own. */
+export function tracksOf(songs: readonly PlaylistSong[], playlist: Playlist | null): Track[] {
+  const from = playlist && {
+    playlistId: playlist.playlistId,
+    name: playlist.name,
+    owner: playlist.owner.displayName,
+    mine: playlist.mine,
+  };
+  return songs
     .filter(({ hasAudio }) => hasAudio)
     .map(({ songId, songname, artist, durationMs }) => ({
       songId,

@@ -12,6 +12,7 @@ import { Hint } from '#components/ui/hint.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { useFocusAfter } from '#components/use-focus-after.ts';
+import { DISCOVER_HREF } from '#features/home/discover.ts';
 import { listSongs } from '#features/songs/actions.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
@@ -80,7 +81,7 @@ export function AddSongsDialog({ playlist, open, onClose, onAdd }: Props) {
         {found?.length === 0 && !query && (
           <PickerEmpty>
             <span>{t('playlist.addNoSongs')}</span>
-            <TextLink href="/#discover">{t('playlist.discover')}</TextLink>
+            <TextLink href={DISCOVER_HREF}>{t('playlist.discover')}</TextLink>
           </PickerEmpty>
         )}
         {found?.map((song) => (

@@ -9,6 +9,7 @@ import { PassTag } from '#components/pass.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { NowPlayingMark } from '#features/player/equalizer.tsx';
 import { PlayPlaylistButton } from './play-playlist-button.tsx';
+import { PlaylistLength } from './playlist-length.tsx';
 
 // Playlists as people find them: sleeves, tiles and wide rows, each with its grid, and its place while it is loaded.
 // One room, since a place is as large as what comes into it: what changes one changes the other.
@@ -171,14 +172,10 @@ export function WideGrid({ children }: { children: ReactNode }) {
   return <div className={WIDES}>{children}</div>;
 }
 
-const MINUTE_MS = 60_000;
-
 /** A playlist of somebody else, with room for its name. */
 export function PlaylistWide({ playlist }: { playlist: PlaylistSummary }) {
   const t = useTranslations();
   const { playlistId, name, owner, plays, songCount, durationMs } = playlist;
-  const songs = t('common.songs', { count: songCount });
-  const minutes = t('common.minutes', { count: Math.round(durationMs / MINUTE_MS) });
   return (
     <PageLink className={WIDE} href={`/playlists/${playlistId}`}>
       <Cover seed={playlistId} className="w-42 max-xl:w-28" />
@@ -186,7 +183,9 @@ export function PlaylistWide({ playlist }: { playlist: PlaylistSummary }) {
         <h3 className="font-display text-28 leading-[1.05] font-650 tracking-tight wrap-anywhere decoration-2 underline-offset-[5px] font-stretch-88% group-hover:underline max-xl:text-22">
           {name}
         </h3>
-        <p className="mt-2 text-muted tabular-nums">{`${songs}, ${minutes}`}</p>
+        <p className="mt-2 text-muted tabular-nums">
+          <PlaylistLength songCount={songCount} durationMs={durationMs} />
+        </p>
         <span className="mt-3 flex min-w-0 items-center gap-2 text-13 text-muted">
           <Cover seed={owner.displayName} size={24} round />
           <span className="truncate tabular-nums">

@@ -2,6 +2,7 @@ import { cx } from 'class-variance-authority';
 import { getTranslations } from 'next-intl/server';
 import { PageLink } from '#components/page-link.tsx';
 import { buttonVariants } from '#components/ui/button.tsx';
+import { DISCOVER_HREF } from '#features/home/discover.ts';
 import { NewPlaylistButton } from './new-playlist.tsx';
 
 /** What the playlists page says before the first one exists. */
@@ -18,7 +19,7 @@ export async function EmptyPlaylists() {
         </p>
         <div className="flex flex-wrap gap-3">
           <NewPlaylistButton variant="primary" size="large" />
-          <PageLink className={buttonVariants({ variant: 'quiet', size: 'large' })} href="/#discover">
+          <PageLink className={buttonVariants({ variant: 'quiet', size: 'large' })} href={DISCOVER_HREF}>
             {t('playlists.browse')}
           </PageLink>
         </div>

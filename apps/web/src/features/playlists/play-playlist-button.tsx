@@ -24,7 +24,7 @@ export function PlayPlaylistButton({ playlistId, name }: { playlistId: string; n
     if (current) return player.toggle();
     const outcome = await act(readPlaylist, playlistId);
     if (!outcome.ok) return tellFailure(outcome.failure);
-    const tracks = tracksOf(outcome.value);
+    const tracks = tracksOf(outcome.value.songs, outcome.value);
     if (tracks.length > 0) return player.start(tracks);
     const empty = outcome.value.songs.length === 0;
     toast({ tone: 'info', title: t(empty ? 'playlist.nothing' : 'playlist.silent') });

@@ -46,7 +46,7 @@ export function PlaylistActions({ playlist, version, onAdd, editor }: Props) {
   const player = usePlayer();
   const [dialog, setDialog] = useState<'rename' | 'delete' | null>(null);
   const { playlistId, name, visibility, mine } = playlist;
-  const tracks = tracksOf(playlist);
+  const tracks = tracksOf(playlist.songs, playlist);
   // Not `disabled`: keyboards have to reach the buttons, to be told why they do nothing.
   const silent = tracks.length === 0;
   const hintId = useId();

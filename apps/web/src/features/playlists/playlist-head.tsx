@@ -7,8 +7,7 @@ import { Cover } from '#components/cover.tsx';
 import { PassTag } from '#components/pass.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { lengthStep } from '#lib/length-step.ts';
-
-const MINUTE_MS = 60_000;
+import { PlaylistLength } from './playlist-length.tsx';
 
 const nameVariants = cva(
   'mt-3.5 mb-5 font-display font-bold tracking-[-0.026em] text-balance wrap-anywhere font-stretch-86% max-md:mt-2.5 max-md:mb-4',
@@ -30,8 +29,6 @@ export function PlaylistHead({ playlist }: { playlist: Playlist }) {
   const t = useTranslations();
   const format = useFormatter();
   const { playlistId, name, owner, plays, songCount, durationMs, visibility } = playlist;
-  const songs = t('common.songs', { count: songCount });
-  const minutes = t('common.minutes', { count: Math.round(durationMs / MINUTE_MS) });
   return (
     <section
       className="relative -mx-page -mt-top flex items-end gap-9 bg-[linear-gradient(180deg,var(--tint)_0%,color-mix(in_oklab,var(--tint)_62%,var(--surface-1))_62%,var(--surface-1)_100%)] px-page pt-[calc(var(--h-top)+20px)] pb-7 max-md:-mt-15 max-md:block max-md:pt-19 max-md:pb-5 xray:items-start xray:bg-none"
@@ -68,7 +65,7 @@ export function PlaylistHead({ playlist }: { playlist: Playlist }) {
                 <b className="font-semibold text-foreground">{format.number(plays)}</b>{' '}
                 <span>{`${t('common.playsWord', { count: plays })}, `}</span>
               </span>
-              <span>{`${songs}, ${minutes}`}</span>
+              <PlaylistLength songCount={songCount} durationMs={durationMs} />
             </span>
           </Datum>
         </div>

@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { LIST_ROWS } from '#components/list-row.ts';
 import { TextLink } from '#components/page-link.tsx';
+import { DISCOVER_HREF } from '#features/home/discover.ts';
 import { SongHead } from '#features/songs/song-columns.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { AddSongsDialog } from './add-songs-dialog.tsx';
@@ -32,7 +33,7 @@ export function PlaylistSongs({ playlist, editor }: { playlist: Playlist; editor
           </h2>
           <p className="mt-1 text-muted">{t(playlist.mine ? 'playlist.emptyMine' : 'playlist.emptyOther')}</p>
           {playlist.mine && (
-            <TextLink className="mt-3" href="/#discover">
+            <TextLink className="mt-3" href={DISCOVER_HREF}>
               {t('playlist.discover')}
             </TextLink>
           )}

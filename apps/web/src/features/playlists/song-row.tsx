@@ -53,7 +53,7 @@ export function usePlaylistSong(playlist: Playlist, song: PlaylistSong, index: n
   const current = player.track?.songId === songId && player.track.from?.playlistId === playlist.playlistId;
   const onPlay = () => {
     if (current) return player.toggle();
-    const tracks = tracksOf(playlist);
+    const tracks = tracksOf(playlist.songs, playlist);
     const at = tracks.findIndex((track) => track.songId === songId);
     player.start(tracks, Math.max(0, at));
   };

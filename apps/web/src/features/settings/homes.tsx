@@ -1,6 +1,6 @@
 import { cx } from 'class-variance-authority';
 import { getTranslations } from 'next-intl/server';
-import { HOME_NAMES, Tape } from '#components/ui/tape.tsx';
+import { HOME_NAMES, HOMES, Tape } from '#components/ui/tape.tsx';
 
 /** Each strip is torn off by hand. */
 const ANGLES = { user: '-rotate-[1.2deg]', app: 'rotate-[0.8deg]', db: '-rotate-[0.6deg]' };
@@ -13,7 +13,7 @@ export async function Homes() {
       className="mt-7 grid grid-cols-3 gap-4 max-md:mt-5 max-md:grid-cols-1 max-md:gap-0.5"
       aria-label={t('settings.homes')}
     >
-      {(['user', 'app', 'db'] as const).map((home) => (
+      {HOMES.map((home) => (
         <div
           key={home}
           className="max-md:flex max-md:min-h-11 max-md:items-center max-md:gap-3.5 md:relative md:mt-3.5 md:rounded-panel md:bg-surface-2 md:px-5.5 md:pt-8.5 md:pb-5"

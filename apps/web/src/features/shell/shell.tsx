@@ -1,4 +1,3 @@
-import { cookies } from 'next/headers';
 import { NextIntlClientProvider } from 'next-intl';
 import { getMessages, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
@@ -12,7 +11,7 @@ import { Legend } from '#features/xray/legend.tsx';
 import { MARKS } from '#features/xray/marks.ts';
 import { type Places, XrayProvider } from '#features/xray/xray-provider.tsx';
 import { XraySwitch } from '#features/xray/xray-switch.tsx';
-import { XRAY_COOKIE } from '#lib/xray-cookie.ts';
+import { isXrayOn } from '#lib/is-xray-on.ts';
 import { PageSessionProvider } from '#session/page-session.tsx';
 import type { Viewer } from '#session/session.ts';
 import { AccountMenu } from './account-menu.tsx';
@@ -22,7 +21,7 @@ import { ThemeButton, TopBar } from './top-bar.tsx';
 
 /** What stands around every page of a signed-in person: side bar, top bar, player, and on a phone the tab bar. */
 export async function Shell({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
-  const [t, messages, jar] = await Promise.all([getTranslations(), getMessages(), cookies()]);
+  const [t, messages, xrayOn] = await Promise.all([getTranslations(), getMessages(), isXrayOn()]);
   return (
     <NextIntlClientProvider messages={ofApp(messages)}>
       <XrayProvider
@@ -39,7 +38,7 @@ export async function Shell({ viewer, children }: { viewer: Viewer; children: Re
                   <SideBar userId={viewer.userId} />
                   <div className="relative min-w-0 overflow-x-clip border-l border-line bg-surface-1 max-md:min-h-screen max-md:border-0 xray:dot-grid">
                     <TopBar>
-                      {env().XRAY === 'on' && <XraySwitch on={jar.get(XRAY_COOKIE)?.value === 'on'} />}
+                      {env().XRAY === 'on' && <XraySwitch on={xrayOn} />}
                       <ThemeButton />
                       <AccountMenu viewer={viewer} hasDemoPeople={isLocalTenant()} />
                     </TopBar>

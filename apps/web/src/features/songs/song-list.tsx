@@ -6,7 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import { LIST_ROWS } from '#components/list-row.ts';
 import { Button } from '#components/ui/button.tsx';
 import { useFocusAfter } from '#components/use-focus-after.ts';
-import type { Track } from '#features/player/queue.ts';
+import { tracksOf } from '#features/player/queue.ts';
 import { listSongs } from '#features/songs/actions.ts';
 import { Datum } from '#features/xray/datum.tsx';
 import { useAct } from '#lib/actions/use-act.ts';
@@ -67,7 +67,7 @@ export function SongList({ query, page, genres }: Props) {
       </div>
     );
   }
-  const tracks = items.filter(({ hasAudio }) => hasAudio).map(trackOf);
+  const tracks = tracksOf(items, null);
   return (
     <Datum mark="ownSongs" place="above-end" block className="xray:mt-9">
       <div className={LIST_ROWS}>
@@ -99,8 +99,4 @@ export function SongList({ query, page, genres }: Props) {
       )}
     </Datum>
   );
-}
-
-function trackOf({ songId, songname, artist, durationMs }: Song): Track {
-  return { songId, title: songname, artist, durationMs, from: null };
 }

@@ -5,11 +5,10 @@ import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import { IconButton } from '#components/ui/icon-button.tsx';
-import { HOME_NAMES, Tape } from '#components/ui/tape.tsx';
+import { HOME_NAMES, HOMES, type Home, Tape } from '#components/ui/tape.tsx';
 import { setXray, useXray, XRAY_SWITCH } from './use-xray.ts';
 
-const HOMES = ['user', 'app', 'db'] as const;
-type Counts = Record<(typeof HOMES)[number], number>;
+type Counts = Record<Home, number>;
 
 /** X-ray's legend: the three homes, and how many marks of each the page shows. */
 export function Legend() {

@@ -19,7 +19,7 @@ export interface Mark {
   from: { claims: string[] } | { operationId: string; method: string; path: string };
 }
 
-const HOMES: Partial<Record<FieldProvenance['home'], Home>> = {
+const HOME_OF: Partial<Record<FieldProvenance['home'], Home>> = {
   user_metadata: 'user',
   app_metadata: 'app',
   postgres: 'db',
@@ -28,7 +28,7 @@ const HOMES: Partial<Record<FieldProvenance['home'], Home>> = {
 /** Throws for what has no tape, since it lives in none of the three homes. */
 function mark(provenance: FieldProvenance | ClaimProvenance): Mark {
   const { key, sources, copyOf } = provenance;
-  const home = HOMES[provenance.home];
+  const home = HOME_OF[provenance.home];
   if (!home) throw new Error(`${key} has no tape: it lives in ${provenance.home}`);
   const from =
     'claim' in provenance

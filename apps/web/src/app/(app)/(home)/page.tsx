@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { AnyDownBanner } from '#components/any-down-banner.tsx';
+import { DISCOVERED } from '#features/home/discover.ts';
 import { Hero } from '#features/home/hero.tsx';
 import { Discover, Featured, Mine } from '#features/home/sections.tsx';
 import { AnswersOfPage } from '#features/xray/answers-of-page.tsx';
@@ -11,8 +12,6 @@ import { requireViewer } from '#session/session.ts';
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations())('home.title') };
 }
-
-const DISCOVER = 4;
 
 /**
  * Who one is, what editors feature, one's own playlists, and others'. Everything is asked for at once, and nothing is
@@ -25,7 +24,7 @@ export default async function HomePage() {
   const plays = held(client.getPlays());
   const featured = held(client.getFeatured());
   const mine = held(client.listPlaylists({ query: { limit: 100 } }));
-  const discover = held(client.discoverPlaylists({ query: { limit: DISCOVER } }));
+  const discover = held(client.discoverPlaylists({ query: { limit: DISCOVERED } }));
 
   const all = [genre, plays, featured, mine, discover];
 

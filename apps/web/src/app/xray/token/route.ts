@@ -1,6 +1,7 @@
 import { answerXray } from '#features/xray/answer-xray.ts';
 import { failed } from '#lib/actions/outcome.ts';
 import { refuseOthers } from '#lib/actions/perform.ts';
+import { jwtPayload } from '#session/jwt-payload.ts';
 import { readSession } from '#session/session.ts';
 
 /**
@@ -12,8 +13,7 @@ export function GET(request: Request) {
     const refused = await refuseOthers(madeFor);
     if (refused) return refused;
     const session = await readSession();
-    const payload = session?.accessToken.split('.')[1];
-    if (!payload) return failed('signed-out');
-    return { ok: true, value: JSON.parse(Buffer.from(payload, 'base64url').toString()) };
+    const claims = session && jwtPayload(session.accessToken);
+    return claims ? { ok: true, value: claims } : failed('signed-out');
   });
 }

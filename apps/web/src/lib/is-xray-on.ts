@@ -1,0 +1,8 @@
+import { cookies } from 'next/headers';
+import { env } from '#env.ts';
+import { XRAY_COOKIE } from './xray-cookie.ts';
+
+/** Whether the browser that asks has X-ray on; where X-ray is switched off, nobody has. */
+export async function isXrayOn(): Promise<boolean> {
+  return env().XRAY === 'on' && (await cookies()).get(XRAY_COOKIE)?.value === 'on';
+}
