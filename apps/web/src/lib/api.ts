@@ -2,16 +2,18 @@ import { type Answer, ApiProblem, type Client, createClient, XRAY_HEADER } from 
 import { cache } from 'react';
 import { env } from '#env.ts';
 import { isXrayOn } from '#lib/is-xray-on.ts';
-import { readSession } from '#session/session.ts';
+import { readSession, type SessionToken } from '#session/session.ts';
 
 const TIMEOUT_MS = 10_000;
 
 /**
- * A typed client of the API, acting for the signed-in person; `onAnswer` is told of each call. While the person has
- * X-ray on, the API is asked to keep what it does for them.
+ * A typed client of the API, acting for the person of a session, or for nobody; `onAnswer` is told of each call. While
+ * the person has X-ray on, the API is asked to keep what it does for them.
  */
-export async function connect(onAnswer: (answer: Answer) => void): Promise<Client> {
-  const session = await readSession();
+export async function connect(
+  session: SessionToken | null,
+  onAnswer: (answer: Answer) => void,
+): Promise<Client> {
   return createClient({
     baseUrl: env().API_URL,
     ...(session ? { token: session.accessToken } : {}),
@@ -25,7 +27,7 @@ export async function connect(onAnswer: (answer: Answer) => void): Promise<Clien
 export const answers = cache((): Answer[] => []);
 
 /** The client of the page that is being made. */
-export const api = cache(() => connect((answer) => answers().push(answer)));
+export const api = cache(async () => connect(await readSession(), (answer) => answers().push(answer)));
 
 /** Data that cannot be had right now, and who does not answer. */
 export class OnHold {

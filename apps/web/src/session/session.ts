@@ -172,7 +172,10 @@ export async function readSessionCookies(cookies: readonly Cookie[]): Promise<Se
   return session && !(await hasEnded(session)) ? session : null;
 }
 
-/** The session of the request, read once; null when nobody is signed in. Holds tokens: never hand it to a client component. */
+/**
+ * The session of the request; null when nobody is signed in. One page reads it once, however many of its parts ask; a
+ * server action or a route handler reads it at each call. Holds tokens: never hand it to a client component.
+ */
 export const readSession = cache(async () => readSessionCookies((await requestCookies()).getAll()));
 
 /** The signed-in person as pages show them; it holds no token, so it may reach the browser. */

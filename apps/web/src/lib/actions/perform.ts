@@ -12,7 +12,7 @@ import { NextResponse } from 'next/server';
 import { z } from 'zod';
 import { env } from '#env.ts';
 import { connect, isUnreachable } from '#lib/api.ts';
-import { readSession } from '#session/session.ts';
+import { readSession, type SessionToken } from '#session/session.ts';
 import { type Failure, failed, type Outcome } from './outcome.ts';
 
 /**
@@ -26,7 +26,8 @@ export async function perform<S extends z.ZodType, T>(
   input: unknown,
   call: (client: Client, input: z.output<S>) => Promise<{ body: T }>,
 ): Promise<Outcome<T>> {
-  const refused = await refuseOthers(madeFor);
+  const session = await readSession();
+  const refused = refuseOthers(session, madeFor);
   if (refused) return refused;
   const parsed = schema.safeParse(input);
   if (!parsed.success) {
@@ -38,7 +39,7 @@ export async function perform<S extends z.ZodType, T>(
   }
   try {
     const answers: Answer[] = [];
-    const client = await connect((answer) => answers.push(answer));
+    const client = await connect(session, (answer) => answers.push(answer));
     const value = (await call(client, parsed.data)).body;
     return { ok: true, value, ...(env().XRAY === 'on' && { answers }) };
   } catch (error) {
@@ -65,11 +66,10 @@ export async function change<S extends z.ZodType, T>(
 }
 
 /**
- * Why a page that was made for this person may not act: cookies are a browser's, so another tab may have signed out,
- * or signed in as somebody else. Undefined when it may.
+ * Why a page that was made for this person, by user id, may not act in the session of its request: cookies are a
+ * browser's, so another tab may have signed out, or signed in as somebody else. Undefined when it may.
  */
-export async function refuseOthers(madeFor: unknown): Promise<Outcome<never> | undefined> {
-  const session = await readSession();
+export function refuseOthers(session: SessionToken | null, madeFor: unknown): Outcome<never> | undefined {
   if (!session) return failed('signed-out');
   return session.identity.sub === madeFor ? undefined : failed('other-person');
 }

@@ -12,7 +12,7 @@ export async function POST(request: NextRequest): Promise<NextResponse> {
   const asked = await readPageRequest(request);
   if (!asked) return unreadable();
   const session = await readSession();
-  const refused = session && (await refuseOthers(asked.madeFor));
+  const refused = session && refuseOthers(session, asked.madeFor);
   if (refused) return answerOf(refused);
   if (session) await endSession(session);
   const answer = answerOf({ ok: true, value: { url: logoutUrl() } });

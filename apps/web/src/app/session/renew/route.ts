@@ -2,7 +2,7 @@ import type { NextRequest, NextResponse } from 'next/server';
 import { failed } from '#lib/actions/outcome.ts';
 import { answerOf, readPageRequest, refuseOthers, unreadable } from '#lib/actions/perform.ts';
 import { RENEWED_HEADER, renewCookies, setEndedCookie } from '#session/refresh.ts';
-import { setSessionCookies } from '#session/session.ts';
+import { readSession, setSessionCookies } from '#session/session.ts';
 
 /**
  * Renews the session now, because the identity provider says something new about the person: the tenant's Actions
@@ -12,7 +12,7 @@ import { setSessionCookies } from '#session/session.ts';
 export async function POST(request: NextRequest): Promise<NextResponse> {
   const asked = await readPageRequest(request);
   if (!asked) return unreadable();
-  const refused = await refuseOthers(asked.madeFor);
+  const refused = refuseOthers(await readSession(), asked.madeFor);
   if (refused) return answerOf(refused);
   // Renewed on the way here: twice would put two sessions into one answer.
   if (request.headers.has(RENEWED_HEADER)) return answerOf({ ok: true, value: null });

@@ -10,9 +10,9 @@ import { readSession } from '#session/session.ts';
  */
 export function GET(request: Request) {
   return answerXray(request, async (madeFor) => {
-    const refused = await refuseOthers(madeFor);
-    if (refused) return refused;
     const session = await readSession();
+    const refused = refuseOthers(session, madeFor);
+    if (refused) return refused;
     const claims = session && jwtPayload(session.accessToken);
     return claims ? { ok: true, value: claims } : failed('signed-out');
   });
