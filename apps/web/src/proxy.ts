@@ -48,15 +48,16 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   headers.delete(RENEWED_HEADER);
   headers.delete(SIGNED_OUT);
   if (renewed?.cookies) forward(headers, cookies, renewed);
+  const signedOut = renewed?.signedIn === false;
 
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const security = securityHeaders(nonce);
   headers.set('content-security-policy', security['content-security-policy']);
-  if (renewed && !renewed.signedIn && READS.has(request.method)) headers.set(SIGNED_OUT, 'yes');
+  if (signedOut && READS.has(request.method)) headers.set(SIGNED_OUT, 'yes');
   headers.set(ADDRESS_HEADER, `${request.nextUrl.pathname}${request.nextUrl.search}`);
 
   const response =
-    (renewed && !renewed.signedIn && turnAway(request)) ||
+    (signedOut && turnAway(request)) ||
     NextResponse.next({ request: { headers }, ...(isTenantDown(request) ? { status: 503 } : {}) });
   for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
   if (!request.nextUrl.pathname.startsWith(AUDIO)) response.headers.set('cache-control', 'private, no-store');

@@ -45,16 +45,19 @@ export async function renewCookies(
   if (before.every(({ name, value }) => !names.includes(name) || value === ''))
     return { signedIn: false, cookies: [] };
   // Tampered with, sealed with another key, or older than a session lasts.
-  if (!session) return { signedIn: false, cookies: [], ended: { why: 'expired' } };
+  if (!session) return over({ why: 'expired' });
   const renewal = await renewSession(session, options);
-  if ('ended' in renewal) return { signedIn: false, cookies: [], ended: renewal.ended };
+  if ('ended' in renewal) return over(renewal.ended);
   if (renewal.session === session) return { signedIn: true };
   if (await isTooLong(renewal.session)) {
     await endSession(renewal.session);
-    return { signedIn: false, cookies: [], ended: { why: 'too-long' } };
+    return over({ why: 'too-long' });
   }
   return { signedIn: true, cookies: await encodeSession(renewal.session) };
 }
+
+/** What is left of a request's session that is over: no cookie, and why. */
+const over = (ended: Ended): Renewed => ({ signedIn: false, cookies: [], ended });
 
 /**
  * Why a session is over: the person is blocked, is deleted, was denied by an Action (in its words), signed out, the
