@@ -2,8 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NextResponse } from 'next/server';
+import { encode } from 'next-auth/jwt';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import { startAnew } from '../../test/settings.ts';
+import { SETTINGS, startAnew } from '../../test/settings.ts';
 import type { SessionToken } from './session.ts';
 
 const session = (accessToken: string): SessionToken => ({
@@ -32,6 +33,23 @@ test('brings a session back from the cookie it was written to', async () => {
   const cookies = await encodeSession(session('short'));
   expect(cookies.map(({ name }) => name)).toEqual(['next-auth.session-token']);
   expect(await readSessionCookies(cookies)).toEqual(session('short'));
+});
+
+test.each([
+  { roles: ['critic', 'playlist_editor'], editor: true },
+  { roles: ['critic'], editor: false },
+])('lets a session go on that began while all roles were kept: $roles', async ({ roles, editor }) => {
+  const { readSessionCookies } = await sessionWith();
+  const { identity, ...tokens } = session('short');
+  const { editor: _, ...others } = identity;
+  const value = await encode({
+    token: { ...tokens, identity: { ...others, roles } },
+    secret: SETTINGS.NEXTAUTH_SECRET,
+  });
+  expect(await readSessionCookies([{ name: 'next-auth.session-token', value }])).toEqual({
+    ...tokens,
+    identity: { ...others, editor },
+  });
 });
 
 test('cuts a long session into chunks and puts them together in any order', async () => {

@@ -30,7 +30,11 @@ const Identity = z.preprocess(
 );
 export type Identity = z.infer<typeof Identity>;
 
-/** Sessions that began before the last version held all roles. */
+/**
+ * Who somebody is, also from a session that began while sessions held all roles.
+ * TODO: goes once SESSION_SECONDS have passed since the last web process that kept roles was stopped. By then each of
+ * its sessions is over, or was written anew, with `editor`.
+ */
 function withEditor(identity: unknown): unknown {
   const { roles } = (identity ?? {}) as { roles?: unknown };
   return Array.isArray(roles)
