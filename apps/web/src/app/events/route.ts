@@ -1,15 +1,11 @@
 import { env } from '#env.ts';
 import { endCleanly } from '#features/live/end-cleanly.ts';
+import { STREAM_HEADERS } from '#features/live/stream-headers.ts';
 import { withBeats } from '#features/live/with-beats.ts';
 import { hasEnded, readSession, type SessionToken } from '#session/session.ts';
 import { stopping } from '#stopping.ts';
 
 const EVENT_ID = /^\d{1,18}$/;
-const STREAM = {
-  'content-type': 'text/event-stream',
-  'cache-control': 'private, no-store, no-transform',
-  'x-accel-buffering': 'no',
-};
 
 /**
  * The person's live events: the API's stream, piped. The browser resumes it with `Last-Event-ID`; a new document,
@@ -40,7 +36,7 @@ export async function GET(request: Request) {
     }
     const events = answer.body?.pipeThrough(withBeats(() => hasEnded(session)));
     return new Response(events ? endCleanly(events, stopping()) : null, {
-      headers: STREAM,
+      headers: STREAM_HEADERS,
     });
   } catch {
     return unavailable();
@@ -49,7 +45,7 @@ export async function GET(request: Request) {
 
 /** Whether there would be a stream. None is opened: nobody would read it, and it would count against the person. */
 export async function HEAD(request: Request) {
-  return refusal(request, await readSession()) ?? new Response(null, { headers: STREAM });
+  return refusal(request, await readSession()) ?? new Response(null, { headers: STREAM_HEADERS });
 }
 
 function refusal(request: Request, session: SessionToken | null): Response | undefined {

@@ -2,10 +2,11 @@
 
 import type { XrayProfile, XrayRequest } from '@setlist/contracts/xray';
 import { useFormatter, useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { HOME_NAMES } from '#components/ui/tape.tsx';
-import { failed, failureWords, type Outcome } from '#lib/actions/outcome.ts';
+import { failureWords, type Outcome } from '#lib/actions/outcome.ts';
 import type { Mark } from './marks.ts';
+import { useXrayAnswer } from './use-xray-answer.ts';
 import { useXrayData } from './xray-provider.tsx';
 
 /** What a tape opens to: the datum, what is behind it at its home, what brought it, and where to read on. */
@@ -177,22 +178,6 @@ function Answered<T>({ name, outcome, otherwise, after, children }: AnsweredProp
       {after}
     </Fact>
   );
-}
-
-/** Asks one of X-ray's routes for this page's person; undefined until it answers, or without a path. */
-function useXrayAnswer<T>(path: string | undefined): Outcome<T> | undefined {
-  const { madeFor } = useXrayData();
-  const [outcome, setOutcome] = useState<Outcome<T>>();
-  useEffect(() => {
-    if (!path) return;
-    const over = new AbortController();
-    fetch(`${path}?${new URLSearchParams({ for: madeFor })}`, { signal: over.signal })
-      .then((response) => response.json())
-      .then(setOutcome)
-      .catch(() => over.signal.aborted || setOutcome(failed('unanswered')));
-    return () => over.abort();
-  }, [path, madeFor]);
-  return outcome;
 }
 
 function Fact({ name, children }: { name: string; children: ReactNode }) {

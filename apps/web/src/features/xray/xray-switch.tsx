@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
-import { Switch } from '#components/ui/switch.tsx';
+import { HeaderSwitch } from '#components/header-switch.tsx';
 import { usePageSession } from '#session/page-session.tsx';
 import { toggleXray, useXray, XRAY_SWITCH } from './use-xray.ts';
 
@@ -30,9 +30,8 @@ export function XraySwitch({ on }: { on: boolean }) {
   }, [xray, update]);
 
   return (
-    <Switch
+    <HeaderSwitch
       id={XRAY_SWITCH}
-      className="inline-flex h-10 flex-none items-center gap-2.5 rounded-full border border-line-2 bg-surface-1 pr-3 pl-3.5 text-13 font-550 text-muted hover:border-line-ctl hover:text-foreground aria-checked:border-line-ctl aria-checked:bg-surface-3 aria-checked:text-foreground max-md:h-11 max-md:gap-2 max-md:px-3"
       checked={xray}
       label={t('xray.switch')}
       aria-keyshortcuts={hasShortcut ? 'Alt+X' : undefined}
@@ -44,6 +43,6 @@ export function XraySwitch({ on }: { on: boolean }) {
         <i className="bg-home-db" />
       </span>
       <span aria-hidden="true">{t('xray.name')}</span>
-    </Switch>
+    </HeaderSwitch>
   );
 }
