@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from 'next';
 import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getMessages, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { isBackstageOpen } from '#features/backstage/has-backstage.ts';
 import { isXrayOn } from '#lib/is-xray-on.ts';
 import { readViewer } from '#session/session.ts';
 
@@ -23,25 +24,27 @@ export const viewport: Viewport = {
   ],
 };
 
-/** What every page has, signed in or not: language, theme, X-ray. */
+/** What every page has, signed in or not: language, theme, X-ray, room for backstage. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [viewer, t, locale, messages, xrayOn] = await Promise.all([
+  const [viewer, t, locale, messages, xrayOn, backstageOpen] = await Promise.all([
     readViewer(),
     getTranslations(),
     getLocale(),
     getMessages(),
     isXrayOn(),
+    isBackstageOpen(),
   ]);
   return (
-    // What this browser changes at once (theme, X-ray, scrolled) may be ahead of the server.
+    // What this browser changes at once (theme, X-ray, backstage, scrolled) may be ahead of the server.
     <html
       className="has-data-bare:bg-surface-1 not-short:data-[xray=on]:scroll-pb-65"
       lang={locale}
       data-theme={viewer?.theme ?? 'system'}
       data-xray={viewer && xrayOn ? 'on' : 'off'}
+      data-backstage={viewer && backstageOpen ? 'on' : 'off'}
       suppressHydrationWarning
     >
-      <body>
+      <body className="whole:has-[aside#backstage]:invisible">
         <a
           className="fixed -top-16 left-4 z-99 rounded-control bg-primary px-4 py-3 font-semibold text-primary-foreground focus:top-4"
           href="#main"

@@ -93,7 +93,7 @@ function Toasts({ onReady }: { onReady: (show: ShowToast) => void }) {
       ref={stack}
       popover="manual"
       data-toasts
-      className="fixed inset-auto right-4 bottom-[calc(var(--h-player)+32px)] grid w-[min(460px,calc(100vw-32px))] gap-3 overflow-visible bg-transparent text-inherit max-md:right-2 max-md:bottom-[calc(152px+env(safe-area-inset-bottom))] max-md:left-2 max-md:w-auto no-player:bottom-6 short:bottom-24 short:no-player:bottom-4 max-md:no-player:bottom-[calc(80px+env(safe-area-inset-bottom))]"
+      className="visible fixed inset-auto right-beside bottom-[calc(var(--h-player)+32px)] grid w-[min(460px,calc(100vw-32px))] gap-3 overflow-visible bg-transparent text-inherit max-md:right-2 max-md:bottom-[calc(152px+env(safe-area-inset-bottom))] max-md:left-2 max-md:w-auto no-player:bottom-6 short:bottom-24 short:no-player:bottom-4 max-md:no-player:bottom-[calc(80px+env(safe-area-inset-bottom))]"
     >
       {toasts.length > 0 && <FocusGuards />}
       <div className="grid gap-3" role="alert" aria-live="assertive">

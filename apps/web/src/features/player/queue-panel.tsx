@@ -25,7 +25,7 @@ export function QueuePanel({ dialog }: { dialog: RefObject<HTMLDialogElement | n
   const mark = track.from ? 'playlistSongs' : 'ownSongs';
   return (
     <dialog
-      className="fixed right-4 bottom-[calc(var(--h-player)+28px)] left-auto z-35 m-0 hidden max-h-[min(560px,calc(100vh-140px))] w-100 max-w-none flex-col overflow-hidden rounded-console bg-surface-3 p-0 text-foreground shadow-3 open:flex max-md:inset-0 max-md:h-dvh max-md:max-h-none max-md:w-auto max-md:rounded-none max-md:bg-surface-1 forced-colors:border max-md:short:overflow-y-auto md:short:bottom-2 md:short:max-h-[calc(100vh-16px)]"
+      className="fixed right-beside bottom-[calc(var(--h-player)+28px)] left-auto z-35 m-0 hidden max-h-[min(560px,calc(100vh-140px))] w-100 max-w-none flex-col overflow-hidden rounded-console bg-surface-3 p-0 text-foreground shadow-3 open:flex max-md:inset-0 max-md:h-dvh max-md:max-h-none max-md:w-auto max-md:rounded-none max-md:bg-surface-1 forced-colors:border max-md:short:overflow-y-auto md:short:bottom-2 md:short:max-h-[calc(100vh-16px)]"
       ref={dialog}
       aria-label={t('player.queue')}
     >

@@ -3,6 +3,7 @@ import { getMessages, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ToastProvider } from '#components/ui/toast.tsx';
 import { env, isLocalTenant } from '#env.ts';
+import { Backstage, BackstageSwitch } from '#features/backstage/backstage.tsx';
 import { LiveEvents } from '#features/live/live-events.tsx';
 import { PlayerBar } from '#features/player/player-bar.tsx';
 import { PlayerProvider } from '#features/player/player-provider.tsx';
@@ -34,11 +35,12 @@ export async function Shell({ viewer, children }: { viewer: Viewer; children: Re
           <PageSessionProvider madeFor={viewer.userId}>
             <PreferencesProvider saved={{ theme: viewer.theme, language: viewer.language }}>
               <PlayerProvider>
-                <div className="grid min-h-screen grid-cols-[var(--w-rail)_minmax(0,1fr)] max-md:block">
+                <div className="grid min-h-screen pr-backstage pb-(--h-backstage) grid-cols-[var(--w-rail)_minmax(0,1fr)] max-md:block">
                   <SideBar userId={viewer.userId} />
                   <div className="relative min-w-0 overflow-x-clip border-l border-line bg-surface-1 max-md:min-h-screen max-md:border-0 xray:dot-grid">
                     <TopBar>
                       {env().XRAY === 'on' && <XraySwitch on={xrayOn} />}
+                      <BackstageSwitch />
                       <ThemeButton />
                       <AccountMenu viewer={viewer} hasDemoPeople={isLocalTenant()} />
                     </TopBar>
@@ -60,6 +62,7 @@ export async function Shell({ viewer, children }: { viewer: Viewer; children: Re
                 >
                   <NavLinks place="bottom" />
                 </nav>
+                <Backstage />
                 <LiveEvents viewer={viewer} />
               </PlayerProvider>
             </PreferencesProvider>
@@ -77,7 +80,7 @@ const ofApp = ({ ended: _, ...others }: Awaited<ReturnType<typeof getMessages>>)
 function Fade() {
   return (
     <div
-      className="pointer-events-none fixed right-0 bottom-0 left-rail z-24 h-37 bg-[linear-gradient(transparent,var(--surface-1)_78%)] max-md:left-0 max-md:h-47.5 max-md:bg-[linear-gradient(transparent,var(--surface-1)_62%)] no-player:hidden xray:h-59 forced-colors:hidden short:hidden"
+      className="pointer-events-none fixed right-backstage bottom-0 left-rail z-24 h-37 bg-[linear-gradient(transparent,var(--surface-1)_78%)] max-md:left-0 max-md:h-47.5 max-md:bg-[linear-gradient(transparent,var(--surface-1)_62%)] no-player:hidden xray:h-59 forced-colors:hidden short:hidden"
       aria-hidden="true"
     />
   );

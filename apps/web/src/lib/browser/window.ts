@@ -18,6 +18,9 @@ export function openChannel(name: string, hear: (message: unknown) => void): Cha
 /** Milliseconds of a clock that never jumps, unlike the time of day, which a person or a network may set. */
 export const steadyNow = () => performance.now();
 
+/** Milliseconds until a moment (ms since 1970), by the time of day. */
+export const msUntil = (moment: number) => moment - Date.now();
+
 /** Sets a cookie that a page itself may set, for `maxAge` seconds; a browser that forbids cookies just forgets it. */
 export function setCookie(name: string, value: string, maxAge: number) {
   try {

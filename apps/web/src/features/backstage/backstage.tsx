@@ -1,0 +1,19 @@
+import { readSession } from '#session/session.ts';
+import { Dock } from './dock.tsx';
+import { hasBackstage, isBackstageOpen } from './has-backstage.ts';
+import { Toggle } from './toggle.tsx';
+
+// What stands backstage, at the tenant, beside the page that it makes. Where there is no backstage both are nothing.
+
+/** The panel, while it is open. */
+export async function Backstage() {
+  if (!hasBackstage()) return null;
+  const [open, session] = await Promise.all([isBackstageOpen(), readSession()]);
+  return <Dock initially={open} expiresAt={session?.expiresAt ?? 0} />;
+}
+
+/** The switch of the header that opens and closes it. */
+export async function BackstageSwitch() {
+  if (!hasBackstage()) return null;
+  return <Toggle initially={await isBackstageOpen()} />;
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { changesBetween } from './changes.ts';
+
+test('names what is new, another one, or there no more, and nothing else', () => {
+  const before = {
+    user_metadata: { name: 'Ann', theme: 'dark', hobby: 'chess' },
+    app_metadata: { roles: [] },
+  };
+  const now = {
+    user_metadata: { name: 'Ann', theme: 'light', lang: 'de' },
+    app_metadata: { roles: ['editor'] },
+  };
+  expect(changesBetween(before, now)).toEqual([
+    { section: 'user_metadata', name: 'theme' },
+    { section: 'user_metadata', name: 'hobby' },
+    { section: 'user_metadata', name: 'lang' },
+    { section: 'app_metadata', name: 'roles' },
+  ]);
+  expect(changesBetween(now, structuredClone(now))).toEqual([]);
+});
+
+test('takes for no news what is shown for the first time, or not yet again', () => {
+  const shown = { token: { exp: 1 } };
+  expect(changesBetween({}, shown)).toEqual([]);
+  expect(changesBetween({ token: undefined }, shown)).toEqual([]);
+  expect(changesBetween(shown, { token: undefined })).toEqual([]);
+});

@@ -1,0 +1,56 @@
+import type { Failure } from '#lib/actions/outcome.ts';
+import type { UserState } from './user-state.ts';
+
+/** What becomes of what the tenant tells. */
+export interface Listener {
+  onState(state: UserState): void;
+  /** The line is broken; it is tried again. */
+  onLost(): void;
+  /** The user was deleted at the tenant: nothing more comes. */
+  onGone(): void;
+  /** The session has ended, is somebody else's, or backstage was switched off: nothing more comes to this page. */
+  onOver(why: Failure['kind']): void;
+}
+
+const AGAIN_MS = 5_000;
+/** What `/backstage/events` answers when it will never again have anything for this page. */
+const OVER: Record<number, Failure['kind']> = { 401: 'signed-out', 404: 'not-found', 409: 'other-person' };
+
+/** Listens to what happens at the tenant to the person `userId`, for whom the page was made. Returns how to stop. */
+export function listen(userId: string, { onState, onLost, onGone, onOver }: Listener): () => void {
+  const address = `/backstage/events?${new URLSearchParams({ for: userId })}`;
+  const over = new AbortController();
+  let source: EventSource | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const stop = () => {
+    over.abort();
+    clearTimeout(timer);
+    source?.close();
+  };
+  const connect = () => {
+    source = new EventSource(address);
+    source.addEventListener('state', ({ data }) => onState(JSON.parse(data)));
+    source.addEventListener('gone', () => {
+      stop();
+      onGone();
+    });
+    source.onerror = () => {
+      onLost();
+      // The browser connects again by itself, unless the answer was an error, of which it does not say which.
+      if (source?.readyState === EventSource.CLOSED) void askWhy();
+    };
+  };
+  const askWhy = async () => {
+    const answer = await fetch(address, { method: 'HEAD', cache: 'no-store', signal: over.signal }).catch(
+      () => undefined,
+    );
+    if (over.signal.aborted) return;
+    const why = OVER[answer?.status ?? 0];
+    if (why) onOver(why);
+    else timer = setTimeout(connect, AGAIN_MS);
+  };
+
+  connect();
+  return stop;
+}

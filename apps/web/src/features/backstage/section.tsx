@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+
+interface Props {
+  heading: ReactNode;
+  /** A word on it, at the end of the heading's line. */
+  beside?: ReactNode;
+  className?: string;
+  children: ReactNode;
+}
+
+/** A part of the panel. `className` sets its colour, `--lit`. */
+export function Section({ heading, beside, className = '', children }: Props) {
+  return (
+    <section className={`grid content-start gap-2.5 ${className}`}>
+      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1.5">
+        <h3>{heading}</h3>
+        {beside}
+      </div>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+'use client';
+
+import { usePathname } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { useXrayAnswer } from '#features/xray/use-xray-answer.ts';
+import type { Outcome } from '#lib/actions/outcome.ts';
+import { msUntil } from '#lib/browser/window.ts';
+
+/** The claims of an access token; `exp` in seconds since 1970. */
+export type Claims = Record<string, unknown> & { exp: number };
+
+/**
+ * The claims in the session's access token; undefined until they are there. They are read again when the page was
+ * fetched with a renewed session (`expiresAt`, ms), when the tenant has just issued tokens (`issued`), on another page,
+ * since going there may have renewed the session, and when the time is up, since asking then renews it.
+ */
+export function useToken(expiresAt: number, issued: string | undefined): Outcome<Claims> | undefined {
+  const path = usePathname();
+  const [timesUp, setTimesUp] = useState(0);
+  const token = useXrayAnswer<Claims>('/xray/token', [expiresAt, issued, path, timesUp].join(' '));
+  const exp = token?.ok ? token.value.exp : undefined;
+  useEffect(() => {
+    if (exp === undefined) return;
+    const timer = setTimeout(() => setTimesUp((count) => count + 1), msUntil(exp * 1_000));
+    return () => clearTimeout(timer);
+  }, [exp]);
+  return token;
+}
