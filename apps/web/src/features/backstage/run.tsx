@@ -1,6 +1,7 @@
 'use client';
 
 import { cva } from 'class-variance-authority';
+import { ChevronRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { ActionRun } from './user-state.ts';
 
@@ -38,8 +39,11 @@ export function Run({ run }: { run: ActionRun }) {
   );
   if (lines.length === 0) return <p className="flex flex-wrap items-baseline gap-x-2">{head}</p>;
   return (
-    <details>
-      <summary className="flex min-h-6 flex-wrap items-baseline gap-x-2">{head}</summary>
+    <details className="group">
+      <summary className="flex min-h-6 flex-wrap items-baseline gap-x-2">
+        {head}
+        <ChevronRight className="size-3.5 self-center text-muted group-open:rotate-90" />
+      </summary>
       <pre
         className="font-mono text-12 leading-[1.6] whitespace-pre-wrap wrap-anywhere text-muted"
         translate="no"

@@ -27,7 +27,9 @@ export function Volume({ wide }: { wide?: boolean }) {
   return (
     <span
       className={
-        wide ? 'flex items-center justify-center gap-1' : 'mr-1.5 flex items-center gap-1 max-xl:hidden'
+        wide
+          ? 'flex items-center justify-center gap-1'
+          : 'mr-1.5 flex items-center gap-1 max-xl:hidden cramped:hidden'
       }
     >
       <IconButton

@@ -25,9 +25,9 @@ export function AccountMenu({ viewer, hasDemoPeople }: Props) {
   const { signOut } = useSignOut();
   const others = hasDemoPeople ? DEMO_PEOPLE.filter(({ email }) => email !== viewer.email) : [];
   return (
-    <Datum mark="displayName" place="below-end" block wide>
+    <Datum mark="displayName" place="below-end" block wide className="md:min-w-0">
       <Menu
-        className="inline-flex h-10 max-w-55 min-w-0 items-center gap-2.5 rounded-full pr-3.5 pl-1 text-13 font-550 hover:bg-surface-3 max-md:size-11 max-md:flex-none max-md:justify-center max-md:px-0"
+        className="inline-flex h-10 max-w-55 min-w-0 md:max-w-[min(--spacing(55),100%)] items-center gap-2.5 rounded-full pr-3.5 pl-1 text-13 font-550 hover:bg-surface-3 max-md:size-11 max-md:flex-none max-md:justify-center max-md:px-0"
         label={t('account.label', { name: viewer.displayName })}
         head={
           <div className="mb-1.5 max-w-66 border-b border-line px-3 pt-2 pb-2.5" role="presentation">
