@@ -1,7 +1,6 @@
 import { readSession } from '#session/session.ts';
-import { Dock } from './dock.tsx';
+import { Dock, Toggle } from './dock.tsx';
 import { hasBackstage, isBackstageOpen } from './has-backstage.ts';
-import { Toggle } from './toggle.tsx';
 
 // What stands backstage, at the tenant, beside the page that it makes. Where there is no backstage both are nothing.
 

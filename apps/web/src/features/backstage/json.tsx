@@ -1,4 +1,4 @@
-import { LIT } from './lit.ts';
+import { LIT } from './section.tsx';
 
 interface Props {
   section: string;

@@ -19,7 +19,7 @@ import type { Viewer } from '#session/session.ts';
 
 // It begins behind the header, from which the pass hangs.
 const HERO =
-  'relative -mt-top flex min-h-59 items-end gap-8 pt-[calc(var(--h-top)+4px)] max-md:mt-0 max-md:block max-md:min-h-0 max-md:pt-5.5 md:max-[60rem]:flex-wrap md:max-[60rem]:gap-6 xray:mb-16';
+  'relative -mt-top flex min-h-59 items-end gap-8 pt-[calc(var(--h-top)+4px)] max-md:mt-0 max-md:block max-md:min-h-0 max-md:pt-5.5 tight:flex-wrap tight:gap-6 xray:mb-16';
 
 // Long names step down, so that the pass stays beside them.
 const nameVariants = cva(
@@ -27,10 +27,10 @@ const nameVariants = cva(
   {
     variants: {
       length: {
-        short: 'text-120 leading-[0.84] max-xl:text-72 max-md:text-[60px]',
-        medium: 'text-72 leading-[0.84] max-xl:text-56 max-md:text-[36px]',
-        long: 'text-56 leading-[0.92] max-xl:text-40 max-md:text-[32px] max-md:leading-[0.95]',
-        longest: 'text-40 leading-[0.96] max-xl:text-28 max-md:text-[25px] max-md:leading-none',
+        short: 'text-120 leading-[0.84] narrow:text-72 max-md:text-[60px]',
+        medium: 'text-72 leading-[0.84] narrow:text-56 max-md:text-[36px]',
+        long: 'text-56 leading-[0.92] narrow:text-40 max-md:text-[32px] max-md:leading-[0.95]',
+        longest: 'text-40 leading-[0.96] narrow:text-28 max-md:text-[25px] max-md:leading-none',
       },
     },
   },
@@ -49,7 +49,7 @@ export async function Hero({ viewer, genre, plays, playlists }: Props) {
   const t = await getTranslations();
   return (
     <section className={HERO}>
-      <div className="min-w-0 flex-1 max-[60rem]:basis-full">
+      <div className="min-w-0 flex-1 tight:basis-full">
         <div
           className="flex min-w-0 items-end gap-12 max-md:min-h-32 max-md:justify-between max-md:gap-4"
           data-spotlit
@@ -133,7 +133,7 @@ const DARK = ['petrol', 'ember', 'lagoon', 'cobalt', 'rosso', 'moss', 'carbon'];
 const genreVariants = cva(
   [
     'relative isolate flex h-40 w-76 flex-none flex-col justify-end rounded-panel px-5 py-4.5 max-md:mt-5.5 max-md:h-26 max-md:w-auto',
-    'max-md:px-4.5 max-md:py-3.5 min-[60rem]:max-xl:w-55 md:max-[60rem]:h-26 md:max-[60rem]:w-full xray:max-md:mt-16',
+    'max-md:px-4.5 max-md:py-3.5 narrow:w-55 tight:h-26 tight:w-full xray:max-md:mt-16',
   ],
   {
     variants: {
@@ -174,7 +174,7 @@ async function GenreTile({ genre: told }: { genre: Held<'getFavouriteGenre'> }) 
       >
         {/* biome-ignore lint/performance/noImgElement: an SVG of our own gains nothing from image optimization */}
         <img
-          className="absolute top-[-46%] h-auto w-full max-[60rem]:top-[-120%] xray:brightness-72 xray:contrast-85 xray:grayscale"
+          className="absolute top-[-46%] h-auto w-full max-md:top-[-120%] tight:top-[-120%] xray:brightness-72 xray:contrast-85 xray:grayscale"
           src={coverUrl(seed, { motif: 'strata', palette })}
           alt=""
           width="400"
@@ -198,7 +198,7 @@ async function GenreTile({ genre: told }: { genre: Held<'getFavouriteGenre'> }) 
 export function HeroSkeleton() {
   return (
     <div className={HERO} aria-hidden="true">
-      <div className="min-w-0 flex-1 max-[60rem]:basis-full">
+      <div className="min-w-0 flex-1 tight:basis-full">
         <Skeleton className="h-53.5 w-80 max-w-full max-md:h-42.5" />
       </div>
       <GenreSkeleton />

@@ -37,7 +37,7 @@ export function QueuePanel({ dialog }: { dialog: RefObject<HTMLDialogElement | n
           <X />
         </IconButton>
       </div>
-      <div className="grid gap-3.5 border-b border-line px-5 pt-1 pb-3.5 xl:hidden">
+      <div className="hidden gap-3.5 border-b border-line px-5 pt-1 pb-3.5 max-md:grid narrow:grid">
         <div className="grid gap-3.5 md:hidden">
           <Cover
             seed={track.from?.playlistId ?? track.songId}

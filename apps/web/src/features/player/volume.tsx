@@ -29,7 +29,7 @@ export function Volume({ wide }: { wide?: boolean }) {
       className={
         wide
           ? 'flex items-center justify-center gap-1'
-          : 'mr-1.5 flex items-center gap-1 max-xl:hidden cramped:hidden'
+          : 'mr-1.5 flex items-center gap-1 max-md:hidden narrow:hidden'
       }
     >
       <IconButton

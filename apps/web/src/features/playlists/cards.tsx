@@ -14,12 +14,12 @@ import { PlaylistLength } from './playlist-length.tsx';
 // Playlists as people find them: sleeves, tiles and wide rows, each with its grid, and its place while it is loaded.
 // One room, since a place is as large as what comes into it: what changes one changes the other.
 
-const cardGrid = cva('grid grid-cols-5 gap-6 md:max-xl:grid-cols-4', {
+const cardGrid = cva('grid grid-cols-5 gap-6 narrow:grid-cols-4', {
   variants: {
     oneRow: {
       // Of five, as many as there is room for; on a phone they go on to the side.
       true: [
-        'md:max-xl:*:nth-5:hidden max-md:-mx-page max-md:flex max-md:snap-x max-md:snap-mandatory max-md:scroll-pl-page',
+        'narrow:*:nth-5:hidden max-md:-mx-page max-md:flex max-md:snap-x max-md:snap-mandatory max-md:scroll-pl-page',
         'max-md:gap-3.5 max-md:overflow-x-auto max-md:px-page max-md:py-1 max-md:[scrollbar-width:none]',
         'max-md:*:w-37 max-md:*:flex-none max-md:*:snap-start',
       ],
@@ -120,7 +120,7 @@ export function CardSkeletons({
   );
 }
 
-const TILES = 'grid grid-cols-3 gap-3 max-md:grid-cols-1 max-md:gap-1 md:max-xl:grid-cols-2';
+const TILES = 'grid grid-cols-3 gap-3 max-md:grid-cols-1 max-md:gap-1 narrow:grid-cols-2';
 
 /** A grid of `PlaylistTile`s. */
 export function TileGrid({ children }: { children: ReactNode }) {
@@ -178,9 +178,9 @@ export function PlaylistWide({ playlist }: { playlist: PlaylistSummary }) {
   const { playlistId, name, owner, plays, songCount, durationMs } = playlist;
   return (
     <PageLink className={WIDE} href={`/playlists/${playlistId}`}>
-      <Cover seed={playlistId} className="w-42 max-xl:w-28" />
+      <Cover seed={playlistId} className="w-42 max-md:w-28 narrow:w-28" />
       <div className="min-w-0">
-        <h3 className="font-display text-28 leading-[1.05] font-650 tracking-tight wrap-anywhere decoration-2 underline-offset-[5px] font-stretch-88% group-hover:underline max-xl:text-22">
+        <h3 className="font-display text-28 leading-[1.05] font-650 tracking-tight wrap-anywhere decoration-2 underline-offset-[5px] font-stretch-88% group-hover:underline max-md:text-22 narrow:text-22">
           {name}
         </h3>
         <p className="mt-2 text-muted tabular-nums">
@@ -204,7 +204,7 @@ export function WideSkeletons({ count }: SkeletonsProps) {
     <div className={WIDES} aria-hidden="true">
       {places(count).map((place) => (
         <div className={WIDE} key={place}>
-          <Skeleton className="aspect-square w-42 flex-none max-xl:w-28" />
+          <Skeleton className="aspect-square w-42 flex-none max-md:w-28 narrow:w-28" />
           <div className="min-w-0 flex-1">
             <Skeleton className="h-7 w-3/4" />
             <Skeleton className="mt-2 h-4 w-1/2" />

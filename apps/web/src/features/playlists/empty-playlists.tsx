@@ -9,7 +9,7 @@ import { NewPlaylistButton } from './new-playlist.tsx';
 export async function EmptyPlaylists() {
   const t = await getTranslations();
   return (
-    <div className="grid min-h-140 grid-cols-[minmax(0,1fr)_420px] items-center gap-12 max-xl:grid-cols-1 max-md:flex max-md:min-h-0 max-md:flex-col-reverse max-md:items-stretch max-md:gap-7.5 max-md:pt-6.5">
+    <div className="grid min-h-140 grid-cols-[minmax(0,1fr)_420px] items-center gap-12 narrow:grid-cols-1 max-md:flex max-md:min-h-0 max-md:flex-col-reverse max-md:items-stretch max-md:gap-7.5 max-md:pt-6.5">
       <div>
         <h2 className="font-display text-56 leading-[0.98] font-bold tracking-[-0.024em] text-balance font-stretch-88% max-md:text-40">
           {t('playlists.emptyTitle')}

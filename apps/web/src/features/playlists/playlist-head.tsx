@@ -14,10 +14,10 @@ const nameVariants = cva(
   {
     variants: {
       length: {
-        short: 'text-96 leading-[0.9] max-md:text-[48px] md:max-xl:text-56',
-        medium: 'text-96 leading-[0.9] max-md:text-[48px] md:max-xl:text-56',
-        long: 'text-72 leading-[0.9] max-md:text-[38px] max-md:leading-[0.95] md:max-xl:text-40',
-        longest: 'text-56 leading-[0.95] max-md:text-[30px] max-md:leading-none md:max-xl:text-28',
+        short: 'text-96 leading-[0.9] max-md:text-[48px] narrow:text-56',
+        medium: 'text-96 leading-[0.9] max-md:text-[48px] narrow:text-56',
+        long: 'text-72 leading-[0.9] max-md:text-[38px] max-md:leading-[0.95] narrow:text-40',
+        longest: 'text-56 leading-[0.95] max-md:text-[30px] max-md:leading-none narrow:text-28',
       },
     },
   },
@@ -34,7 +34,7 @@ export function PlaylistHead({ playlist }: { playlist: Playlist }) {
       className="relative -mx-page -mt-top flex items-end gap-9 bg-[linear-gradient(180deg,var(--tint)_0%,color-mix(in_oklab,var(--tint)_62%,var(--surface-1))_62%,var(--surface-1)_100%)] px-page pt-[calc(var(--h-top)+20px)] pb-7 max-md:-mt-15 max-md:block max-md:pt-19 max-md:pb-5 xray:items-start xray:bg-none"
       data-palette={chooseCover(playlistId).palette.name}
     >
-      <Cover seed={playlistId} eager className="w-62 shadow-cover max-md:w-52 md:max-xl:w-45" />
+      <Cover seed={playlistId} eager className="w-62 shadow-cover max-md:w-52 narrow:w-45" />
       <div className="min-w-0 flex-1 pb-0.5 max-md:mt-5.5 max-md:pb-0">
         <p className="flex items-center gap-2 font-medium text-tint-text">
           <Datum mark="playlistVisibility" place="end">

@@ -39,7 +39,7 @@ export function Preview({ editor, playlist }: Props) {
   const name = draft.trim() || t('settings.previewNone');
   return (
     <aside
-      className="sticky top-21 overflow-hidden rounded-panel bg-surface-2 max-xl:static max-xl:-order-1 xray:overflow-visible"
+      className="sticky top-21 overflow-hidden rounded-panel bg-surface-2 max-md:static max-md:-order-1 narrow:static narrow:-order-1 xray:overflow-visible"
       aria-label={t('settings.preview')}
     >
       <h2 className="px-5 pt-4 text-13 font-550 text-muted max-md:hidden">{t('settings.preview')}</h2>

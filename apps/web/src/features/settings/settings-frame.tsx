@@ -5,7 +5,7 @@ import { SettingSkeleton } from './setting.tsx';
 /** The settings, and beside them, or above where there is no room, what they look like to others. */
 export function SettingsFrame({ children }: { children: ReactNode }) {
   return (
-    <div className="mt-9 grid grid-cols-[minmax(0,1fr)_344px] items-start gap-12 max-xl:grid-cols-1 max-md:mt-5 max-md:gap-7">
+    <div className="mt-9 grid grid-cols-[minmax(0,1fr)_344px] items-start gap-12 max-md:grid-cols-1 narrow:grid-cols-1 max-md:mt-5 max-md:gap-7">
       {children}
     </div>
   );

@@ -15,12 +15,12 @@ const columns = cva('', {
     grip: {
       true: [
         'grid-cols-[28px_32px_minmax(0,5fr)_minmax(0,3fr)_132px_56px_44px]',
-        'md:max-xl:grid-cols-[28px_32px_minmax(0,5fr)_minmax(0,3fr)_56px_44px]',
+        'narrow:grid-cols-[28px_32px_minmax(0,5fr)_minmax(0,3fr)_56px_44px]',
         'max-md:grid-cols-[44px_minmax(0,1fr)_auto_44px]',
       ],
       false: [
         'grid-cols-[32px_minmax(0,5fr)_minmax(0,3fr)_132px_56px_44px]',
-        'md:max-xl:grid-cols-[32px_minmax(0,5fr)_minmax(0,3fr)_56px_44px]',
+        'narrow:grid-cols-[32px_minmax(0,5fr)_minmax(0,3fr)_56px_44px]',
         'max-md:grid-cols-[44px_minmax(0,1fr)_auto_44px]',
       ],
     },
@@ -68,7 +68,7 @@ export function SongColumns({ song, index, current, playing, onPlay, grip }: Pro
         onPlay={onPlay}
       />
       <span className="truncate max-md:hidden">{artist}</span>
-      <span className="truncate max-xl:hidden">{genre}</span>
+      <span className="truncate max-md:hidden narrow:hidden">{genre}</span>
       <span className="text-right text-14 tabular-nums">
         {durationMs === null ? (
           <span className="sr-only">{t('song.unknownLength')}</span>
@@ -93,7 +93,7 @@ export function SongHead({ grip }: { grip: boolean }) {
       <span className="text-center">#</span>
       <span>{t('song.title')}</span>
       <span>{t('song.artist')}</span>
-      <span className="max-xl:hidden">{t('song.genre')}</span>
+      <span className="max-md:hidden narrow:hidden">{t('song.genre')}</span>
       <Clock3 className="ml-auto size-3.75" />
     </div>
   );

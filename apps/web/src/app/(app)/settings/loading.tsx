@@ -33,7 +33,7 @@ export default async function SettingsLoading() {
             className="h-30"
           />
         </div>
-        <div className="max-xl:-order-1" aria-hidden="true">
+        <div className="max-md:-order-1 narrow:-order-1" aria-hidden="true">
           <Skeleton className="h-66 max-md:h-24" />
         </div>
       </SettingsFrame>
