@@ -21,6 +21,9 @@ import { useUserState } from './use-user-state.ts';
 /** Narrower than `xl` there is no room beside the page, and backstage is a sheet over it. */
 const isSheet = () => mediaMatches('(width < 80rem)');
 
+/** What is kept, and what happens: beside the page each is scrolled by itself, so that both are always in view. */
+const PART = 'grid min-h-0 content-start gap-y-5 xl:overflow-y-auto xl:overscroll-contain xl:px-5 xl:pb-8';
+
 /**
  * Backstage: the signed-in person at the tenant, their token, and the tenant's log, each as it is now. `expiresAt` (ms)
  * is that of the session that the page was made with; `takesFocus`: somebody has just opened it.
@@ -79,21 +82,25 @@ export function Panel({ takesFocus, expiresAt }: { takesFocus: boolean; expiresA
           <X />
         </IconButton>
       </div>
-      <div className="grid min-h-0 flex-1 content-start gap-x-6 gap-y-5 overflow-y-auto overscroll-contain px-5 pb-8 sheet:grid-cols-2 sheet:pb-28">
-        {places.profile && (
-          <a
-            className="inline-flex min-h-6 items-center justify-self-start text-13 sheet:col-span-2 font-550 underline decoration-line-ctl underline-offset-3"
-            href={places.profile}
-            target="_blank"
-            rel="noreferrer"
-          >
-            {t('xray.dashboard')}
-          </a>
-        )}
-        <Metadata home="user" values={state && shown.user_metadata} lit={lit} />
-        <Metadata home="app" values={state && shown.app_metadata} lit={lit} />
-        <Token token={token} lit={lit} />
-        <Log entries={state?.log} lit={lit} />
+      <div className="grid min-h-0 flex-1 content-start gap-x-6 gap-y-5 overflow-y-auto overscroll-contain px-5 pb-8 sheet:grid-cols-2 sheet:pb-28 xl:grid-rows-[3fr_2fr] xl:content-stretch xl:gap-y-0 xl:overflow-hidden xl:px-0 xl:pb-0">
+        <div className={PART}>
+          {places.profile && (
+            <a
+              className="inline-flex min-h-6 items-center justify-self-start text-13 font-550 underline decoration-line-ctl underline-offset-3"
+              href={places.profile}
+              target="_blank"
+              rel="noreferrer"
+            >
+              {t('xray.dashboard')}
+            </a>
+          )}
+          <Metadata home="user" values={state && shown.user_metadata} lit={lit} />
+          <Metadata home="app" values={state && shown.app_metadata} lit={lit} />
+          <Token token={token} lit={lit} />
+        </div>
+        <div className={`${PART} xl:border-t xl:border-line xl:pt-5`}>
+          <Log entries={state?.log} lit={lit} />
+        </div>
       </div>
       <News changes={news.at(-1)} log={state?.log} />
     </aside>
