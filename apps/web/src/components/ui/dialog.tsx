@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Datum } from '#features/xray/datum.tsx';
 import type { MarkName } from '#features/xray/marks.ts';
 import type { DialogPopupProps } from './dialog-popup.tsx';
-import { useOverlays } from './use-overlays.ts';
+import { useOpened } from './use-overlays.ts';
 
 interface Props extends Omit<DialogPopupProps, 'head'> {
   /** What of Postgres the title tells, for X-ray. */
@@ -16,7 +16,7 @@ interface Props extends Omit<DialogPopupProps, 'head'> {
  * its first field, or, where it only asks, on its first button, which is the safe one.
  */
 export function Dialog({ about, ...props }: Props) {
-  const overlays = useOverlays(props.open);
+  const overlays = useOpened(props.open);
   return (
     overlays && (
       <overlays.DialogPopup

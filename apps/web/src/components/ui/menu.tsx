@@ -3,7 +3,7 @@
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { iconButtonVariants } from './icon-button.tsx';
 import type { MenuItem } from './menu-popup.tsx';
-import { useOverlays } from './use-overlays.ts';
+import { useOpened } from './use-overlays.ts';
 
 interface Props {
   label: string;
@@ -27,7 +27,7 @@ export function Menu({
   children,
 }: Props) {
   const [open, setOpen] = useState(false);
-  const overlays = useOverlays(open);
+  const overlays = useOpened(open);
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
   return (

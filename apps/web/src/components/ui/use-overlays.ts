@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import type * as overlaysFile from './overlays.ts';
 
 type Overlays = typeof overlaysFile;
@@ -17,12 +17,27 @@ const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'focusin'];
  * once somebody is there, or when `now`. Undefined until then.
  */
 export function useOverlays(now: boolean): Overlays | undefined {
+  return useFetched(now, true);
+}
+
+/**
+ * The same for what a button opens, of which there may be hundreds on a page: undefined also until it is opened for the
+ * first time.
+ */
+export function useOpened(open: boolean): Overlays | undefined {
+  const [opened, setOpened] = useState(open);
+  if (open && !opened) setOpened(true);
+  return useFetched(open, opened);
+}
+
+/** The overlays once they are fetched, if they are `wanted`: what wants none is not rendered again when they come. */
+function useFetched(now: boolean, wanted: boolean): Overlays | undefined {
   useEffect(() => {
     if (now) void fetchOverlays();
   }, [now]);
   return useSyncExternalStore(
     subscribe,
-    () => overlays,
+    () => (wanted ? overlays : undefined),
     () => undefined,
   );
 }

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useRef, useState } from 'react';
 import { HOME_NAMES, Tape } from '#components/ui/tape.tsx';
-import { useOverlays } from '#components/ui/use-overlays.ts';
+import { useOpened } from '#components/ui/use-overlays.ts';
 import type { Mark } from './marks.ts';
 
 interface Props {
@@ -20,9 +20,9 @@ interface Props {
 export function XrayTape({ id, mark, className, children }: Props) {
   const t = useTranslations();
   const button = useRef<HTMLButtonElement>(null);
-  // Undefined until it is opened for the first time: there are dozens on a page.
-  const [open, setOpen] = useState<boolean>();
-  const overlays = useOverlays(open ?? false);
+  const [open, setOpen] = useState(false);
+  const [shown, setShown] = useState('');
+  const overlays = useOpened(open);
   return (
     <>
       <button
@@ -33,12 +33,15 @@ export function XrayTape({ id, mark, className, children }: Props) {
         data-home={mark.home}
         data-tape
         aria-haspopup="dialog"
-        aria-expanded={open ?? false}
-        onClick={() => setOpen(!open)}
+        aria-expanded={open}
+        onClick={() => {
+          if (!open) setShown(shownBeside(button.current));
+          setOpen(!open);
+        }}
       >
         {children}
       </button>
-      {overlays && open !== undefined && (
+      {overlays && (
         <overlays.PopoverPopup
           label={t('xray.detail', { datum: mark.key })}
           head={<Tape home={mark.home}>{HOME_NAMES[mark.home]}</Tape>}
@@ -46,7 +49,7 @@ export function XrayTape({ id, mark, className, children }: Props) {
           open={open}
           onClose={() => setOpen(false)}
         >
-          <overlays.XrayCard mark={mark} shown={shownBeside(button.current)} />
+          <overlays.XrayCard mark={mark} shown={shown} />
         </overlays.PopoverPopup>
       )}
     </>
