@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { sweep } from '@setlist/testing/sweep';
+import { holdSaves } from '../support/hold-saves.ts';
 import { follow, open } from '../support/open.ts';
 import { expectNoOverflow } from '../support/overflow.ts';
 import { pagesOf } from '../support/pages.ts';
@@ -124,6 +125,40 @@ test('opens the tape of a row to the request that brought it, its statement, row
   await expectNoOverflow(page, 'an open tape');
   await card.getByRole('button', { name: 'Close' }).tap();
   await expect(card).toHaveCount(0);
+});
+
+test('tells in an open card what was done for the page, once that is fetched again with X-ray on', async ({
+  newPerson,
+  newBrowserOf,
+  allowedComplaints,
+}) => {
+  // Nothing is kept of a request that was made before.
+  allowedComplaints.push(/status of 404/);
+  const page = await newBrowserOf(await newPerson({ playlists: [{ name: 'Bones', plays: 3 }] }));
+  const release = await holdSaves(page);
+  await pressXray(page);
+  await tapeOf(page, 'play_counts.plays').press('Enter');
+  const did = factOf(
+    page.getByRole('dialog', { name: /^Where play_counts\.plays/ }),
+    'What it did in Postgres',
+  );
+  await expect(did).toContainText('It was fetched before X-ray was on.');
+  release();
+  await expect(did).toContainText(/\.sql: [\d.,]+ ms, \d+ rows?/);
+});
+
+test('says in a card that nobody is signed in any more', async ({
+  newPerson,
+  newBrowserOf,
+  allowedComplaints,
+}) => {
+  allowedComplaints.push(/status of 401/);
+  const page = await newBrowserOf(await newPerson());
+  await pressXray(page);
+  await page.context().clearCookies();
+  await tapeOf(page, 'app_metadata.plan').press('Enter');
+  const card = page.getByRole('dialog', { name: 'Where app_metadata.plan comes from' });
+  await expect(factOf(card, 'At the tenant, now')).toContainText('Your session has ended');
 });
 
 test('opens a tape in a dialog, and closes it before the dialog', async ({ newPerson, newBrowserOf }) => {

@@ -4,6 +4,7 @@ import { unstable_isUnrecognizedActionError as isUnrecognizedAction } from 'next
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { pace } from '#features/live/pace.ts';
 import { refreshPage } from '#features/live/refresh-page.ts';
+import { post } from '#lib/actions/ask.ts';
 import { type Failure, failed, type Outcome } from '#lib/actions/outcome.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
 import { openChannel } from '#lib/browser/window.ts';
@@ -171,24 +172,6 @@ export function openSessionChannel(madeFor: string, onEnd: (end: 'signed-out' | 
     announceSignOut: () => channel?.say(null),
     close: () => channel?.close(),
   };
-}
-
-/**
- * Sends an open page's request to one of the app's own routes, as JSON. Never rejects: what comes between is an
- * outcome, too. It goes on when the page is left.
- */
-export async function post<T>(path: string, body: { madeFor: string }): Promise<Outcome<T>> {
-  try {
-    const response = await fetch(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      keepalive: true,
-    });
-    return await response.json();
-  } catch (error) {
-    return failed(error instanceof TypeError ? 'unanswered' : 'other');
-  }
 }
 
 /** A server action: it takes whom the page was made for, by user id, before its own arguments. */

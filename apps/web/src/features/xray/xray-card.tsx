@@ -2,7 +2,7 @@
 
 import type { XrayProfile, XrayRequest } from '@setlist/contracts/xray';
 import { useFormatter, useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import { HOME_NAMES } from '#components/ui/tape.tsx';
 import { failureWords, type Outcome } from '#lib/actions/outcome.ts';
 import type { Mark } from './marks.ts';
@@ -77,7 +77,12 @@ function AtTenant({ home, children }: { home: 'user' | 'app'; children: ReactNod
 function OfRequest({ operationId, method, path }: { operationId: string; method: string; path: string }) {
   const t = useTranslations();
   const { answers, places } = useXrayData();
-  const answer = answers.get(operationId);
+  // The page may be fetched again while the card is open.
+  const answer = useSyncExternalStore(
+    answers.subscribe,
+    () => answers.get(operationId),
+    () => undefined,
+  );
   const request = useXrayAnswer<XrayRequest>(answer && `/xray/requests/${answer.requestId}`);
   return (
     <>

@@ -2,6 +2,7 @@
 
 import type { Answer } from '@setlist/contracts';
 import { createContext, type ReactNode, use, useEffect, useState } from 'react';
+import { type Answers, createAnswers } from './answers.ts';
 import type { Mark, MarkName } from './marks.ts';
 
 /** What X-ray has on a page. */
@@ -11,8 +12,7 @@ interface Xray {
   /** X-ray is switched off for this whole app: nothing is marked. */
   isOff: boolean;
   marks: Record<MarkName, Mark>;
-  /** The last answer of the API, by operation, that this page shows. */
-  answers: Map<string, Answer>;
+  answers: Answers;
   /** What links lead to. */
   places: Places;
 }
@@ -29,7 +29,7 @@ const XrayContext = createContext<Xray | null>(null);
 
 /** Hands the table of marks to the tapes of a page, and remembers what the API answered to it. */
 export function XrayProvider({ children, ...given }: Omit<Xray, 'answers'> & { children: ReactNode }) {
-  const [answers] = useState(() => new Map<string, Answer>());
+  const [answers] = useState(createAnswers);
   return <XrayContext value={{ ...given, answers }}>{children}</XrayContext>;
 }
 
@@ -44,7 +44,7 @@ export function useXrayData(): Xray {
 export function RememberAnswers({ answers }: { answers: Answer[] }) {
   const known = useXrayData().answers;
   useEffect(() => {
-    for (const answer of answers) known.set(answer.operationId, answer);
+    known.remember(answers);
   }, [answers, known]);
   return null;
 }

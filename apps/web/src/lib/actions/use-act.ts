@@ -21,7 +21,7 @@ export function useAct() {
       const outcome = await tryAction(action, madeFor, ...args);
       setRunning((count) => count - 1);
       if (!outcome.ok) noteEnd(outcome.failure.kind);
-      else for (const answer of outcome.answers ?? []) answers.set(answer.operationId, answer);
+      else answers.remember(outcome.answers ?? []);
       return outcome;
     },
     [madeFor, noteEnd, answers],
