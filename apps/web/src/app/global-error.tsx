@@ -1,28 +1,16 @@
 'use client';
 
-import { Notice } from '#components/notice.tsx';
-import { Button } from '#components/ui/button.tsx';
+import { Broken } from '#components/broken.tsx';
 import '#styles/globals.css';
-import { en } from '#i18n/en.ts';
+import { usePageLanguage } from '#lib/browser/page-language.ts';
 
-/** The last resort, when even the frame of the app broke. It knows no language but English. */
-export default function GlobalError({
-  error,
-  retry,
-}: {
-  error: Error & { digest?: string };
-  retry: () => void;
-}) {
+/** The last resort, when even the frame of the app broke: it takes the place of the whole page, in its language. */
+export default function GlobalError(props: Parameters<typeof Broken>[0]) {
   return (
-    <html lang="en" data-theme="system">
+    <html lang={usePageLanguage()} data-theme="system">
       <body>
         <main className="px-5 md:px-10">
-          <Notice title={en.error.broken} text={en.error.brokenHint} alert>
-            {error.digest && <p className="font-mono text-13 text-muted">{error.digest}</p>}
-            <Button variant="primary" onClick={() => retry()}>
-              {en.common.retry}
-            </Button>
-          </Notice>
+          <Broken {...props} />
         </main>
       </body>
     </html>

@@ -1,7 +1,8 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/button.tsx';
+import { BROKEN } from '#i18n/broken.ts';
+import { usePageLanguage } from '#lib/browser/page-language.ts';
 import { Notice } from './notice.tsx';
 
 interface Props {
@@ -11,14 +12,14 @@ interface Props {
 
 /** What a page says that broke. The digest is what the server's log calls the error. */
 export function Broken({ error, retry }: Props) {
-  const t = useTranslations();
+  const words = BROKEN[usePageLanguage()];
   return (
-    <Notice title={t('error.broken')} text={t('error.brokenHint')} alert>
+    <Notice title={words.title} text={words.hint} alert>
       {error.digest && (
-        <p className="font-mono text-13 text-muted">{t('error.reference', { digest: error.digest })}</p>
+        <p className="font-mono text-13 text-muted">{`${words.reference}: ${error.digest}`}</p>
       )}
       <Button variant="primary" onClick={() => retry()}>
-        {t('common.retry')}
+        {words.retry}
       </Button>
     </Notice>
   );

@@ -1,9 +1,12 @@
 import { createTranslator } from 'next-intl';
 import { describe, expect, test } from 'vitest';
+import { BROKEN } from './broken.ts';
 import { CATALOGUES, type Language } from './catalogues.ts';
 
 const languages = Object.keys(CATALOGUES) as Language[];
 
+/** All that is said in a language: its catalogue, and what a page says that broke. */
+const saidIn = (language: Language) => ({ ...CATALOGUES[language], broken: BROKEN[language] });
 /** All messages of a catalogue by their full keys. */
 function flat(messages: object, path = ''): [string, string][] {
   return Object.entries(messages).flatMap(([key, value]) =>
@@ -12,10 +15,10 @@ function flat(messages: object, path = ''): [string, string][] {
 }
 /** What a message has to be filled with, and the tags in it. The forms of a plural stand in braces, too. */
 const holes = (text: string) => [...new Set(text.match(/(?<!one |other )\{\w+(?=[,}])|<\w+>/g))].sort();
-const english = new Map(flat(CATALOGUES.en));
+const english = new Map(flat(saidIn('en')));
 
 describe.each(languages)('in %s', (language) => {
-  const messages = flat(CATALOGUES[language]);
+  const messages = flat(saidIn(language));
 
   test('says everything', () => {
     expect(messages.map(([key]) => key).sort()).toEqual([...english.keys()].sort());
@@ -30,7 +33,7 @@ describe.each(languages)('in %s', (language) => {
     const onError = (error: Error) => {
       throw error;
     };
-    const t = createTranslator({ locale: language, messages: CATALOGUES[language] as object, onError });
+    const t = createTranslator({ locale: language, messages: saidIn(language) as object, onError });
     const b = (words: unknown) => words;
     for (const [key, text] of messages) {
       const names = [...text.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => [name, 2]);
@@ -74,7 +77,7 @@ test.each(GLOSSARY)('says one word for one thing: $en, $de, $es', (words) => {
   expect(keys).not.toEqual([]);
   for (const [key] of keys) {
     for (const language of languages) {
-      expect(new Map(flat(CATALOGUES[language])).get(key), `${key} in ${language}`).toMatch(words[language]);
+      expect(new Map(flat(saidIn(language))).get(key), `${key} in ${language}`).toMatch(words[language]);
     }
   }
 });
@@ -82,7 +85,7 @@ test.each(GLOSSARY)('says one word for one thing: $en, $de, $es', (words) => {
 test('says in one word what is one word in English', () => {
   for (const [text, same] of Map.groupBy(english, ([, words]) => words)) {
     for (const language of languages) {
-      const said = new Map(flat(CATALOGUES[language]));
+      const said = new Map(flat(saidIn(language)));
       expect(new Set(same.map(([key]) => said.get(key))).size, `“${text}” in ${language}`).toBe(1);
     }
   }

@@ -427,9 +427,6 @@ export const de: Messages = {
     notFound: 'Hier ist nichts',
     notFoundHint: 'Die Adresse stimmt nicht, es wurde gelöscht, oder es ist eine fremde private Playlist.',
     home: 'Zur Startseite',
-    broken: 'Diese Seite ist kaputt',
-    brokenHint: 'Das liegt an uns, und von dir wurde nichts geändert.',
-    reference: 'Kennung: {digest}',
     signIn: {
       title: 'Die Anmeldung kam nicht ans Ende',
       denied: 'Der Identitätsanbieter hat abgelehnt:',

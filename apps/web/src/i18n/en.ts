@@ -422,9 +422,6 @@ export const en = {
     notFound: 'There is nothing here',
     notFoundHint: 'The address is wrong, or it was deleted, or it is somebody’s private playlist.',
     home: 'Go to Home',
-    broken: 'This page broke',
-    brokenHint: 'It is our fault, and nothing of yours was changed.',
-    reference: 'Reference: {digest}',
     signIn: {
       title: 'Sign-in didn’t finish',
       denied: 'The identity provider said no:',

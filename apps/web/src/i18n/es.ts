@@ -424,9 +424,6 @@ export const es: Messages = {
     notFound: 'Aquí no hay nada',
     notFoundHint: 'La dirección está mal, se borró, o es la lista privada de otra persona.',
     home: 'Ir a Inicio',
-    broken: 'Esta página se rompió',
-    brokenHint: 'Es culpa nuestra, y no se cambió nada tuyo.',
-    reference: 'Referencia: {digest}',
     signIn: {
       title: 'El inicio de sesión no terminó',
       denied: 'El proveedor de identidad dijo que no:',
