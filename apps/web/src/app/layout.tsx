@@ -1,7 +1,6 @@
 import '#styles/globals.css';
 import type { Metadata, Viewport } from 'next';
-import { NextIntlClientProvider } from 'next-intl';
-import { getLocale, getMessages, getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { isBackstageOpen } from '#features/backstage/has-backstage.ts';
 import { isXrayOn } from '#lib/is-xray-on.ts';
@@ -24,13 +23,16 @@ export const viewport: Viewport = {
   ],
 };
 
-/** What every page has, signed in or not: language, theme, X-ray, room for backstage. */
+/**
+ * What every page has, signed in or not: language, theme, X-ray, room for backstage. It hands out no messages: the server
+ * says everything on public pages, and those of the app get theirs from the shell, so that the former do without
+ * next-intl's script.
+ */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [viewer, t, locale, messages, xrayOn, backstageOpen] = await Promise.all([
+  const [viewer, t, locale, xrayOn, backstageOpen] = await Promise.all([
     readViewer(),
     getTranslations(),
     getLocale(),
-    getMessages(),
     isXrayOn(),
     isBackstageOpen(),
   ]);
@@ -51,14 +53,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         >
           {t('app.skip')}
         </a>
-        <NextIntlClientProvider messages={ofPublicPages(messages)}>{children}</NextIntlClientProvider>
+        {children}
       </body>
     </html>
   );
 }
-
-/**
- * The server says everything on public pages, but that one of them broke. Those of the app get theirs from the shell:
- * what stands here is not sent again on the way from one to the other.
- */
-const ofPublicPages = ({ common, error }: Awaited<ReturnType<typeof getMessages>>) => ({ common, error });
