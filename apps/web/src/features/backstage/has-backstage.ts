@@ -7,5 +7,7 @@ export const hasBackstage = () => isLocalTenant() && env().XRAY === 'on';
 
 /** Whether the browser that asks has backstage open; where there is none, nobody has. */
 export async function isBackstageOpen(): Promise<boolean> {
-  return hasBackstage() && (await cookies()).get(BACKSTAGE_COOKIE)?.value === 'on';
+  // Before the settings, of which a build has none: whoever asks for cookies is not made in a build.
+  const isChosen = (await cookies()).get(BACKSTAGE_COOKIE)?.value === 'on';
+  return isChosen && hasBackstage();
 }
