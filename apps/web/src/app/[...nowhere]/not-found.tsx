@@ -1,0 +1,2 @@
+/** An address of no page at all. */
+export { generateMetadata, NotFound as default } from '#components/not-found.tsx';
