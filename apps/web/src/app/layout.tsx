@@ -23,6 +23,12 @@ export const viewport: Viewport = {
   ],
 };
 
+/** Each page is written in them. A browser that learns of them from the style sheet alone would paint the page twice. */
+const FONTS = [
+  new URL('@setlist/ui/fonts/sans.woff2', import.meta.url).href,
+  new URL('@setlist/ui/fonts/display.woff2', import.meta.url).href,
+];
+
 /**
  * What every page has, signed in or not: language, theme, X-ray, room for backstage. It hands out no messages: the server
  * says everything on public pages, and those of the app get theirs from the shell, so that the former do without
@@ -46,6 +52,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       data-backstage={viewer && backstageOpen ? 'on' : 'off'}
       suppressHydrationWarning
     >
+      <head>
+        {FONTS.map((font) => (
+          <link key={font} rel="preload" href={font} as="font" type="font/woff2" crossOrigin="anonymous" />
+        ))}
+      </head>
       <body className="whole:has-[aside#backstage]:invisible">
         <a
           className="fixed -top-16 left-4 z-99 rounded-control bg-primary px-4 py-3 font-semibold text-primary-foreground focus:top-4"

@@ -1,3 +1,4 @@
+import { ASCII, BEYOND_ASCII } from '@setlist/ui/characters';
 import { createTranslator } from 'next-intl';
 import { describe, expect, test } from 'vitest';
 import { BROKEN } from './broken.ts';
@@ -27,6 +28,18 @@ describe.each(languages)('in %s', (language) => {
 
   test('has the same holes to fill in as in English', () => {
     for (const [key, text] of messages) expect(holes(text), key).toEqual(holes(english.get(key) ?? ''));
+  });
+
+  test('is written with what comes with every page', () => {
+    const isAscii = (codePoint = 0) => codePoint >= ASCII.from && codePoint <= ASCII.to;
+    const isKnown = (character: string) =>
+      isAscii(character.codePointAt(0)) || BEYOND_ASCII.includes(character);
+    for (const [key, text] of messages) {
+      expect(
+        [...text].filter((character) => !isKnown(character)),
+        key,
+      ).toEqual([]);
+    }
   });
 
   test('can be read, whatever is filled in', () => {
