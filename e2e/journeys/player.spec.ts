@@ -99,6 +99,24 @@ test('stays and plays on from page to page', async ({ newPerson, newBrowserOf })
   }
 });
 
+test('opens the queue beside the page, and closes it with Escape where it was opened', async ({
+  newPerson,
+  newBrowserOf,
+}) => {
+  const owner = await newPerson({ playlists: [{ name: 'Sound Check', songs: SONGS }] });
+  const page = await newBrowserOf(owner, `/playlists/${owner.playlists[0]?.playlistId}`);
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  const button = playerOf(page).getByRole('button', { name: /^Queue/ });
+  const panel = page.getByRole('dialog', { name: 'Queue' });
+  await button.click();
+  await expect(button).toHaveAttribute('aria-expanded', 'true');
+  await expect(panel.getByRole('button', { name: 'Close' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  await expect(button).toHaveAttribute('aria-expanded', 'false');
+  await expect(button).toBeFocused();
+});
+
 test('begins a playlist with any of its songs when shuffle is on, and with the chosen one when one was chosen', async ({
   newPerson,
   newBrowserOf,

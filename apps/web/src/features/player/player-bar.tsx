@@ -2,7 +2,7 @@
 
 import { ListEnd } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useRef } from 'react';
+import { useId, useRef, useState } from 'react';
 import { Cover } from '#components/cover.tsx';
 import { Meter } from '#components/meter.tsx';
 import { PageLink } from '#components/page-link.tsx';
@@ -23,14 +23,17 @@ export function PlayerBar() {
   const t = useTranslations();
   const { track, queue } = usePlayer();
   const panel = useRef<HTMLDialogElement>(null);
+  const panelId = useId();
+  const [isQueueOpen, setQueueOpen] = useState(false);
   if (!track) return null;
   const { from } = track;
 
   const toggleQueue = () => {
     const dialog = panel.current;
     if (!dialog) return;
-    if (dialog.open) dialog.close();
-    else if (mediaMatches('(width < 45rem)')) dialog.showModal();
+    if (dialog.open) return dialog.close();
+    setQueueOpen(true);
+    if (mediaMatches('(width < 45rem)')) dialog.showModal();
     else dialog.show();
   };
 
@@ -60,12 +63,17 @@ export function PlayerBar() {
         <PlayerBarProgress />
         <div className="flex items-center gap-0.5">
           <Volume />
-          <IconButton label={t('player.queueCount', { count: queue.tracks.length })} onClick={toggleQueue}>
+          <IconButton
+            label={t('player.queueCount', { count: queue.tracks.length })}
+            aria-expanded={isQueueOpen}
+            aria-controls={panelId}
+            onClick={toggleQueue}
+          >
             <ListEnd />
           </IconButton>
         </div>
       </section>
-      <QueuePanel dialog={panel} />
+      <QueuePanel id={panelId} dialog={panel} onClose={() => setQueueOpen(false)} />
     </>
   );
 }

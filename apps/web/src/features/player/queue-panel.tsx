@@ -2,7 +2,7 @@
 
 import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { RefObject } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
 import { Cover } from '#components/cover.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Datum } from '#features/xray/datum.tsx';
@@ -13,21 +13,37 @@ import { Scrubber } from './scrubber.tsx';
 import { Transport } from './transport.tsx';
 import { Volume } from './volume.tsx';
 
+interface Props {
+  id: string;
+  dialog: RefObject<HTMLDialogElement | null>;
+  onClose: () => void;
+}
+
 /**
  * What comes next: a panel on a desk; on a phone the whole player, with all that the bar of a desk has. The volume
  * stands here wherever the bar has no room for it.
  */
-export function QueuePanel({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }) {
+export function QueuePanel({ id, dialog, onClose }: Props) {
   const t = useTranslations();
   const { track } = usePlayer();
   if (!track) return null;
   const close = () => dialog.current?.close();
+  // The browser closes a dialog so only where it is modal, as on a phone. An X-ray card over it goes first.
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const isOwn = event.currentTarget === (event.target as Element).closest('dialog, [role=dialog]');
+    if (event.key !== 'Escape' || event.defaultPrevented || !isOwn) return;
+    event.preventDefault();
+    close();
+  };
   const mark = track.from ? 'playlistSongs' : 'ownSongs';
   return (
     <dialog
       className="fixed right-beside bottom-[calc(var(--h-player)+28px)] left-auto z-35 m-0 hidden max-h-[min(560px,calc(100vh-140px))] w-100 max-w-none flex-col overflow-hidden rounded-console bg-surface-3 p-0 text-foreground shadow-3 open:flex max-md:inset-0 max-md:h-dvh max-md:max-h-none max-md:w-auto max-md:rounded-none max-md:bg-surface-1 forced-colors:border max-md:short:overflow-y-auto md:short:bottom-2 md:short:max-h-[calc(100vh-16px)]"
       ref={dialog}
+      id={id}
       aria-label={t('player.queue')}
+      onKeyDown={onKeyDown}
+      onClose={onClose}
     >
       <div className="flex items-center gap-2 pt-2.5 pr-2.5 pb-1.5 pl-5">
         <h2 className="flex-1 font-display text-22 leading-[1.2] font-650 tracking-[-0.02em] font-stretch-90%">
