@@ -1,0 +1,60 @@
+import type { Page } from '@playwright/test';
+import { open } from '../support/open.ts';
+import { ESTABLISHED } from '../support/pages.ts';
+import { expect, test } from '../support/test.ts';
+
+declare const window: { shift: number };
+
+/** Of the layout shift that is called good (0.1), a fifth. */
+const MOST = 0.02;
+const SIZES = [
+  { width: 360, height: 740 },
+  { width: 1440, height: 900 },
+];
+
+/** Opens a page whose largest font arrives only after it was painted, and tells how far it moved then (CLS). */
+async function shiftOf(page: Page, path: string): Promise<number> {
+  await page.addInitScript(() => {
+    window.shift = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
+        window.shift += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  const painted = () => performance.getEntriesByName('first-contentful-paint').length > 0;
+  const late: string[] = [];
+  await page.route('**/display.*.woff2', async (route) => {
+    await page.waitForFunction(painted);
+    late.push(route.request().url());
+    await route.continue();
+  });
+  await open(page, path);
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
+  });
+  expect(late).not.toEqual([]);
+  return page.evaluate(() => window.shift);
+}
+
+test('moves nothing on the front page when the font of its headings arrives late', async ({ browser }) => {
+  for (const viewport of SIZES) {
+    const page = await browser.newPage({ viewport });
+    expect(await shiftOf(page, '/'), `${viewport.width} px`).toBeLessThan(MOST);
+    await page.close();
+  }
+});
+
+test('moves nothing in the app when the font of its headings arrives late', async ({
+  newPerson,
+  newBrowserOf,
+}) => {
+  const person = await newPerson(ESTABLISHED);
+  for (const viewport of SIZES) {
+    const page = await newBrowserOf(person, '/settings', { viewport });
+    for (const path of ['/', '/songs', '/settings', `/playlists/${person.playlists[0]?.playlistId}`]) {
+      expect(await shiftOf(page, path), `${path} at ${viewport.width} px`).toBeLessThan(MOST);
+      await page.unrouteAll();
+    }
+  }
+});
