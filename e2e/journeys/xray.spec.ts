@@ -142,7 +142,7 @@ test('tells in an open card what was done for the page, once that is fetched aga
     page.getByRole('dialog', { name: /^Where play_counts\.plays/ }),
     'What it did in Postgres',
   );
-  await expect(did).toContainText('It was fetched before X-ray was on.');
+  await expect(did).toContainText('What it did is not kept, or not any more.');
   release();
   await expect(did).toContainText(/\.sql: [\d.,]+ ms, \d+ rows?/);
 });

@@ -324,7 +324,7 @@ export const de: Messages = {
     answered: '{status} nach {ms, number} ms, Anfrage {id}',
     statements: 'Was sie in Postgres tat',
     statement: '{name}: {ms, number} ms, {rows, plural, one {# Zeile} other {# Zeilen}}',
-    notRecorded: 'Es wurde geholt, bevor das Röntgen an war. Lade die Seite neu, um zu sehen, was geschah.',
+    notRecorded: 'Was sie tat, ist nicht aufbewahrt, oder nicht mehr. Lade die Seite neu, um es zu sehen.',
     asking: 'Einen Moment …',
     token: 'Im Token der Sitzung',
     issuer: 'Ausgestellt von',

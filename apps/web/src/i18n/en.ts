@@ -322,7 +322,7 @@ export const en = {
     answered: '{status} after {ms, number} ms, request {id}',
     statements: 'What it did in Postgres',
     statement: '{name}: {ms, number} ms, {rows, plural, one {# row} other {# rows}}',
-    notRecorded: 'It was fetched before X-ray was on. Load the page anew to see what it did.',
+    notRecorded: 'What it did is not kept, or not any more. Load the page anew to see it.',
     asking: 'Looking …',
     token: 'In the session’s token',
     issuer: 'Issued by',

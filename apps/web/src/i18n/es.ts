@@ -324,7 +324,7 @@ export const es: Messages = {
     answered: '{status} tras {ms, number} ms, petición {id}',
     statements: 'Lo que hizo en Postgres',
     statement: '{name}: {ms, number} ms, {rows, plural, one {# fila} other {# filas}}',
-    notRecorded: 'Se pidió antes de encender los rayos X. Vuelve a cargar la página para ver qué hizo.',
+    notRecorded: 'Lo que hizo no se guardó, o ya no está. Vuelve a cargar la página para verlo.',
     asking: 'Buscando …',
     token: 'En el token de la sesión',
     issuer: 'Emitido por',
