@@ -46,6 +46,46 @@ test('marks every datum with where it lives, counts the marks, and stays on from
   await expect(marked('playlists.name')).toBeHidden();
 });
 
+test('counts in the legend the marks that are seen, once however often the page changes at once', async ({
+  newPerson,
+  newBrowserOf,
+}) => {
+  const page = await newBrowserOf(await newPerson({ playlists: [{ name: 'Bones', plays: 100 }] }));
+  await pressXray(page);
+  const legend = page.getByRole('region', { name: 'X-ray legend' });
+  for (const [home, name] of Object.entries({ user: 'user_metadata', app: 'app_metadata', db: 'Postgres' })) {
+    const said = legend.locator(':scope > div').filter({ hasText: name }).locator('b');
+    const seen = () =>
+      page
+        .locator(`[data-datum][data-home=${home}]`)
+        .evaluateAll((marks) => marks.filter((mark) => mark.checkVisibility()).length);
+    await expect.poll(async () => Number(await said.textContent()) - (await seen()), name).toBe(0);
+    expect(await seen(), name).toBeGreaterThan(0);
+  }
+
+  const looks = await page.evaluate(async () => {
+    const look = Element.prototype.checkVisibility;
+    let count = 0;
+    Element.prototype.checkVisibility = function (options) {
+      if (this.matches('[data-datum]')) count += 1;
+      return look.call(this, options);
+    };
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    // Within one frame, but each is told to observers by itself.
+    await frame();
+    for (let change = 0; change < 20; change++) {
+      document.body.append(document.createElement('i'));
+      await Promise.resolve();
+    }
+    await frame();
+    await frame();
+    Element.prototype.checkVisibility = look;
+    return count / document.querySelectorAll('[data-datum]').length;
+  });
+  expect(looks).toBeGreaterThan(0);
+  expect(looks).toBeLessThan(3);
+});
+
 test('gives the focus to the switch when the legend is closed', async ({ newPerson, newBrowserOf }) => {
   const page = await newBrowserOf(await newPerson());
   await pressXray(page);

@@ -20,11 +20,21 @@ export function Legend() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page has other marks
   useEffect(() => {
     if (!on) return;
-    const count = () => setCounts(countMarks());
-    count();
-    const observer = new MutationObserver(count);
+    const count = () => {
+      frame = 0;
+      const counted = countMarks();
+      setCounts((known) => (HOMES.every((home) => known[home] === counted[home]) ? known : counted));
+    };
+    let frame = requestAnimationFrame(count);
+    // A page that is being built changes hundreds of times between two frames.
+    const observer = new MutationObserver(() => {
+      frame ||= requestAnimationFrame(count);
+    });
     observer.observe(document.body, { childList: true, subtree: true });
-    return () => observer.disconnect();
+    return () => {
+      observer.disconnect();
+      cancelAnimationFrame(frame);
+    };
   }, [on, path]);
 
   if (!on) return null;
@@ -56,9 +66,9 @@ export function Legend() {
 }
 
 function countMarks(): Counts {
-  const of = (home: string) =>
-    [...document.querySelectorAll(`[data-datum][data-home="${home}"]`)].filter((mark) =>
-      mark.checkVisibility(),
-    ).length;
-  return { user: of('user'), app: of('app'), db: of('db') };
+  const counts: Counts = { user: 0, app: 0, db: 0 };
+  for (const mark of document.querySelectorAll<HTMLElement>('[data-datum]')) {
+    if (mark.checkVisibility()) counts[mark.dataset.home as Home] += 1;
+  }
+  return counts;
 }
