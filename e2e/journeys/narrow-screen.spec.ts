@@ -16,6 +16,20 @@ test('fits every page into 360 px, however long the names are', async ({ newPers
   }
 });
 
+test('leads from the account menu to the local tenant, which the side bar has no room for', async ({
+  newPerson,
+  newBrowserOf,
+  stack,
+}) => {
+  const page = await newBrowserOf(await newPerson(), '/', NARROW);
+  await expect(page.getByRole('link', { name: /^Local tenant/ })).toHaveCount(0);
+  await page.getByRole('button', { name: /^Account: / }).tap();
+  const opened = page.context().waitForEvent('page');
+  await page.getByRole('menuitem', { name: 'Local tenant' }).tap();
+  await expect(await opened).toHaveURL(new RegExp(`^${stack.TENANT_URL}/`));
+  await expect(page.getByRole('menu')).toHaveCount(0);
+});
+
 test('fits the player, dialogs and pages into 360 px, in the language with the longest words', async ({
   newPerson,
   newBrowserOf,

@@ -54,6 +54,7 @@ test('goes on as somebody else from the account menu, and leaves nothing of who 
   await expect(page.getByRole('menuitem')).toHaveText([
     'Settings',
     ...DEMO_PEOPLE.filter(({ name }) => name !== 'Jane').map(({ name }) => `Try it as ${name}`),
+    'Local tenant',
     'Sign out',
   ]);
 });

@@ -45,3 +45,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
 export function isLocalTenant(): boolean {
   return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(env().AUTH0_ISSUER_BASE_URL).hostname);
 }
+
+/** Address of the local tenant's dashboard; undefined where people sign in elsewhere. */
+export function localDashboard(): string | undefined {
+  return isLocalTenant() ? new URL('/', env().AUTH0_ISSUER_BASE_URL).href : undefined;
+}

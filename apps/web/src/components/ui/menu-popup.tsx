@@ -5,13 +5,15 @@ import { cva } from 'class-variance-authority';
 import { type ReactNode, type RefObject, useRef } from 'react';
 import { FocusGuards } from './focus-guards.tsx';
 
-export interface MenuItem {
+interface Item {
   label: string;
   icon: ReactNode;
-  run: () => void;
-  disabled?: boolean;
-  danger?: boolean;
 }
+
+/** What a menu holds: what is done, or an address elsewhere, which is opened beside the app. */
+export type MenuItem =
+  | (Item & { run: () => void; disabled?: boolean; danger?: boolean })
+  | (Item & { href: string });
 
 const itemVariants = cva(
   [
@@ -37,7 +39,7 @@ interface Props {
 /** What a menu button opens. Fetched late: use `Menu`. */
 export function MenuPopup({ id, label, items, align, head, button, open, onClose }: Props) {
   const leaving = useRef(false);
-  const first = items.findIndex(({ disabled }) => !disabled);
+  const first = items.findIndex((item) => 'href' in item || !item.disabled);
   return (
     <Menu.Root
       open={open}
@@ -71,22 +73,42 @@ export function MenuPopup({ id, label, items, align, head, button, open, onClose
           >
             <FocusGuards />
             {head}
-            {items.map((item, index) => (
-              <Menu.Item
-                key={item.label}
-                ref={index === first ? focus : undefined}
-                className={itemVariants({ danger: item.danger ?? false })}
-                disabled={item.disabled ?? false}
-                onClick={() => {
-                  // Before what it runs: a dialog gives focus back to what had it.
-                  button.current?.focus();
-                  item.run();
-                }}
-              >
-                {item.icon}
-                <span>{item.label}</span>
-              </Menu.Item>
-            ))}
+            {items.map((item, index) => {
+              const ref = index === first ? focus : undefined;
+              const shown = (
+                <>
+                  {item.icon}
+                  <span>{item.label}</span>
+                </>
+              );
+              return 'href' in item ? (
+                <Menu.LinkItem
+                  key={item.label}
+                  ref={ref}
+                  className={itemVariants({ danger: false })}
+                  href={item.href}
+                  target="_blank"
+                  rel="noreferrer"
+                  closeOnClick
+                >
+                  {shown}
+                </Menu.LinkItem>
+              ) : (
+                <Menu.Item
+                  key={item.label}
+                  ref={ref}
+                  className={itemVariants({ danger: item.danger ?? false })}
+                  disabled={item.disabled ?? false}
+                  onClick={() => {
+                    // Before what it runs: a dialog gives focus back to what had it.
+                    button.current?.focus();
+                    item.run();
+                  }}
+                >
+                  {shown}
+                </Menu.Item>
+              );
+            })}
           </Menu.Popup>
         </Menu.Positioner>
       </Menu.Portal>
@@ -95,6 +117,6 @@ export function MenuPopup({ id, label, items, align, head, button, open, onClose
 }
 
 // Base UI leaves the focus on the menu itself until a key is pressed. The item is known to it a frame later.
-function focus(item: HTMLElement | null) {
-  requestAnimationFrame(() => item?.focus({ preventScroll: true }));
+function focus(item: Element | null) {
+  requestAnimationFrame(() => item instanceof HTMLElement && item.focus({ preventScroll: true }));
 }

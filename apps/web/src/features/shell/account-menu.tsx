@@ -1,7 +1,7 @@
 'use client';
 
 import { DEMO_PEOPLE } from '@setlist/contracts/constants';
-import { LogOut, Settings } from 'lucide-react';
+import { LogOut, Server, Settings } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Cover } from '#components/cover.tsx';
@@ -14,16 +14,16 @@ import type { Viewer } from '#session/session.ts';
 
 interface Props {
   viewer: Viewer;
-  /** Whether there are demo people to go on as. */
-  hasDemoPeople: boolean;
+  /** Address of the local tenant's dashboard; that tenant has demo people to go on as, too. None at another. */
+  dashboard: string | undefined;
 }
 
-/** Who is signed in, whom one may go on as, and the way out. */
-export function AccountMenu({ viewer, hasDemoPeople }: Props) {
+/** Who is signed in, whom one may go on as, and the ways out: to the tenant, and of the session. */
+export function AccountMenu({ viewer, dashboard }: Props) {
   const t = useTranslations();
   const router = useRouter();
   const { signOut } = useSignOut();
-  const others = hasDemoPeople ? DEMO_PEOPLE.filter(({ email }) => email !== viewer.email) : [];
+  const others = dashboard ? DEMO_PEOPLE.filter(({ email }) => email !== viewer.email) : [];
   return (
     <Datum mark="displayName" place="below-end" block wide className="md:min-w-0">
       <Menu
@@ -49,6 +49,8 @@ export function AccountMenu({ viewer, hasDemoPeople }: Props) {
             icon: <Cover seed={name} size={24} round />,
             run: () => postForm('/session/begin', { demo: email }),
           })),
+          // The side bar has it as well, but no room for it on a narrow screen.
+          ...(dashboard ? [{ label: t('tenant.local'), icon: <Server />, href: dashboard }] : []),
           {
             label: t('account.signOut'),
             icon: <LogOut />,

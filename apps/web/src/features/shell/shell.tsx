@@ -2,7 +2,7 @@ import { NextIntlClientProvider } from 'next-intl';
 import { getMessages, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ToastProvider } from '#components/ui/toast.tsx';
-import { env, isLocalTenant } from '#env.ts';
+import { env, localDashboard } from '#env.ts';
 import { Backstage, BackstageSwitch } from '#features/backstage/backstage.tsx';
 import { LiveEvents } from '#features/live/live-events.tsx';
 import { PlayerBar } from '#features/player/player-bar.tsx';
@@ -42,7 +42,7 @@ export async function Shell({ viewer, children }: { viewer: Viewer; children: Re
                       {env().XRAY === 'on' && <XraySwitch on={xrayOn} />}
                       <BackstageSwitch />
                       <ThemeButton />
-                      <AccountMenu viewer={viewer} hasDemoPeople={isLocalTenant()} />
+                      <AccountMenu viewer={viewer} dashboard={localDashboard()} />
                     </TopBar>
                     <main
                       className="max-w-app px-page pb-38 max-md:pb-[calc(196px+env(safe-area-inset-bottom))] xray:pb-75 short:pb-6"
@@ -97,10 +97,11 @@ function HouseLights() {
 }
 
 function placesOf(userId: string): Places {
-  const { AUTH0_ISSUER_BASE_URL: issuer, SOURCE_URL: source } = env();
+  const { SOURCE_URL: source } = env();
+  const dashboard = localDashboard();
   return {
-    ...(isLocalTenant() && {
-      profile: new URL(`/dashboard/users/${encodeURIComponent(userId)}`, issuer).href,
+    ...(dashboard && {
+      profile: new URL(`/dashboard/users/${encodeURIComponent(userId)}`, dashboard).href,
     }),
     ...(source !== undefined && { source }),
   };

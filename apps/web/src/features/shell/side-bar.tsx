@@ -1,6 +1,6 @@
 import { useTranslations } from 'next-intl';
 import { Logo } from '#components/logo.tsx';
-import { env, isLocalTenant } from '#env.ts';
+import { localDashboard } from '#env.ts';
 import { NavLinks } from './nav-links.tsx';
 import { Recents } from './recents.tsx';
 
@@ -26,7 +26,8 @@ const TENANT =
 function Tenant() {
   const t = useTranslations();
   const dot = <span className="size-1.75 flex-none rounded-full bg-ok" aria-hidden="true" />;
-  if (!isLocalTenant()) {
+  const dashboard = localDashboard();
+  if (!dashboard) {
     return (
       <div className={TENANT}>
         {dot}
@@ -38,12 +39,7 @@ function Tenant() {
     );
   }
   return (
-    <a
-      className={`${TENANT} hover:bg-surface-2`}
-      href={new URL('/', env().AUTH0_ISSUER_BASE_URL).href}
-      target="_blank"
-      rel="noreferrer"
-    >
+    <a className={`${TENANT} hover:bg-surface-2`} href={dashboard} target="_blank" rel="noreferrer">
       {dot}
       <span>
         <b className="block font-550 text-muted">{t('tenant.local')}</b>
