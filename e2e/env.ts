@@ -29,6 +29,7 @@ export interface StackSettings {
   AUTH0_CLIENT_ID: string;
   AUTH0_CLIENT_SECRET: string;
   DEMO_PASSWORD: string;
+  SOURCE_URL: string;
 }
 
 const KEYS: readonly (keyof StackSettings)[] = [
@@ -43,6 +44,7 @@ const KEYS: readonly (keyof StackSettings)[] = [
   'AUTH0_CLIENT_ID',
   'AUTH0_CLIENT_SECRET',
   'DEMO_PASSWORD',
+  'SOURCE_URL',
 ];
 const SHARED = 'SETLIST_E2E_STACK';
 

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { sweep } from '@setlist/testing/sweep';
+import { expectAccessible } from '../support/axe.ts';
 import { holdSaves } from '../support/hold-saves.ts';
 import { follow, open } from '../support/open.ts';
 import { expectNoOverflow } from '../support/overflow.ts';
@@ -118,6 +119,7 @@ test('opens the tape of a claim to its value, the token’s part, and the tenant
   const dashboard = card.getByRole('link', { name: 'You on the tenant’s dashboard' });
   const address = `${stack.TENANT_URL}/dashboard/users/${encodeURIComponent(person.userId)}`;
   await expect(dashboard).toHaveAttribute('href', address);
+  await expectAccessible(page, 'the open tape of a claim');
 
   await page.keyboard.press('Escape');
   await expect(card).toHaveCount(0);
@@ -151,7 +153,10 @@ test('opens the tape of a row to the request that brought it, its statement, row
     'href',
     `${stack.API_URL}/docs#listSongs`,
   );
-  await expect(fetched).toContainText(/apps\/api\/src\/songs\/list-songs\.ts:\d+/);
+  const source = fetched.getByRole('link', { name: /^apps\/api\/src\/songs\/list-songs\.ts:\d+$/ });
+  const [file = '', line = ''] = ((await source.textContent()) ?? '').split(':');
+  const address = stack.SOURCE_URL.replace('{file}', file).replace('{line}', line);
+  await expect(source).toHaveAttribute('href', address);
   const did = factOf(card, 'What it did in Postgres');
   await expect(did).toContainText(/list-songs\.sql: [\d.,]+ ms, 1 row/);
   await expect(did).toContainText('FROM songs');
@@ -163,6 +168,7 @@ test('opens the tape of a row to the request that brought it, its statement, row
   expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(360);
   expect((box?.y ?? 0) + (box?.height ?? 999)).toBeLessThanOrEqual(740);
   await expectNoOverflow(page, 'an open tape');
+  await expectAccessible(page, 'the open tape of a row at 360 px');
   await card.getByRole('button', { name: 'Close' }).tap();
   await expect(card).toHaveCount(0);
 });
