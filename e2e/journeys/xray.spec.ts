@@ -96,7 +96,7 @@ test('gives the focus to the switch when the legend is closed', async ({ newPers
   await expect(page.getByRole('switch', { name: /^X-ray/ })).toBeFocused();
 });
 
-test('opens the tape of a claim to its value, the token’s part, and the tenant’s metadata', async ({
+test('opens the tape of a claim to its value, the token’s part, the tenant’s metadata, and how both came', async ({
   newPerson,
   newBrowserOf,
   stack,
@@ -112,10 +112,27 @@ test('opens the tape of a claim to its value, the token’s part, and the tenant
   await expect(factOf(card, 'In the session’s token')).toContainText(
     '"https://setlist.example/plan": "full"',
   );
-  await expect(factOf(card, 'Issued by')).toHaveText(`${stack.TENANT_URL}/`);
+  const fetched = factOf(card, 'Fetched by');
+  await expect(fetched).toContainText(/^GET \/xray\/token\s*After [\d,]+ ms by the web app/);
+  await expect(
+    fetched.getByRole('link', { name: 'apps/web/src/app/xray/token/route.ts', exact: true }),
+  ).toBeVisible();
+  await expect(factOf(card, 'Issued by')).toContainText(`${stack.TENANT_URL}/`);
+  await expect(factOf(card, 'Issued by')).toContainText('when the session began or was renewed');
   await expect(factOf(card, 'For')).toContainText('https://api.setlist.example');
   await expect(factOf(card, 'Runs out')).toHaveText(/^in (5\d|60) minutes$|^in 1 hour$/);
-  await expect(factOf(card, 'At the tenant, now')).toContainText('"plan": "full"');
+  const atTenant = factOf(card, 'At the tenant, now');
+  await expect(atTenant).toContainText('"plan": "full"');
+  await atTenant.getByText('Fetched by GET /xray/profile').click();
+  await expect(atTenant.getByText(/^200 after [\d,]+ ms, request [\w-]{8,64}$/)).toBeVisible();
+  await expect(atTenant.getByRole('link', { name: 'About this route' })).toHaveAttribute(
+    'href',
+    `${stack.API_URL}/docs#getXrayProfile`,
+  );
+  await expect(atTenant.getByRole('link', { name: /\/get-xray-profile\.ts:\d+$/ })).toBeVisible();
+  const call = atTenant.getByText(/^GET \/api\/v2\/users\/[^:]+: 200 after [\d.,]+ ms$/);
+  await call.click();
+  await expect(atTenant).toContainText('"received"');
   const dashboard = card.getByRole('link', { name: 'You on the tenant’s dashboard' });
   const address = `${stack.TENANT_URL}/dashboard/users/${encodeURIComponent(person.userId)}`;
   await expect(dashboard).toHaveAttribute('href', address);
@@ -173,6 +190,30 @@ test('opens the tape of a row to the request that brought it, its statement, row
   await expect(card).toHaveCount(0);
 });
 
+test('keeps an open tape of a claim within 360 px, all of it unfolded', async ({
+  newPerson,
+  newBrowserOf,
+  stack,
+}) => {
+  const person = await newPerson({ displayName: 'Iris' });
+  const page = await newBrowserOf(person, '/icon.svg', {
+    hasTouch: true,
+    viewport: { width: 360, height: 740 },
+  });
+  await page.context().addCookies([{ name: 'setlist.xray', value: 'on', url: stack.WEB_URL }]);
+  await open(page, '/');
+  await tapeOf(page, 'user_metadata.displayName').tap();
+  const card = page.getByRole('dialog', { name: 'Where user_metadata.displayName comes from' });
+  const atTenant = factOf(card, 'At the tenant, now');
+  await atTenant.getByText('Fetched by GET /xray/profile').tap();
+  await atTenant.getByText(/^GET \/api\/v2\/users\//).tap();
+  await expect(atTenant).toContainText('"received"');
+  const wider = await card.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+  expect(wider).toBe(0);
+  await expectNoOverflow(page, 'the open tape of a claim');
+  await expectAccessible(page, 'the open tape of a claim at 360 px');
+});
+
 test('tells in an open card what was done for the page, once that is fetched again with X-ray on', async ({
   newPerson,
   newBrowserOf,
@@ -184,11 +225,10 @@ test('tells in an open card what was done for the page, once that is fetched aga
   const release = await holdSaves(page);
   await pressXray(page);
   await tapeOf(page, 'play_counts.plays').press('Enter');
-  const did = factOf(
-    page.getByRole('dialog', { name: /^Where play_counts\.plays/ }),
-    'What it did in Postgres',
-  );
+  const card = page.getByRole('dialog', { name: /^Where play_counts\.plays/ });
+  const did = factOf(card, 'What it did in Postgres');
   await expect(did).toContainText('What it did is not kept, or not any more.');
+  await expect(card.getByRole('link', { name: 'About this route' })).toBeVisible();
   release();
   await expect(did).toContainText(/\.sql: [\d.,]+ ms, \d+ rows?/);
 });

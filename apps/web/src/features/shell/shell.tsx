@@ -9,7 +9,7 @@ import { PlayerBar } from '#features/player/player-bar.tsx';
 import { PlayerProvider } from '#features/player/player-provider.tsx';
 import { PreferencesProvider } from '#features/settings/preferences-provider.tsx';
 import { Legend } from '#features/xray/legend.tsx';
-import { MARKS } from '#features/xray/marks.ts';
+import { MARKS, PROFILE_ROUTE } from '#features/xray/marks.ts';
 import { type Places, XrayProvider } from '#features/xray/xray-provider.tsx';
 import { XraySwitch } from '#features/xray/xray-switch.tsx';
 import { isXrayOn } from '#lib/is-xray-on.ts';
@@ -29,6 +29,7 @@ export async function Shell({ viewer, children }: { viewer: Viewer; children: Re
         madeFor={viewer.userId}
         isOff={env().XRAY === 'off'}
         marks={MARKS}
+        profileRoute={PROFILE_ROUTE}
         places={placesOf(viewer.userId)}
       >
         <ToastProvider>
@@ -97,9 +98,10 @@ function HouseLights() {
 }
 
 function placesOf(userId: string): Places {
-  const { SOURCE_URL: source } = env();
+  const { API_URL: api, SOURCE_URL: source } = env();
   const dashboard = localDashboard();
   return {
+    docs: new URL('/docs', api).href,
     ...(dashboard && {
       profile: new URL(`/dashboard/users/${encodeURIComponent(userId)}`, dashboard).href,
     }),

@@ -6,6 +6,13 @@ import {
 } from '@setlist/contracts/provenance';
 import type { Home } from '#components/ui/tape.tsx';
 
+/** A route of the API, as its contract has it. */
+export interface Route {
+  operationId: string;
+  method: string;
+  path: string;
+}
+
 /** Where a datum lives and what brought it to the page, as plain data. */
 export interface Mark {
   home: Home;
@@ -16,7 +23,7 @@ export interface Mark {
   /** Of what the sources are our own copies. */
   copyOf?: string;
   /** The claims of the session's token, or the operation of the API, that brought it. */
-  from: { claims: string[] } | { operationId: string; method: string; path: string };
+  from: { claims: string[] } | Route;
 }
 
 const HOME_OF: Partial<Record<FieldProvenance['home'], Home>> = {
@@ -30,12 +37,16 @@ function mark(provenance: FieldProvenance | ClaimProvenance): Mark {
   const { key, sources, copyOf } = provenance;
   const home = HOME_OF[provenance.home];
   if (!home) throw new Error(`${key} has no tape: it lives in ${provenance.home}`);
-  const from =
-    'claim' in provenance
-      ? { claims: [provenance.claim] }
-      : { operationId: provenance.operationId, method: provenance.method, path: provenance.path };
+  const from = 'claim' in provenance ? { claims: [provenance.claim] } : routeOf(provenance);
   return { home, key, sources, ...(copyOf !== undefined && { copyOf }), from };
 }
+
+function routeOf({ operationId, method, path }: FieldProvenance): Route {
+  return { operationId, method, path };
+}
+
+/** The route that tells the metadata as they stand at the identity provider now. */
+export const PROFILE_ROUTE = routeOf(field('getXrayProfile', 'user_id'));
 
 /**
  * What X-ray can tell of, by names of our own. What it says of each comes from the contracts alone, and a field that

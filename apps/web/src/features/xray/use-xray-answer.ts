@@ -3,25 +3,30 @@
 import { useEffect, useState } from 'react';
 import { ask } from '#lib/actions/ask.ts';
 import type { Outcome } from '#lib/actions/outcome.ts';
+import { steadyNow } from '#lib/browser/window.ts';
 import { useXrayData } from './xray-provider.tsx';
+
+/** What one of X-ray's routes answered, and after how many milliseconds. */
+export type XrayAnswer<T> = Outcome<T> & { ms: number };
 
 /**
  * Asks one of X-ray's routes for this page's person; undefined until it answers, or without a path. Asks again when
  * the path or `again` is another one, and keeps the last answer meanwhile.
  */
-export function useXrayAnswer<T>(path: string | undefined, again?: string): Outcome<T> | undefined {
+export function useXrayAnswer<T>(path: string | undefined, again?: string): XrayAnswer<T> | undefined {
   const { madeFor } = useXrayData();
-  const [outcome, setOutcome] = useState<Outcome<T>>();
+  const [answer, setAnswer] = useState<XrayAnswer<T>>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: `again` says only when
   useEffect(() => {
     if (!path) return;
     const over = new AbortController();
+    const since = steadyNow();
     void ask<T>(`${path}?${new URLSearchParams({ for: madeFor })}`, { signal: over.signal }).then(
-      (answered) => {
-        if (!over.signal.aborted) setOutcome(answered);
+      (outcome) => {
+        if (!over.signal.aborted) setAnswer({ ...outcome, ms: steadyNow() - since });
       },
     );
     return () => over.abort();
   }, [path, madeFor, again]);
-  return outcome;
+  return answer;
 }

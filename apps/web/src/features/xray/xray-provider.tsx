@@ -3,7 +3,7 @@
 import type { Answer } from '@setlist/contracts';
 import { createContext, type ReactNode, use, useEffect, useState } from 'react';
 import { type Answers, createAnswers } from './answers.ts';
-import type { Mark, MarkName } from './marks.ts';
+import type { Mark, MarkName, Route } from './marks.ts';
 
 /** What X-ray has on a page. */
 interface Xray {
@@ -12,6 +12,8 @@ interface Xray {
   /** X-ray is switched off for this whole app: nothing is marked. */
   isOff: boolean;
   marks: Record<MarkName, Mark>;
+  /** Of the API and, at the same path, of the web app: the person's metadata at the identity provider. */
+  profileRoute: Route;
   answers: Answers;
   /** What links lead to. */
   places: Places;
@@ -19,6 +21,8 @@ interface Xray {
 
 /** Addresses that X-ray links to. */
 export interface Places {
+  /** The documentation of the API, which has a section for each operation, by its name. */
+  docs: string;
   /** The person's page on the local tenant's dashboard. */
   profile?: string;
   /** Of the source, with `{file}` and `{line}` in it. */

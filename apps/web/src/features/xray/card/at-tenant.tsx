@@ -1,21 +1,34 @@
-import type { XrayProfile } from '@setlist/contracts/xray';
+import type { XrayProfile, XrayRequest } from '@setlist/contracts/xray';
 import { useTranslations } from 'next-intl';
 import { HOME_NAMES } from '#components/ui/tape.tsx';
 import { useXrayAnswer } from '../use-xray-answer.ts';
 import { useXrayData } from '../xray-provider.tsx';
-import { Answered, Away, Fact, JsonBlock } from './facts.tsx';
+import { AnsweredBy } from './answered-by.tsx';
+import { Answered, Away, Fact, Fold, JsonBlock } from './facts.tsx';
+import { Calls } from './steps.tsx';
 
-/** The metadata as they stand at the identity provider now. */
+/** The metadata as they stand at the identity provider now, and how they came from there. */
 export function AtTenant({ home }: { home: 'user' | 'app' }) {
   const t = useTranslations();
-  const { places } = useXrayData();
-  const profile = useXrayAnswer<XrayProfile>('/xray/profile');
+  const { places, profileRoute } = useXrayData();
+  const { operationId, method, path } = profileRoute;
+  const profile = useXrayAnswer<XrayProfile>(path);
+  const answer = profile?.ok ? profile.answers?.at(-1) : undefined;
+  const record = useXrayAnswer<XrayRequest>(answer && `/xray/requests/${answer.requestId}`);
   return (
     <Fact name={t('xray.atTenant')}>
       <Answered outcome={profile}>
         {(value) => <JsonBlock value={{ [HOME_NAMES[home]]: value[HOME_NAMES[home]] }} />}
       </Answered>
       {places.profile && <Away href={places.profile}>{t('xray.dashboard')}</Away>}
+      <Fold summary={t('xray.fetchedByRequest', { request: `${method} ${path}` })}>
+        <AnsweredBy operationId={operationId} answer={answer} record={record} />
+        {answer && (
+          <Answered outcome={record} otherwise={t('xray.notRecorded')}>
+            {({ calls }) => <Calls calls={calls} />}
+          </Answered>
+        )}
+      </Fold>
     </Fact>
   );
 }

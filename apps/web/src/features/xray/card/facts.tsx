@@ -68,7 +68,7 @@ export function Fold({
   return (
     <details className="w-full space-y-1" open={open}>
       <summary className="min-h-6 font-mono text-12 max-md:min-h-11 max-md:content-center">{summary}</summary>
-      {children}
+      <div className="grid justify-items-start gap-1">{children}</div>
     </details>
   );
 }

@@ -1,22 +1,15 @@
 import type { XrayRequest } from '@setlist/contracts/xray';
 import { useTranslations } from 'next-intl';
 import { useSyncExternalStore } from 'react';
+import type { Route } from '../marks.ts';
 import { useXrayAnswer } from '../use-xray-answer.ts';
 import { useXrayData } from '../xray-provider.tsx';
-import { Answered, Away, Code, Fact } from './facts.tsx';
-import { Source } from './source.tsx';
-import { Statements } from './steps.tsx';
+import { AnsweredBy } from './answered-by.tsx';
+import { Answered, Code, Fact } from './facts.tsx';
+import { Calls, LeftOut, Statements } from './steps.tsx';
 
-/** The request to the API, what it did in Postgres, and where that is written. */
-export function OfRequest({
-  operationId,
-  method,
-  path,
-}: {
-  operationId: string;
-  method: string;
-  path: string;
-}) {
+/** The request to the API, what it did in Postgres and asked of the identity provider, and where that is written. */
+export function OfRequest({ operationId, method, path }: Route) {
   const t = useTranslations();
   const { answers } = useXrayData();
   // The page may be fetched again while the card is open.
@@ -25,32 +18,28 @@ export function OfRequest({
     () => answers.get(operationId),
     () => undefined,
   );
-  const request = useXrayAnswer<XrayRequest>(answer && `/xray/requests/${answer.requestId}`);
+  const record = useXrayAnswer<XrayRequest>(answer && `/xray/requests/${answer.requestId}`);
   return (
     <>
       <Fact name={t('xray.fetchedBy')}>
         <Code>{answer ? `${answer.method} ${answer.path}` : `${method} ${path}`}</Code>
-        {answer && (
-          <span className="text-muted">
-            {t('xray.answered', {
-              status: `${answer.status}`,
-              ms: Math.round(answer.ms),
-              id: answer.requestId,
-            })}
-          </span>
-        )}
-        {request?.ok && (
-          <span className="grid justify-items-start">
-            <Away href={request.value.operation.docs}>{t('xray.docs')}</Away>
-            <Source {...request.value.operation} />
-          </span>
-        )}
+        <AnsweredBy operationId={operationId} answer={answer} record={record} />
       </Fact>
       {answer && (
         <Fact name={t('xray.statements')}>
-          <Answered outcome={request} otherwise={t('xray.notRecorded')}>
-            {({ statements }) => <Statements statements={statements} />}
+          <Answered outcome={record} otherwise={t('xray.notRecorded')}>
+            {({ statements, leftOut }) => (
+              <>
+                <Statements statements={statements} />
+                <LeftOut count={leftOut} />
+              </>
+            )}
           </Answered>
+        </Fact>
+      )}
+      {record?.ok && record.value.calls.length > 0 && (
+        <Fact name={t('xray.calls')}>
+          <Calls calls={record.value.calls} />
         </Fact>
       )}
     </>

@@ -1,23 +1,25 @@
-import { renderToStaticMarkup } from 'react-dom/server';
+import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { MARKS } from '../marks.ts';
-import { XrayProvider } from '../xray-provider.tsx';
+import { drawCard } from '../../../../test/draw-card.tsx';
 import { Source } from './source.tsx';
+import { TOKEN_SOURCE } from './token-route.ts';
 
-/** What a page has of the place, with this SOURCE_URL. */
-const shown = (places: { source?: string }) =>
-  renderToStaticMarkup(
-    <XrayProvider madeFor="auth0|vera" isOff={false} marks={MARKS} places={places}>
-      <Source file="apps/api/src/songs/list-songs.ts" line={12} />
-    </XrayProvider>,
-  );
+const FILE = 'apps/api/src/songs/list-songs.ts';
+const SOURCE = { source: 'https://example.com/blob/main/{file}#L{line}' };
 
-test('leads to the line in the source', () => {
-  expect(shown({ source: 'https://example.com/blob/main/{file}#L{line}' })).toMatch(
-    /<a [^>]*href="https:\/\/example\.com\/blob\/main\/apps\/api\/src\/songs\/list-songs\.ts#L12"[^>]*>apps\/api\/src\/songs\/list-songs\.ts:12<\/a>/,
-  );
+test('leads to the line in the source, and to the beginning of a file of which no line is told', () => {
+  const line = drawCard(<Source file={FILE} line={12} />, SOURCE);
+  expect(line).toContain(`href="https://example.com/blob/main/${FILE}#L12"`);
+  expect(line).toContain(`>${FILE}:12</a>`);
+  const file = drawCard(<Source file={FILE} />, SOURCE);
+  expect(file).toContain(`href="https://example.com/blob/main/${FILE}#L1"`);
+  expect(file).toContain(`>${FILE}</a>`);
 });
 
 test('is told without a link where there is no address of the source', () => {
-  expect(shown({})).toMatch(/^<code[^>]*>apps\/api\/src\/songs\/list-songs\.ts:12<\/code>$/);
+  expect(drawCard(<Source file={FILE} line={12} />)).toMatch(/^<code[^>]*>[^<]*list-songs\.ts:12<\/code>$/);
+});
+
+test('names the file in which the web app’s own route is written', () => {
+  expect(existsSync(new URL(`../../../../../../${TOKEN_SOURCE}`, import.meta.url))).toBe(true);
 });
