@@ -233,6 +233,34 @@ test('tells in an open card what was done for the page, once that is fetched aga
   await expect(did).toContainText(/\.sql: [\d.,]+ ms, \d+ rows?/);
 });
 
+test('follows in an open card what changes at the tenant, and counts the time that the token is good for', async ({
+  newPerson,
+  newBrowserOf,
+  management,
+}) => {
+  const person = await newPerson();
+  const page = await newBrowserOf(person, '/icon.svg');
+  await page.clock.install();
+  await open(page, '/');
+  await pressXray(page);
+  await tapeOf(page, 'app_metadata.plan').press('Enter');
+  const card = page.getByRole('dialog', { name: 'Where app_metadata.plan comes from' });
+  const told = {
+    'As it is shown': ['Free plan', 'Full plan'],
+    'In the session’s token': ['/plan": "free"', '/plan": "full"'],
+    'At the tenant, now': ['"plan": "free"', '"plan": "full"'],
+  };
+  for (const [name, [before = '']] of Object.entries(told))
+    await expect(factOf(card, name)).toContainText(before);
+  await management.patchUser(person.userId, { app_metadata: { plan: 'full' } });
+  for (const [name, [, after = '']] of Object.entries(told))
+    await expect(factOf(card, name)).toContainText(after);
+
+  await expect(factOf(card, 'Runs out')).toHaveText(/^in (5\d|60) minutes$|^in 1 hour$/);
+  await page.clock.fastForward('20:00');
+  await expect(factOf(card, 'Runs out')).toHaveText(/^in (3\d|40) minutes$/);
+});
+
 test('says in a card that nobody is signed in any more', async ({
   newPerson,
   newBrowserOf,

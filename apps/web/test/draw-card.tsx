@@ -11,6 +11,7 @@ export function drawCard(part: ReactNode, { source }: { source?: string } = {}):
     <NextIntlClientProvider locale="en" messages={en} timeZone="UTC">
       <XrayProvider
         madeFor="auth0|vera"
+        sessionExpiresAt={0}
         isOff={false}
         marks={MARKS}
         profileRoute={PROFILE_ROUTE}

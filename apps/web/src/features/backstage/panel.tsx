@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { IconButton } from '#components/ui/icon-button.tsx';
+import { useToken } from '#features/xray/use-token.ts';
 import { useXrayData } from '#features/xray/xray-provider.tsx';
 import { mediaMatches } from '#lib/browser/window.ts';
 import { LineState } from './line-state.tsx';
@@ -15,7 +16,6 @@ import { News } from './news.tsx';
 import { Token } from './token.tsx';
 import { setBackstage } from './use-backstage.ts';
 import { useChanges } from './use-changes.ts';
-import { useToken } from './use-token.ts';
 import { useUserState } from './use-user-state.ts';
 
 /** Narrower than `xl` there is no room beside the page, and backstage is a sheet over it. */

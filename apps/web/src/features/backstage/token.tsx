@@ -3,11 +3,11 @@
 import { useNow, useTranslations } from 'next-intl';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { Tape } from '#components/ui/tape.tsx';
+import type { Claims } from '#features/xray/use-token.ts';
 import type { Outcome } from '#lib/actions/outcome.ts';
 import { failureWords } from '#lib/actions/outcome.ts';
 import { Json } from './json.tsx';
 import { Section } from './section.tsx';
-import type { Claims } from './use-token.ts';
 
 /** The session's access token: the time that is left to it, what Actions put into it, and what every token has. */
 export function Token({ token, lit }: { token: Outcome<Claims> | undefined; lit: ReadonlySet<string> }) {

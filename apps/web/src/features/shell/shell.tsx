@@ -14,7 +14,7 @@ import { type Places, XrayProvider } from '#features/xray/xray-provider.tsx';
 import { XraySwitch } from '#features/xray/xray-switch.tsx';
 import { isXrayOn } from '#lib/is-xray-on.ts';
 import { PageSessionProvider } from '#session/page-session.tsx';
-import type { Viewer } from '#session/session.ts';
+import { readSession, type Viewer } from '#session/session.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { NavLinks } from './nav-links.tsx';
 import { SideBar } from './side-bar.tsx';
@@ -22,11 +22,17 @@ import { ThemeButton, TopBar } from './top-bar.tsx';
 
 /** What stands around every page of a signed-in person: side bar, top bar, player, and on a phone the tab bar. */
 export async function Shell({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
-  const [t, messages, xrayOn] = await Promise.all([getTranslations(), getMessages(), isXrayOn()]);
+  const [t, messages, xrayOn, session] = await Promise.all([
+    getTranslations(),
+    getMessages(),
+    isXrayOn(),
+    readSession(),
+  ]);
   return (
     <NextIntlClientProvider messages={ofApp(messages)}>
       <XrayProvider
         madeFor={viewer.userId}
+        sessionExpiresAt={session?.expiresAt ?? 0}
         isOff={env().XRAY === 'off'}
         marks={MARKS}
         profileRoute={PROFILE_ROUTE}

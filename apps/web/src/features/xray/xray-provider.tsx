@@ -9,6 +9,8 @@ import type { Mark, MarkName, Route } from './marks.ts';
 interface Xray {
   /** Whom the page was made for, by user id. */
   madeFor: string;
+  /** When the token of the session ends with which the page was fetched last, in milliseconds since 1970. */
+  sessionExpiresAt: number;
   /** X-ray is switched off for this whole app: nothing is marked. */
   isOff: boolean;
   marks: Record<MarkName, Mark>;

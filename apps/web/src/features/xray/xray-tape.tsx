@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { HOME_NAMES, Tape } from '#components/ui/tape.tsx';
 import { useOpened } from '#components/ui/use-overlays.ts';
 import type { Mark } from './marks.ts';
@@ -23,6 +23,10 @@ export function XrayTape({ id, mark, className, children }: Props) {
   const [open, setOpen] = useState(false);
   const [shown, setShown] = useState('');
   const overlays = useOpened(open);
+  // The page may be fetched again meanwhile, and show something else.
+  useEffect(() => {
+    if (open) setShown(shownBeside(button.current));
+  });
   return (
     <>
       <button
@@ -34,10 +38,7 @@ export function XrayTape({ id, mark, className, children }: Props) {
         data-tape
         aria-haspopup="dialog"
         aria-expanded={open}
-        onClick={() => {
-          if (!open) setShown(shownBeside(button.current));
-          setOpen(!open);
-        }}
+        onClick={() => setOpen(!open)}
       >
         {children}
       </button>

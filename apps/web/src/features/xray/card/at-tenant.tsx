@@ -10,9 +10,10 @@ import { Calls } from './steps.tsx';
 /** The metadata as they stand at the identity provider now, and how they came from there. */
 export function AtTenant({ home }: { home: 'user' | 'app' }) {
   const t = useTranslations();
-  const { places, profileRoute } = useXrayData();
+  const { places, profileRoute, sessionExpiresAt } = useXrayData();
   const { operationId, method, path } = profileRoute;
-  const profile = useXrayAnswer<XrayProfile>(path);
+  // What changes there comes to the page with a renewed session.
+  const profile = useXrayAnswer<XrayProfile>(path, `${sessionExpiresAt}`);
   const answer = profile?.ok ? profile.answers?.at(-1) : undefined;
   const record = useXrayAnswer<XrayRequest>(answer && `/xray/requests/${answer.requestId}`);
   return (

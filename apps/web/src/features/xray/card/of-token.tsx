@@ -1,15 +1,19 @@
-import { useFormatter, useTranslations } from 'next-intl';
-import { useXrayAnswer } from '../use-xray-answer.ts';
+import { useFormatter, useNow, useTranslations } from 'next-intl';
+import { TOKEN_PATH, useToken } from '../use-token.ts';
+import { useXrayData } from '../xray-provider.tsx';
 import { Answered, Code, Fact, JsonBlock } from './facts.tsx';
 import { Source } from './source.tsx';
-import { TOKEN_PATH, TOKEN_SOURCE } from './token-route.ts';
+
+/** Where that route is written, as the App Router has it: a path in the repository. */
+export const TOKEN_SOURCE = `apps/web/src/app${TOKEN_PATH}/route.ts`;
 
 /** The claims in the session's token, what they came by, who issued it for whom, and how long it is good for. */
 export function OfToken({ claims }: { claims: string[] }) {
   const t = useTranslations();
   const format = useFormatter();
-  const token = useXrayAnswer<Record<string, unknown>>(TOKEN_PATH);
-  const ago = (seconds: unknown) => format.relativeTime(new Date(Number(seconds) * 1000), new Date());
+  const token = useToken(useXrayData().sessionExpiresAt);
+  const now = useNow({ updateInterval: 1_000 });
+  const fromNow = (seconds: number) => format.relativeTime(new Date(seconds * 1_000), now);
   return (
     <>
       <Fact name={t('xray.token')}>
@@ -30,13 +34,13 @@ export function OfToken({ claims }: { claims: string[] }) {
         <>
           <Fact name={t('xray.issuer')}>
             <Code>{String(token.value.iss)}</Code>
-            <span className="text-muted">{t('xray.issued', { ago: ago(token.value.iat) })}</span>
+            <span className="text-muted">{t('xray.issued', { ago: fromNow(token.value.iat) })}</span>
           </Fact>
           <Fact name={t('xray.audience')}>
             <Code>{[token.value.aud].flat().join(', ')}</Code>
           </Fact>
           <Fact name={t('xray.timeLeft')}>
-            <span>{ago(token.value.exp)}</span>
+            <span>{fromNow(token.value.exp)}</span>
           </Fact>
         </>
       )}

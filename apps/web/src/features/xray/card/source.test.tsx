@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { drawCard } from '../../../../test/draw-card.tsx';
+import { TOKEN_SOURCE } from './of-token.tsx';
 import { Source } from './source.tsx';
-import { TOKEN_SOURCE } from './token-route.ts';
 
 const FILE = 'apps/api/src/songs/list-songs.ts';
 const SOURCE = { source: 'https://example.com/blob/main/{file}#L{line}' };
