@@ -9,8 +9,9 @@ import {
   type Renewed,
   renewCookies,
   setEndedCookie,
+  setRenewedCookies,
 } from './session/refresh.ts';
-import { ADDRESS_HEADER, type Cookie, sessionCookieNames, setSessionCookies } from './session/session.ts';
+import { ADDRESS_HEADER, type Cookie, sessionCookieNames } from './session/session.ts';
 
 export const config = {
   matcher: '/((?!_next/static/|_next/image$|covers/[^/%]+$|favicon\\.ico$|icon\\.svg$|pass\\.svg$).*)',
@@ -61,9 +62,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     NextResponse.next({ request: { headers }, ...(isTenantDown(request) ? { status: 503 } : {}) });
   for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
   if (!request.nextUrl.pathname.startsWith(AUDIO)) response.headers.set('cache-control', 'private, no-store');
-  if (renewed?.cookies) setSessionCookies(response.cookies, cookies, renewed.cookies);
-  if (renewed?.ended) setEndedCookie(response.cookies, renewed.ended);
-  else if (renewed?.signedIn && request.cookies.has(ENDED_COOKIE)) response.cookies.delete(ENDED_COOKIE);
+  if (renewed) setRenewedCookies(response.cookies, cookies, renewed);
   return response;
 }
 

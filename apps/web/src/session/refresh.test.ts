@@ -2,8 +2,8 @@ import { CLAIMS } from '@setlist/contracts';
 import { NextResponse } from 'next/server';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startAnew } from '../../test/settings.ts';
-import { type Ended, type Exchanged, identityOf, RefreshFlights } from './refresh.ts';
-import type { Identity, Tokens } from './session.ts';
+import { type Ended, type Exchanged, identityOf, RefreshFlights, type Renewed } from './refresh.ts';
+import type { Cookie, Identity, Tokens } from './session.ts';
 
 describe('exchanges under way', () => {
   const identity: Identity = {
@@ -206,6 +206,26 @@ describe('why a session is over', () => {
     expect(await told({ why: 'signed-out' })).toMatchObject({
       ...{ value: '', maxAge: 0, expires: new Date(0), httpOnly: true, path: '/' },
     });
+  });
+
+  test('comes with the cookies that take the session back, and goes once somebody is signed in', async () => {
+    const { ENDED_COOKIE, endedAs, setRenewedCookies } = await import('./refresh.ts');
+    const session = { name: 'next-auth.session-token', value: 'old' };
+    /** What an answer changes of these cookies of its request. */
+    const changed = (renewed: Renewed, ...before: Cookie[]) => {
+      const { cookies } = new NextResponse();
+      setRenewedCookies(cookies, before, renewed);
+      return Object.fromEntries(cookies.getAll().map(({ name, value }) => [name, value]));
+    };
+    const reason = JSON.stringify({ why: 'blocked' });
+    expect(changed(endedAs({ why: 'blocked' }), session)).toEqual({
+      [session.name]: '',
+      [ENDED_COOKIE]: reason,
+    });
+    expect(changed({ signedIn: true }, session)).toEqual({});
+    const told = { name: ENDED_COOKIE, value: reason };
+    expect(changed({ signedIn: true }, session, told)).toEqual({ [ENDED_COOKIE]: '' });
+    expect(changed({ signedIn: false }, told)).toEqual({});
   });
 
   test('sends the reason over https only where the app is served so', async () => {

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { CLAIMS, PLAYLIST_EDITOR, Plan, Preferences } from '@setlist/contracts';
 import { z } from 'zod';
 import { env } from '#env.ts';
-import { jwtPayload } from './jwt-payload.ts';
 import {
   type Cookie,
   type CookieJar,
@@ -13,8 +12,10 @@ import {
   hasEnded,
   type Identity,
   isTooLong,
+  jwtPayload,
   type SessionToken,
   sessionCookieNames,
+  setSessionCookies,
   type Tokens,
 } from './session.ts';
 
@@ -45,19 +46,35 @@ export async function renewCookies(
   if (before.every(({ name, value }) => !names.includes(name) || value === ''))
     return { signedIn: false, cookies: [] };
   // Tampered with, sealed with another key, or older than a session lasts.
-  if (!session) return over({ why: 'expired' });
+  if (!session) return endedAs({ why: 'expired' });
   const renewal = await renewSession(session, options);
-  if ('ended' in renewal) return over(renewal.ended);
+  if ('ended' in renewal) return endedAs(renewal.ended);
   if (renewal.session === session) return { signedIn: true };
   if (await isTooLong(renewal.session)) {
     await endSession(renewal.session);
-    return over({ why: 'too-long' });
+    return endedAs({ why: 'too-long' });
   }
   return { signedIn: true, cookies: await encodeSession(renewal.session) };
 }
 
 /** What is left of a request's session that is over: no cookie, and why. */
-const over = (ended: Ended): Renewed => ({ signedIn: false, cookies: [], ended });
+export const endedAs = (ended: Ended): Renewed => ({ signedIn: false, cookies: [], ended });
+
+/**
+ * Puts what has become of a request's session into the answer: its cookies, where they changed, and why it is over, for
+ * as long as nobody is signed in. `before` are the cookies of the request.
+ */
+export function setRenewedCookies(
+  jar: CookieJar,
+  before: readonly Cookie[],
+  { signedIn, cookies, ended }: Renewed,
+): void {
+  if (cookies) setSessionCookies(jar, before, cookies);
+  if (ended) setEndedCookie(jar, ended);
+  else if (signedIn && before.some(({ name }) => name === ENDED_COOKIE)) {
+    jar.set(ENDED_COOKIE, '', cookieAttributes(0));
+  }
+}
 
 /**
  * Why a session is over: the person is blocked, is deleted, was denied by an Action (in its words), signed out, the

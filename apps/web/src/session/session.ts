@@ -42,6 +42,12 @@ function withEditor(identity: unknown): unknown {
     : identity;
 }
 
+/** What a JWT says, decoded and not verified; undefined when it has no payload. Throws when that is no JSON. */
+export function jwtPayload(token: string): unknown {
+  const payload = token.split('.')[1];
+  return payload ? JSON.parse(Buffer.from(payload, 'base64url').toString('utf8')) : undefined;
+}
+
 /** The tokens of one exchange with the identity provider; `expiresAt` in milliseconds since 1970. */
 const Tokens = z.object({
   accessToken: z.string(),

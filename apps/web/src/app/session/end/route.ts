@@ -1,8 +1,8 @@
 import type { NextRequest, NextResponse } from 'next/server';
 import { answerOf, readPageRequest, refuseOthers, unreadable } from '#lib/actions/perform.ts';
 import { logoutUrl } from '#session/next-auth.ts';
-import { setEndedCookie } from '#session/refresh.ts';
-import { endSession, readSession, setSessionCookies } from '#session/session.ts';
+import { endedAs, setRenewedCookies } from '#session/refresh.ts';
+import { endSession, readSession } from '#session/session.ts';
 
 /**
  * Signs out: ends the session here, at the token endpoint, and, by the address that it answers with, at the identity
@@ -16,7 +16,6 @@ export async function POST(request: NextRequest): Promise<NextResponse> {
   if (refused) return answerOf(refused);
   if (session) await endSession(session);
   const answer = answerOf({ ok: true, value: { url: logoutUrl() } });
-  setSessionCookies(answer.cookies, request.cookies.getAll(), []);
-  setEndedCookie(answer.cookies, { why: 'signed-out' });
+  setRenewedCookies(answer.cookies, request.cookies.getAll(), endedAs({ why: 'signed-out' }));
   return answer;
 }

@@ -1,8 +1,8 @@
 import type { NextRequest, NextResponse } from 'next/server';
 import { failed } from '#lib/actions/outcome.ts';
 import { answerOf, readPageRequest, refuseOthers, unreadable } from '#lib/actions/perform.ts';
-import { RENEWED_HEADER, renewCookies, setEndedCookie } from '#session/refresh.ts';
-import { readSession, setSessionCookies } from '#session/session.ts';
+import { RENEWED_HEADER, renewCookies, setRenewedCookies } from '#session/refresh.ts';
+import { readSession } from '#session/session.ts';
 
 /**
  * Renews the session now, because the identity provider says something new about the person: the tenant's Actions
@@ -17,9 +17,8 @@ export async function POST(request: NextRequest): Promise<NextResponse> {
   // Renewed on the way here: twice would put two sessions into one answer.
   if (request.headers.has(RENEWED_HEADER)) return answerOf({ ok: true, value: null });
   const before = request.cookies.getAll();
-  const { signedIn, cookies, ended } = await renewCookies(before, { force: true });
-  const answer = answerOf<null>(signedIn ? { ok: true, value: null } : failed('signed-out'));
-  if (cookies) setSessionCookies(answer.cookies, before, cookies);
-  if (ended) setEndedCookie(answer.cookies, ended);
+  const renewed = await renewCookies(before, { force: true });
+  const answer = answerOf<null>(renewed.signedIn ? { ok: true, value: null } : failed('signed-out'));
+  setRenewedCookies(answer.cookies, before, renewed);
   return answer;
 }

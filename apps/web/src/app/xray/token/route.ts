@@ -1,8 +1,7 @@
 import { answerXray } from '#features/xray/answer-xray.ts';
 import { failed } from '#lib/actions/outcome.ts';
 import { refuseOthers } from '#lib/actions/perform.ts';
-import { jwtPayload } from '#session/jwt-payload.ts';
-import { readSession } from '#session/session.ts';
+import { jwtPayload, readSession } from '#session/session.ts';
 
 /**
  * What the session's access token says: the middle part of it, decoded. Without its signature it opens nothing; the

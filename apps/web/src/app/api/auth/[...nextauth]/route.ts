@@ -2,8 +2,8 @@ import { after, NextRequest, NextResponse } from 'next/server';
 import NextAuth from 'next-auth';
 import { env } from '#env.ts';
 import { authOptions, deniedSignIn, isCallbackUrl, logoutUrl } from '#session/next-auth.ts';
-import { type Ended, setEndedCookie } from '#session/refresh.ts';
-import { endSession, readSession, setSessionCookies } from '#session/session.ts';
+import { type Ended, endedAs, setRenewedCookies } from '#session/refresh.ts';
+import { endSession, readSession } from '#session/session.ts';
 
 interface Context {
   params: Promise<{ nextauth: string[] }>;
@@ -51,8 +51,7 @@ async function answer(request: NextRequest, context: Context): Promise<Response>
   const [action] = (await context.params).nextauth;
   // Next-auth has taken the session's cookies back, too, but in a way that does not get through Next.
   const telling = new NextResponse();
-  setSessionCookies(telling.cookies, request.cookies.getAll(), []);
-  setEndedCookie(telling.cookies, ended);
+  setRenewedCookies(telling.cookies, request.cookies.getAll(), endedAs(ended));
   const headers = new Headers(response.headers);
   for (const cookie of telling.headers.getSetCookie()) headers.append('set-cookie', cookie);
   if (action !== 'signout') return new Response(response.body, { status: response.status, headers });
