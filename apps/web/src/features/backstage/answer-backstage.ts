@@ -1,7 +1,6 @@
 import { env } from '#env.ts';
 import { endCleanly } from '#features/live/end-cleanly.ts';
-import { STREAM_HEADERS } from '#features/live/stream-headers.ts';
-import { withBeats } from '#features/live/with-beats.ts';
+import { STREAM_HEADERS, withBeats } from '#features/live/with-beats.ts';
 import { hasEnded, type SessionToken } from '#session/session.ts';
 import { stopping } from '#stopping.ts';
 import { hasBackstage } from './has-backstage.ts';

@@ -10,7 +10,7 @@ import { Cover } from '#components/cover.tsx';
 import { Field } from '#components/field.tsx';
 import { LIST_ROWS, listRow } from '#components/list-row.ts';
 import { PageHead } from '#components/page-head.tsx';
-import { Grip, OrderMenu, SortableList, SortableRow } from '#components/sortable.tsx';
+import { Grip, OrderMenu, SortableList, SortableRow } from '#components/sortable/sortable.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { useFocusAfter } from '#components/use-focus-after.ts';

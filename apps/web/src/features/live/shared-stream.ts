@@ -1,6 +1,5 @@
 import { leadWhileVisible } from '#lib/browser/lead-while-visible.ts';
 import { openChannel, steadyNow } from '#lib/browser/window.ts';
-import { isNewer } from './event-id.ts';
 import { openLiveStream, type StreamEnd } from './live-stream.ts';
 
 /** What becomes of the news in one tab. */
@@ -125,4 +124,9 @@ export function shareLiveStream(userId: string, lastId: string, listener: Listen
     channel?.close();
   };
   return stop;
+}
+
+/** Whether an event's id, a whole number in decimal digits, is after another one; everything is after ''. */
+export function isNewer(id: string, than: string): boolean {
+  return id.length === than.length ? id > than : id.length > than.length;
 }

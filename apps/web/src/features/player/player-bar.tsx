@@ -4,7 +4,6 @@ import { ListEnd } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId, useRef, useState } from 'react';
 import { Cover } from '#components/cover.tsx';
-import { Meter } from '#components/meter.tsx';
 import { PageLink } from '#components/page-link.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Datum } from '#features/xray/datum.tsx';
@@ -85,5 +84,19 @@ function PlayerBarProgress() {
     <span className="absolute inset-x-3 bottom-0 block md:hidden">
       <Meter value={position} max={length || 1} />
     </span>
+  );
+}
+
+/** A thin bar of `value` out of `max`. The number beside it says it to screen readers. */
+function Meter({ value, max }: { value: number; max: number }) {
+  return (
+    <svg
+      className="block h-0.5 w-full overflow-hidden rounded-full bg-play-rest"
+      viewBox="0 0 100 4"
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      <rect className="fill-play" width={Math.min(100, (value / max) * 100)} height="4" />
+    </svg>
   );
 }

@@ -3,7 +3,7 @@
 import type { Playlist, PlaylistSong } from '@setlist/contracts/playlists';
 import { useTranslations } from 'next-intl';
 import type { RefObject } from 'react';
-import { Grip, OrderMenu, SortableList, SortableRow } from '#components/sortable.tsx';
+import { Grip, OrderMenu, SortableList, SortableRow } from '#components/sortable/sortable.tsx';
 import { SongColumns, songRow } from '#features/songs/song-columns.tsx';
 import { usePlaylistSong } from './song-row.tsx';
 

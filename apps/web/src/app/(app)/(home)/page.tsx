@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
-import { AnyDownBanner } from '#components/any-down-banner.tsx';
+import { DownBanner } from '#components/down-banner.tsx';
 import { DISCOVERED } from '#features/home/discover.ts';
 import { Hero } from '#features/home/hero.tsx';
 import { Discover, Featured, Mine } from '#features/home/sections.tsx';
 import { AnswersOfPage } from '#features/xray/answers-of-page.tsx';
-import { api, held } from '#lib/api.ts';
+import { api, held, OnHold } from '#lib/api.ts';
 import { requireViewer } from '#session/session.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -42,4 +42,10 @@ export default async function HomePage() {
       <Discover playlists={discover} />
     </>
   );
+}
+
+/** Says who does not answer, once for all these data; nothing when all of them came. */
+async function AnyDownBanner({ of }: { of: Promise<unknown>[] }) {
+  const down = (await Promise.all(of)).find((data) => data instanceof OnHold);
+  return down instanceof OnHold && <DownBanner by={down.by} />;
 }

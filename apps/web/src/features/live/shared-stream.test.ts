@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isNewer } from './event-id.ts';
+import { isNewer } from './shared-stream.ts';
 
 test.each([
   ['1', '', true],
