@@ -5,10 +5,10 @@ import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { Alert } from '#components/ui/alert.tsx';
 import { Button } from '#components/ui/button.tsx';
-import { refreshPage } from '#features/live/refresh-page.ts';
+import { usePageSession } from '#lib/actions/page-session.tsx';
+import { refreshPage } from '#lib/actions/refresh-page.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
-import { usePageSession } from '#session/page-session.tsx';
 
 const AGAIN_MS = 8_000;
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useEffectEvent, useState } from 'react';
+import { usePageSession } from '#lib/actions/page-session.tsx';
 import { leadWhileVisible } from '#lib/browser/lead-while-visible.ts';
-import { usePageSession } from '#session/page-session.tsx';
 import { listen } from './listen.ts';
 import type { UserState } from './user-state.ts';
 

@@ -2,9 +2,9 @@
 
 import type { LiveEvent } from '@setlist/contracts/events';
 import { useEffect, useEffectEvent } from 'react';
+import { usePageSession } from '#lib/actions/page-session.tsx';
 import { sessionStorage } from '#lib/browser/storage.ts';
 import { isVisible, onVisibility } from '#lib/browser/window.ts';
-import { usePageSession } from '#session/page-session.tsx';
 import type { Viewer } from '#session/session.ts';
 import { shareLiveStream } from './shared-stream.ts';
 import { useMoment } from './use-moment.ts';

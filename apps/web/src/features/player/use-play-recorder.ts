@@ -4,7 +4,7 @@ import { COUNTS_AFTER_MS } from '@setlist/contracts/constants';
 import { useMemo } from 'react';
 import { post } from '#lib/actions/ask.ts';
 import type { Failure } from '#lib/actions/outcome.ts';
-import { usePageSession } from '#session/page-session.tsx';
+import { usePageSession } from '#lib/actions/page-session.tsx';
 import type { Track } from './queue.ts';
 
 /** One start of a song: how long it was heard, and the key that makes telling it twice harmless. */

@@ -19,9 +19,9 @@ import { useToast } from '#components/ui/toast.tsx';
 import { setDisplayName } from '#features/settings/actions.ts';
 import { Datum } from '#features/xray/datum.tsx';
 import { fieldWords } from '#lib/actions/outcome.ts';
+import { usePageSession } from '#lib/actions/page-session.tsx';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
-import { usePageSession } from '#session/page-session.tsx';
 import { SETTING, SettingFoot, SettingLabel } from './setting.tsx';
 
 const MOST = 50;

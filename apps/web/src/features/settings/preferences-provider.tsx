@@ -5,9 +5,9 @@ import { useTranslations } from 'next-intl';
 import { createContext, type ReactNode, use, useEffect, useRef, useState } from 'react';
 import { useToast } from '#components/ui/toast.tsx';
 import { setPreferences } from '#features/settings/actions.ts';
+import { usePageSession } from '#lib/actions/page-session.tsx';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
-import { usePageSession } from '#session/page-session.tsx';
 
 /** What somebody has chosen, saved or on its way there, and how to choose; `title` is told once it is saved. */
 interface Choice {

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { Button } from '#components/ui/button.tsx';
-import { useSignOut } from '#session/page-session.tsx';
+import { useSignOut } from '#lib/actions/page-session.tsx';
 
 /** The way out, at the end of the settings. */
 export function SignOutButton() {

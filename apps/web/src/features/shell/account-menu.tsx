@@ -8,8 +8,8 @@ import { Cover } from '#components/cover.tsx';
 import { Menu } from '#components/ui/menu.tsx';
 import { Tape } from '#components/ui/tape.tsx';
 import { Datum } from '#features/xray/datum.tsx';
+import { useSignOut } from '#lib/actions/page-session.tsx';
 import { postForm } from '#lib/browser/window.ts';
-import { useSignOut } from '#session/page-session.tsx';
 import type { Viewer } from '#session/session.ts';
 
 interface Props {

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { HeaderSwitch } from '#components/header-switch.tsx';
-import { usePageSession } from '#session/page-session.tsx';
+import { usePageSession } from '#lib/actions/page-session.tsx';
 import { toggleXray, useXray, XRAY_SWITCH } from './use-xray.ts';
 
 /** The X-ray switch of the header. Alt+X turns it too (WCAG 2.1.4: no single letter), and is announced once it works. */

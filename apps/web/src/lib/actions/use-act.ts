@@ -2,8 +2,9 @@
 
 import { useCallback, useState } from 'react';
 import { useXrayData } from '#features/xray/xray-provider.tsx';
-import { type Action, tryAction, usePageSession } from '#session/page-session.tsx';
+import { type Action, tryAction } from './ask.ts';
 import type { Outcome } from './outcome.ts';
+import { usePageSession } from './page-session.tsx';
 
 /**
  * The one way by which the page calls server actions for its person: says whom the page was made for, and turns

@@ -1,17 +1,15 @@
 'use client';
 
-import { unstable_isUnrecognizedActionError as isUnrecognizedAction } from 'next/navigation';
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { pace } from '#features/live/pace.ts';
-import { refreshPage } from '#features/live/refresh-page.ts';
-import { post } from '#lib/actions/ask.ts';
-import { type Failure, failed, type Outcome } from '#lib/actions/outcome.ts';
-import { useFailure } from '#lib/actions/use-failure.ts';
-import { openChannel } from '#lib/browser/window.ts';
+import { openChannel, steadyNow } from '#lib/browser/window.ts';
+import { post, tryAction } from './ask.ts';
+import type { Failure } from './outcome.ts';
+import { refreshPage } from './refresh-page.ts';
+import { useFailure } from './use-failure.ts';
 
 // The session as an open page knows it: whom the page was made for, how it asks the server, how it is told of what is
-// new, and how it finds out that it is over. It is one room because all of these end in `tellEnd`. It is the browser's
-// side of this folder, and imports nothing of the other files, whose sessions hold tokens.
+// new, and how it finds out that it is over. It is one room because all of these end in `tellEnd`. It knows no more of
+// src/session, whose sessions hold tokens, than what the server answers.
 
 /** How a page is over: nobody is signed in any more, somebody else is, or the app is a newer one than the page. */
 const PAGE_ENDS = ['signed-out', 'other-person', 'new-version'] as const;
@@ -156,6 +154,47 @@ function useUpdate(
   return ask;
 }
 
+/** Something to be asked for; what is `urgent` does not wait, but for the run under way. */
+type Ask = (options?: { urgent?: boolean }) => void;
+
+/**
+ * Paces a task that many events ask for: it runs at most once in `gapMs` and never twice at a time, and whatever is
+ * asked meanwhile becomes one more run at the end. It waits `togetherMs` first, for something urgent that may follow
+ * on the heels of what is not. The task must not reject.
+ */
+export function pace(
+  task: () => Promise<void>,
+  { gapMs, togetherMs }: { gapMs: number; togetherMs: number },
+): Ask & { stop(): void } {
+  let running = false;
+  let asked: 'no' | 'yes' | 'urgently' = 'no';
+  let notBefore = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const go = async () => {
+    clearTimeout(timer);
+    asked = 'no';
+    running = true;
+    await task();
+    running = false;
+    notBefore = steadyNow() + gapMs;
+    next();
+  };
+  const next = () => {
+    clearTimeout(timer);
+    if (running || asked === 'no') return;
+    const wait = asked === 'urgently' ? 0 : notBefore - steadyNow();
+    if (wait <= 0) void go();
+    else timer = setTimeout(go, wait);
+  };
+  const ask: Ask = ({ urgent = false } = {}) => {
+    if (asked === 'no') notBefore = Math.max(notBefore, steadyNow() + togetherMs);
+    if (asked !== 'urgently') asked = urgent ? 'urgently' : 'yes';
+    next();
+  };
+  return Object.assign(ask, { stop: () => clearTimeout(timer) });
+}
+
 const CHANNEL = 'setlist.session';
 
 /**
@@ -172,26 +211,4 @@ export function openSessionChannel(madeFor: string, onEnd: (end: 'signed-out' | 
     announceSignOut: () => channel?.say(null),
     close: () => channel?.close(),
   };
-}
-
-/** A server action: it takes whom the page was made for, by user id, before its own arguments. */
-export type Action<Args extends unknown[], T> = (madeFor: string, ...args: Args) => Promise<Outcome<T>>;
-
-/**
- * Calls a server action. Never rejects: what comes between (no network, an action that a newer version of the app
- * does not know, a fault) is an outcome, too.
- */
-export async function tryAction<Args extends unknown[], T>(
-  action: Action<Args, T>,
-  madeFor: string,
-  ...args: Args
-): Promise<Outcome<T>> {
-  return action(madeFor, ...args).catch((error) => failed(kindOf(error)));
-}
-
-function kindOf(error: unknown) {
-  if (isUnrecognizedAction(error)) return 'new-version';
-  // What fetch throws when no answer comes; a browser does not tell whether the request was sent. An answer that is none
-  // of an action has no type of its own.
-  return error instanceof TypeError ? 'unanswered' : 'other';
 }

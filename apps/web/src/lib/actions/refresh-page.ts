@@ -1,9 +1,9 @@
 'use server';
 
 import { refresh } from 'next/cache';
-import type { Outcome } from '#lib/actions/outcome.ts';
-import { refuseOthers } from '#lib/actions/perform.ts';
 import { readSession } from '#session/session.ts';
+import type { Outcome } from './outcome.ts';
+import { refuseOthers } from './perform.ts';
 
 /**
  * Brings the page again, for what is new. The router's own refresh gives the whole page up for the browser's error
