@@ -100,6 +100,27 @@ const rules: IForbiddenRuleType[] = [
     to: { path: OURS, pathNot: '^(apps/web|packages/(contracts|covers))/' },
   },
   {
+    name: 'controls-know-no-feature',
+    comment:
+      'What is in components/ui is a leaf of the web app, which can be read alone and used by every page: it knows the browser and no feature, session or action.',
+    from: { path: '^apps/web/src/components/ui/' },
+    to: { path: '^apps/web/src/', pathNot: '^apps/web/src/(components/ui|lib/browser)/' },
+  },
+  {
+    name: 'sessions-know-no-page',
+    comment:
+      'What a session is, how it goes on and how it ends can be read without any page that asks for it. Of the web app it knows the settings.',
+    from: { path: '^apps/web/src/session/', pathNot: TESTS },
+    to: { path: '^apps/web/src/', pathNot: '^apps/web/src/(session/|env\\.ts$)' },
+  },
+  {
+    name: 'actions-know-no-feature',
+    comment:
+      'How an open page asks its server, and how that answers, is the same for all features, which are built on it.',
+    from: { path: '^apps/web/src/lib/' },
+    to: { path: '^apps/web/src/(app|features)/' },
+  },
+  {
     name: 'tenant-takes-the-pool',
     comment:
       'The tenant has a store of its own: of packages/db it takes what connects, and nothing of Setlist’s data.',

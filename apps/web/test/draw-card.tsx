@@ -10,7 +10,6 @@ export function drawCard(part: ReactNode, { source }: { source?: string } = {}):
   return renderToStaticMarkup(
     <NextIntlClientProvider locale="en" messages={en} timeZone="UTC">
       <XrayProvider
-        madeFor="auth0|vera"
         sessionExpiresAt={0}
         isOff={false}
         marks={MARKS}

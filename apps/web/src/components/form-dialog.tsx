@@ -2,6 +2,7 @@
 
 import { type ReactNode, useRef, useState } from 'react';
 import { Dialog, DialogForm } from '#components/ui/dialog.tsx';
+import { headAbout } from '#features/xray/datum.tsx';
 import type { MarkName } from '#features/xray/marks.ts';
 import type { Failure, Outcome } from '#lib/actions/outcome.ts';
 import { DialogFoot } from './dialog-foot.tsx';
@@ -27,6 +28,7 @@ interface Props<T> {
 
 /** A dialog with a form that is sent once at a time, and closes when that went well. */
 export function FormDialog<T>({
+  about,
   onClose,
   verb,
   danger = false,
@@ -58,7 +60,7 @@ export function FormDialog<T>({
   };
 
   return (
-    <Dialog {...dialog} onClose={close}>
+    <Dialog {...dialog} head={about && headAbout(about)} onClose={close}>
       <DialogForm onSubmit={submit}>
         {children(failure?.fields ?? {})}
         <DialogFoot

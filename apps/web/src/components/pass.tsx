@@ -3,11 +3,6 @@ import { cva } from 'class-variance-authority';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 
-/** The EDITOR pass as a tag beside a name. */
-export function PassTag({ small }: { small?: boolean }) {
-  return <span className={small ? 'pass-tag pass-tag-small' : 'pass-tag'}>EDITOR</span>;
-}
-
 /** The EDITOR pass as a laminate that hangs from the top edge; `short` where the cord ends in the air. */
 export function Pass({ short = false }: { short?: boolean }) {
   const t = useTranslations();

@@ -1,38 +1,21 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { Datum } from '#features/xray/datum.tsx';
-import type { MarkName } from '#features/xray/marks.ts';
 import type { DialogPopupProps } from './dialog-popup.tsx';
 import { useOpened } from './use-overlays.ts';
 
 interface Props extends Omit<DialogPopupProps, 'head'> {
-  /** What of Postgres the title tells, for X-ray. */
-  about?: MarkName;
+  /** What the heading is, around the title: the title itself when left out. */
+  head?: DialogPopupProps['head'] | undefined;
 }
 
 /**
  * A modal dialog: focus stays inside, Escape and a press beside it close it, and focus returns afterwards. It opens on
  * its first field, or, where it only asks, on its first button, which is the safe one.
  */
-export function Dialog({ about, ...props }: Props) {
+export function Dialog({ head = (title) => title, ...props }: Props) {
   const overlays = useOpened(props.open);
-  return (
-    overlays && (
-      <overlays.DialogPopup
-        {...props}
-        head={(name) =>
-          about ? (
-            <Datum mark={about} place="below">
-              {name}
-            </Datum>
-          ) : (
-            name
-          )
-        }
-      />
-    )
-  );
+  return overlays && <overlays.DialogPopup {...props} head={head} />;
 }
 
 interface FormProps {

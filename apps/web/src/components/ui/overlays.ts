@@ -1,5 +1,4 @@
 // One file, so that they are fetched as one.
-export { XrayCard } from '#features/xray/xray-card.tsx';
 export { DialogPopup } from './dialog-popup.tsx';
 export { MenuPopup } from './menu-popup.tsx';
 export { PopoverPopup } from './popover-popup.tsx';

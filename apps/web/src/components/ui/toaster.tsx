@@ -5,10 +5,10 @@ import { cva } from 'class-variance-authority';
 import { Check, CircleAlert, Info, Trash2, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
-import { PassTag } from '#components/pass.tsx';
 import { Button } from './button.tsx';
 import { FocusGuards } from './focus-guards.tsx';
 import { IconButton } from './icon-button.tsx';
+import { PassTag } from './pass-tag.tsx';
 import { HOME_NAMES, type Home, Tape } from './tape.tsx';
 
 export interface Toast {

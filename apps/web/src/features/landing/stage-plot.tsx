@@ -2,8 +2,8 @@ import { cva } from 'class-variance-authority';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Cover } from '#components/cover.tsx';
-import { PassTag } from '#components/pass.tsx';
 import { Rich, STRONG } from '#components/rich.tsx';
+import { PassTag } from '#components/ui/pass-tag.tsx';
 import { HOME_NAMES, HOMES, type Home, Tape } from '#components/ui/tape.tsx';
 import { tapeVariants } from '#features/xray/tape-variants.ts';
 

@@ -14,6 +14,7 @@ import { Input } from '#components/ui/input.tsx';
 import { useFocusAfter } from '#components/use-focus-after.ts';
 import { DISCOVER_HREF } from '#features/home/discover.ts';
 import { listSongs } from '#features/songs/actions.ts';
+import { headAbout } from '#features/xray/datum.tsx';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
 
@@ -61,7 +62,7 @@ export function AddSongsDialog({ playlist, open, onClose, onAdd }: Props) {
   return (
     <Dialog
       title={t('playlist.addTitle', { name: playlist.name })}
-      about="playlistName"
+      head={headAbout('playlistName')}
       open={open}
       onClose={onClose}
       tall

@@ -13,6 +13,7 @@ import { Dialog, DialogForm } from '#components/ui/dialog.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { listPlaylists } from '#features/playlists/actions.ts';
+import { headAbout } from '#features/xray/datum.tsx';
 import type { Failure } from '#lib/actions/outcome.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
@@ -61,7 +62,7 @@ export function AddToPlaylistDialog({ song, open, onClose }: Props) {
   return (
     <Dialog
       title={t('song.addToTitle', { song: song.songname })}
-      about="playlistSong"
+      head={headAbout('playlistSong')}
       open={open}
       onClose={close}
       tall

@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Cover } from '#components/cover.tsx';
 import { PageLink } from '#components/page-link.tsx';
-import { PassTag } from '#components/pass.tsx';
+import { PassTag } from '#components/ui/pass-tag.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { NowPlayingMark } from '#features/player/equalizer.tsx';
 import { PlayPlaylistButton } from './play-playlist-button.tsx';

@@ -4,7 +4,7 @@ import { cva } from 'class-variance-authority';
 import { Lock } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { Cover } from '#components/cover.tsx';
-import { PassTag } from '#components/pass.tsx';
+import { PassTag } from '#components/ui/pass-tag.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { lengthStep } from '#lib/length-step.ts';
 import { PlaylistLength } from './playlist-length.tsx';

@@ -4,7 +4,7 @@ import type { PlaylistSummary } from '@setlist/contracts/playlists';
 import { cva, cx } from 'class-variance-authority';
 import { useTranslations } from 'next-intl';
 import { Cover } from '#components/cover.tsx';
-import { PassTag } from '#components/pass.tsx';
+import { PassTag } from '#components/ui/pass-tag.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { lengthStep } from '#lib/length-step.ts';

@@ -2,7 +2,7 @@ import { EDITOR_THRESHOLD } from '@setlist/contracts/constants';
 import { LockKeyhole } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { PassTag } from '#components/pass.tsx';
+import { PassTag } from '#components/ui/pass-tag.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import type { Viewer } from '#session/session.ts';
 import { SETTING, SettingFoot, SettingLabel } from './setting.tsx';

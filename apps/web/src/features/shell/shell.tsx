@@ -31,7 +31,6 @@ export async function Shell({ viewer, children }: { viewer: Viewer; children: Re
   return (
     <NextIntlClientProvider messages={ofApp(messages)}>
       <XrayProvider
-        madeFor={viewer.userId}
         sessionExpiresAt={session?.expiresAt ?? 0}
         isOff={env().XRAY === 'off'}
         marks={MARKS}

@@ -97,3 +97,10 @@ export function Datum({
     </Element>
   );
 }
+
+/** The `head` of a dialog whose title tells a datum. */
+export const headAbout = (mark: MarkName) => (title: ReactNode) => (
+  <Datum mark={mark} place="below">
+    {title}
+  </Datum>
+);

@@ -3,8 +3,8 @@
 import { useEffect, useState } from 'react';
 import { ask } from '#lib/actions/ask.ts';
 import type { Outcome } from '#lib/actions/outcome.ts';
+import { usePageSession } from '#lib/actions/page-session.tsx';
 import { steadyNow } from '#lib/browser/window.ts';
-import { useXrayData } from './xray-provider.tsx';
 
 /** What one of X-ray's routes answered, and after how many milliseconds. */
 export type XrayAnswer<T> = Outcome<T> & { ms: number };
@@ -14,7 +14,7 @@ export type XrayAnswer<T> = Outcome<T> & { ms: number };
  * the path or `again` is another one, and keeps the last answer meanwhile.
  */
 export function useXrayAnswer<T>(path: string | undefined, again?: string): XrayAnswer<T> | undefined {
-  const { madeFor } = useXrayData();
+  const { madeFor } = usePageSession();
   const [answer, setAnswer] = useState<XrayAnswer<T>>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: `again` says only when
   useEffect(() => {

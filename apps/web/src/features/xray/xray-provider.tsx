@@ -1,14 +1,12 @@
 'use client';
 
 import type { Answer } from '@setlist/contracts';
-import { createContext, type ReactNode, use, useEffect, useState } from 'react';
-import { type Answers, createAnswers } from './answers.ts';
+import { createContext, type ReactNode, use, useEffect } from 'react';
+import { usePageSession } from '#lib/actions/page-session.tsx';
 import type { Mark, MarkName, Route } from './marks.ts';
 
 /** What X-ray has on a page. */
 interface Xray {
-  /** Whom the page was made for, by user id. */
-  madeFor: string;
   /** When the token of the session ends with which the page was fetched last, in milliseconds since 1970. */
   sessionExpiresAt: number;
   /** X-ray is switched off for this whole app: nothing is marked. */
@@ -16,7 +14,6 @@ interface Xray {
   marks: Record<MarkName, Mark>;
   /** Of the API and, at the same path, of the web app: the person's metadata at the identity provider. */
   profileRoute: Route;
-  answers: Answers;
   /** What links lead to. */
   places: Places;
 }
@@ -33,10 +30,9 @@ export interface Places {
 
 const XrayContext = createContext<Xray | null>(null);
 
-/** Hands the table of marks to the tapes of a page, and remembers what the API answered to it. */
-export function XrayProvider({ children, ...given }: Omit<Xray, 'answers'> & { children: ReactNode }) {
-  const [answers] = useState(createAnswers);
-  return <XrayContext value={{ ...given, answers }}>{children}</XrayContext>;
+/** Hands the table of marks to the tapes of a page. */
+export function XrayProvider({ children, ...given }: Xray & { children: ReactNode }) {
+  return <XrayContext value={given}>{children}</XrayContext>;
 }
 
 /** What X-ray has on this page. Throws outside XrayProvider. */
@@ -48,7 +44,7 @@ export function useXrayData(): Xray {
 
 /** Remembers answers of the API for the tapes that tell of them. */
 export function RememberAnswers({ answers }: { answers: Answer[] }) {
-  const known = useXrayData().answers;
+  const known = usePageSession().answers;
   useEffect(() => {
     known.remember(answers);
   }, [answers, known]);

@@ -2,9 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { fetchedLate, useFetched } from '#components/ui/fetched-late.ts';
 import { HOME_NAMES, Tape } from '#components/ui/tape.tsx';
 import { useOpened } from '#components/ui/use-overlays.ts';
 import type { Mark } from './marks.ts';
+
+const xrayCard = fetchedLate(() => import('./xray-card.tsx'));
 
 interface Props {
   id?: string;
@@ -23,6 +26,7 @@ export function XrayTape({ id, mark, className, children }: Props) {
   const [open, setOpen] = useState(false);
   const [shown, setShown] = useState('');
   const overlays = useOpened(open);
+  const card = useFetched(xrayCard, open, overlays !== undefined);
   // The page may be fetched again meanwhile, and show something else.
   useEffect(() => {
     if (open) setShown(shownBeside(button.current));
@@ -42,7 +46,7 @@ export function XrayTape({ id, mark, className, children }: Props) {
       >
         {children}
       </button>
-      {overlays && (
+      {overlays && card && (
         <overlays.PopoverPopup
           label={t('xray.detail', { datum: mark.key })}
           head={<Tape home={mark.home}>{HOME_NAMES[mark.home]}</Tape>}
@@ -50,7 +54,7 @@ export function XrayTape({ id, mark, className, children }: Props) {
           open={open}
           onClose={() => setOpen(false)}
         >
-          <overlays.XrayCard mark={mark} shown={shown} />
+          <card.XrayCard mark={mark} shown={shown} />
         </overlays.PopoverPopup>
       )}
     </>

@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { openChannel, steadyNow } from '#lib/browser/window.ts';
+import { type Answers, createAnswers } from './answers.ts';
 import { post, tryAction } from './ask.ts';
 import type { Failure } from './outcome.ts';
 import { refreshPage } from './refresh-page.ts';
@@ -18,6 +19,8 @@ type PageEnd = (typeof PAGE_ENDS)[number];
 interface PageSession {
   /** The user id of the person whom this page was made for. Cookies are the browser's: the session may be another's. */
   madeFor: string;
+  /** What the API answered to this page, of which X-ray tells. */
+  answers: Answers;
   /** Fetches the page again for what is new; with `renew` the session is renewed first, so that its claims are new. */
   update(ask: { renew: boolean }): void;
   /** Notes that the page is over, if that is what a failure says: links load a new document from then on. */
@@ -33,6 +36,7 @@ const PageSessionContext = createContext<PageSession | null>(null);
 /** The session of an open page, for all that acts from it. */
 export function PageSessionProvider({ madeFor, children }: { madeFor: string; children: ReactNode }) {
   const tellFailure = useFailure();
+  const [answers] = useState(createAnswers);
   const end = useRef<PageEnd>(undefined);
   const tellNow = useRef(tellFailure);
   useEffect(() => {
@@ -76,8 +80,15 @@ export function PageSessionProvider({ madeFor, children }: { madeFor: string; ch
   }, []);
 
   const session = useMemo(
-    () => ({ madeFor, update, noteEnd, tellEnd, announceSignOut: () => channel.current?.announceSignOut() }),
-    [madeFor, update, noteEnd, tellEnd],
+    () => ({
+      madeFor,
+      answers,
+      update,
+      noteEnd,
+      tellEnd,
+      announceSignOut: () => channel.current?.announceSignOut(),
+    }),
+    [madeFor, answers, update, noteEnd, tellEnd],
   );
   return <PageSessionContext value={session}>{children}</PageSessionContext>;
 }

@@ -1,7 +1,6 @@
 'use client';
 
 import { useCallback, useState } from 'react';
-import { useXrayData } from '#features/xray/xray-provider.tsx';
 import { type Action, tryAction } from './ask.ts';
 import type { Outcome } from './outcome.ts';
 import { usePageSession } from './page-session.tsx';
@@ -12,8 +11,7 @@ import { usePageSession } from './page-session.tsx';
  * transition, since React would let no navigation finish before that.
  */
 export function useAct() {
-  const { madeFor, noteEnd } = usePageSession();
-  const { answers } = useXrayData();
+  const { madeFor, answers, noteEnd } = usePageSession();
   const [running, setRunning] = useState(0);
 
   const act = useCallback(

@@ -1,9 +1,9 @@
 import type { XrayRequest } from '@setlist/contracts/xray';
 import { useTranslations } from 'next-intl';
 import { useSyncExternalStore } from 'react';
+import { usePageSession } from '#lib/actions/page-session.tsx';
 import type { Route } from '../marks.ts';
 import { useXrayAnswer } from '../use-xray-answer.ts';
-import { useXrayData } from '../xray-provider.tsx';
 import { AnsweredBy } from './answered-by.tsx';
 import { Answered, Code, Fact } from './facts.tsx';
 import { Calls, LeftOut, Statements } from './steps.tsx';
@@ -11,7 +11,7 @@ import { Calls, LeftOut, Statements } from './steps.tsx';
 /** The request to the API, what it did in Postgres and asked of the identity provider, and where that is written. */
 export function OfRequest({ operationId, method, path }: Route) {
   const t = useTranslations();
-  const { answers } = useXrayData();
+  const { answers } = usePageSession();
   // The page may be fetched again while the card is open.
   const answer = useSyncExternalStore(
     answers.subscribe,
