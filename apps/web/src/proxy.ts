@@ -59,7 +59,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 
   const response =
     (signedOut && turnAway(request)) ||
-    NextResponse.next({ request: { headers }, ...(isTenantDown(request) ? { status: 503 } : {}) });
+    NextResponse.next({ request: { headers }, ...(isTenantUnavailable(request) ? { status: 503 } : {}) });
   for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
   if (!request.nextUrl.pathname.startsWith(AUDIO)) response.headers.set('cache-control', 'private, no-store');
   if (renewed) setRenewedCookies(response.cookies, cookies, renewed);
@@ -99,6 +99,6 @@ function turnAway(request: NextRequest): NextResponse | undefined {
 }
 
 /** The page that says that sign-in is impossible because the identity provider does not answer. */
-function isTenantDown({ nextUrl }: NextRequest): boolean {
+function isTenantUnavailable({ nextUrl }: NextRequest): boolean {
   return nextUrl.pathname === '/auth/error' && nextUrl.searchParams.get('error') === 'OAuthSignin';
 }

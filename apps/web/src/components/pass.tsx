@@ -32,7 +32,7 @@ export function BlankPass({ plays }: { plays: number | null }) {
   const t = useTranslations();
   const format = useFormatter();
   const label =
-    plays === null ? t('pass.onHold') : t('pass.blank', { count: plays, needed: EDITOR_THRESHOLD });
+    plays === null ? t('pass.unavailable') : t('pass.blank', { count: plays, needed: EDITOR_THRESHOLD });
   return (
     <Lanyard issued={false}>
       <div

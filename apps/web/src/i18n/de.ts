@@ -44,7 +44,7 @@ export const de: Messages = {
     saved: 'Gespeichert',
     retry: 'Noch einmal',
     undo: 'Rückgängig',
-    onHold: 'Nicht verfügbar',
+    unavailable: 'Nicht verfügbar',
     storedIn: 'Liegt in',
   },
   home: {
@@ -72,7 +72,7 @@ export const de: Messages = {
   pass: {
     earned: 'Pass, verdient mit der 100. Wiedergabe deiner Playlists',
     blank: 'EDITOR-Pass noch nicht ausgestellt: {count, number} von {needed, number} Wiedergaben',
-    onHold: 'EDITOR-Pass noch nicht ausgestellt; die Wiedergaben sind nicht verfügbar',
+    unavailable: 'EDITOR-Pass noch nicht ausgestellt; die Wiedergaben sind nicht verfügbar',
     of: '/ {needed, number}',
     plays: 'gespielt',
     gained: 'Wiedergabe 100. Du bist Editor.',
@@ -143,9 +143,6 @@ export const de: Messages = {
     addSong: '{song} hinzufügen',
     addDone: 'In der Playlist',
     reorder: '{song} verschieben, Platz {position, number} von {total, number}. Mit den Pfeiltasten.',
-    moved: '{song} ist jetzt auf Platz {position, number} von {total, number}',
-    moveUp: 'Nach oben',
-    moveDown: 'Nach unten',
     remove: 'Aus der Playlist entfernen',
     removed: '{song} entfernt',
     removedHint: 'Aus {name}.',
@@ -153,6 +150,9 @@ export const de: Messages = {
     changedElsewhereHint: 'Du siehst sie jetzt, wie sie ist. Mach deine Änderung noch einmal.',
   },
   order: {
+    moved: '{name} ist jetzt auf Platz {position, number} von {total, number}',
+    moveUp: 'Nach oben',
+    moveDown: 'Nach unten',
     lifted:
       '{name} ist aufgenommen, Platz {position, number} von {total, number}. Die Pfeiltasten bewegen es, die Leertaste legt es ab, Escape legt es zurück.',
     over: 'Platz {position, number} von {total, number}',
@@ -424,7 +424,7 @@ export const de: Messages = {
     marks: 'Nimm weniger Akzente übereinander',
     other: 'Das ist nicht gültig',
   },
-  down: {
+  unavailable: {
     api: 'Die API von Setlist antwortet nicht',
     apiHint:
       'Auth0 hat weiter deinen Namen und Pass. Playlists und Genre sind zurück, sobald die API es ist.',

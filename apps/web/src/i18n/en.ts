@@ -42,7 +42,7 @@ export const en = {
     saved: 'Saved',
     retry: 'Retry',
     undo: 'Undo',
-    onHold: 'On hold',
+    unavailable: 'On hold',
     storedIn: 'Stored in',
   },
   home: {
@@ -70,7 +70,7 @@ export const en = {
   pass: {
     earned: 'pass, earned with the 100th play of your playlists',
     blank: 'EDITOR pass not issued yet: {count, number} of {needed, number} plays',
-    onHold: 'EDITOR pass not issued yet; the plays so far are on hold',
+    unavailable: 'EDITOR pass not issued yet; the plays so far are on hold',
     of: '/ {needed, number}',
     plays: 'plays',
     gained: 'Play 100. You’re an editor.',
@@ -141,9 +141,6 @@ export const en = {
     addSong: 'Add {song}',
     addDone: 'In the playlist',
     reorder: 'Reorder {song}, position {position, number} of {total, number}. Use the arrow keys.',
-    moved: '{song} is at position {position, number} of {total, number} now',
-    moveUp: 'Move up',
-    moveDown: 'Move down',
     remove: 'Remove from playlist',
     removed: 'Removed {song}',
     removedHint: 'From {name}.',
@@ -151,6 +148,9 @@ export const en = {
     changedElsewhereHint: 'You see it now as it is. Make your change again.',
   },
   order: {
+    moved: '{name} is at position {position, number} of {total, number} now',
+    moveUp: 'Move up',
+    moveDown: 'Move down',
     lifted:
       '{name} is picked up, position {position, number} of {total, number}. The arrow keys move it, Space puts it down, Escape puts it back.',
     over: 'Position {position, number} of {total, number}',
@@ -420,7 +420,7 @@ export const en = {
     marks: 'Use fewer combining marks in a row',
     other: 'This isn’t valid',
   },
-  down: {
+  unavailable: {
     api: 'Setlist’s API isn’t answering',
     apiHint: 'Auth0 still has your name and pass. Playlists and genre will be back when the API is.',
     identity: 'Auth0 isn’t answering',

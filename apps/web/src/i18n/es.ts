@@ -45,7 +45,7 @@ export const es: Messages = {
     saved: 'Guardado',
     retry: 'Reintentar',
     undo: 'Deshacer',
-    onHold: 'En espera',
+    unavailable: 'En espera',
     storedIn: 'Está en',
   },
   home: {
@@ -73,7 +73,7 @@ export const es: Messages = {
   pass: {
     earned: 'pase, ganado con la escucha número 100 de tus listas',
     blank: 'Pase EDITOR sin emitir: {count, number} de {needed, number} escuchas',
-    onHold: 'Pase EDITOR sin emitir; las escuchas están en espera',
+    unavailable: 'Pase EDITOR sin emitir; las escuchas están en espera',
     of: '/ {needed, number}',
     plays: 'escuchas',
     gained: 'Escucha 100. Eres editor.',
@@ -143,9 +143,6 @@ export const es: Messages = {
     addSong: 'Añadir {song}',
     addDone: 'En la lista',
     reorder: 'Mover {song}, puesto {position, number} de {total, number}. Usa las flechas.',
-    moved: '{song} está ahora en el puesto {position, number} de {total, number}',
-    moveUp: 'Subir',
-    moveDown: 'Bajar',
     remove: 'Quitar de la lista',
     removed: '{song} quitada',
     removedHint: 'De {name}.',
@@ -153,6 +150,9 @@ export const es: Messages = {
     changedElsewhereHint: 'Ahora la ves como está. Haz tu cambio otra vez.',
   },
   order: {
+    moved: '{name} está ahora en el puesto {position, number} de {total, number}',
+    moveUp: 'Subir',
+    moveDown: 'Bajar',
     lifted:
       '{name} está en la mano, puesto {position, number} de {total, number}. Las flechas lo mueven, la barra espaciadora lo suelta, Escape lo devuelve.',
     over: 'Puesto {position, number} de {total, number}',
@@ -422,7 +422,7 @@ export const es: Messages = {
     marks: 'Usa menos tildes seguidas',
     other: 'Esto no es válido',
   },
-  down: {
+  unavailable: {
     api: 'La API de Setlist no responde',
     apiHint: 'Auth0 conserva tu nombre y tu pase. Las listas y el género vuelven cuando vuelva la API.',
     identity: 'Auth0 no responde',

@@ -30,33 +30,33 @@ export const answers = cache((): Answer[] => []);
 export const api = cache(async () => connect(await readSession(), (answer) => answers().push(answer)));
 
 /** Data that cannot be had right now, and who does not answer. */
-export class OnHold {
+export class Unavailable {
   readonly by: 'api' | 'identity-provider';
 
-  constructor(by: OnHold['by']) {
+  constructor(by: Unavailable['by']) {
     this.by = by;
   }
 }
 
-/** What a page gets of the operation of this name in the end: the body of the API's answer, or OnHold. */
-export type Held<Operation extends keyof Client> = Promise<
-  Awaited<ReturnType<Client[Operation]>>['body'] | OnHold
+/** What a page gets of the operation of this name in the end: the body of the API's answer, or Unavailable. */
+export type OrUnavailable<Operation extends keyof Client> = Promise<
+  Awaited<ReturnType<Client[Operation]>>['body'] | Unavailable
 >;
 
 /**
- * What a page shows of a call: its body, or OnHold when the API does not answer or cannot accept a token that the
+ * What a page shows of a call: its body, or Unavailable when the API does not answer or cannot accept a token that the
  * unreachable identity provider could not renew. Any other problem is thrown.
  */
-export async function held<T>(call: Promise<{ body: T }>): Promise<T | OnHold> {
+export async function orUnavailable<T>(call: Promise<{ body: T }>): Promise<T | Unavailable> {
   try {
     return (await call).body;
   } catch (error) {
     if (!(error instanceof ApiProblem)) {
-      if (isUnreachable(error)) return new OnHold('api');
+      if (isUnreachable(error)) return new Unavailable('api');
       throw error;
     }
-    if (error.problem.status === 401) return new OnHold('identity-provider');
-    if (error.problem.status >= 500) return new OnHold('api');
+    if (error.problem.status === 401) return new Unavailable('identity-provider');
+    if (error.problem.status >= 500) return new Unavailable('api');
     throw error;
   }
 }

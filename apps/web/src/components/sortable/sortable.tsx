@@ -52,7 +52,7 @@ export function SortableList({ count, onMove, ...list }: ListProps) {
     const move = (name: string, from: number, to: number) => {
       if (from === to || to < 0 || to >= count) return;
       onMove(from, to);
-      tell(t('playlist.moved', { song: name, position: to + 1, total: count }));
+      tell(t('order.moved', { name, position: to + 1, total: count }));
     };
     return { count, move };
   }, [count, onMove, t]);
@@ -144,13 +144,13 @@ export function OrderMenu({ label, removeLabel, onRemove }: MenuProps) {
       label={label}
       items={[
         {
-          label: t('playlist.moveUp'),
+          label: t('order.moveUp'),
           icon: <ArrowUp />,
           disabled: index === 0,
           run: () => move(name, index, index - 1),
         },
         {
-          label: t('playlist.moveDown'),
+          label: t('order.moveDown'),
           icon: <ArrowDown />,
           disabled: index === count - 1,
           run: () => move(name, index, index + 1),

@@ -2,7 +2,7 @@ import { cva, type VariantProps } from 'class-variance-authority';
 
 const skeletonVariants = cva('block', {
   variants: {
-    held: {
+    unavailable: {
       true: [
         'inset-ring inset-ring-line-2',
         'bg-[repeating-linear-gradient(135deg,color-mix(in_oklab,var(--surface-2)_70%,transparent)_0_10px,transparent_10px_20px)]',
@@ -14,17 +14,17 @@ const skeletonVariants = cva('block', {
     },
     corners: { cover: 'rounded-cover', inherit: 'rounded-[inherit]' },
   },
-  defaultVariants: { held: false, corners: 'cover' },
+  defaultVariants: { unavailable: false, corners: 'cover' },
 });
 
 /**
- * Where something will stand, as large as `className` makes it. `held` is still hatching instead of a sweep: what
+ * Where something will stand, as large as `className` makes it. `unavailable` is still hatching, not a sweep: what
  * belongs there cannot be had now, and nobody is to wait for it.
  */
 export function Skeleton({
-  held,
+  unavailable,
   corners,
   className,
 }: VariantProps<typeof skeletonVariants> & { className: string }) {
-  return <span className={skeletonVariants({ held, corners, className })} />;
+  return <span className={skeletonVariants({ unavailable, corners, className })} />;
 }

@@ -10,7 +10,7 @@ import { BlankPass, Pass } from '#components/pass.tsx';
 import { Rich, STRONG } from '#components/rich.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { Datum } from '#features/xray/datum.tsx';
-import { type Held, OnHold } from '#lib/api.ts';
+import { type OrUnavailable, Unavailable } from '#lib/api.ts';
 import { lengthStep } from '#lib/length-step.ts';
 import type { Viewer } from '#session/session.ts';
 
@@ -38,10 +38,10 @@ const nameVariants = cva(
 
 interface Props {
   viewer: Viewer;
-  genre: Held<'getFavouriteGenre'>;
+  genre: OrUnavailable<'getFavouriteGenre'>;
   /** The API says the total in decimal digits, as the scenario has it. */
-  plays: Held<'getPlays'>;
-  playlists: Held<'listPlaylists'>;
+  plays: OrUnavailable<'getPlays'>;
+  playlists: OrUnavailable<'listPlaylists'>;
 }
 
 /** The greeting: name, pass and plan from the session at once, numbers and genre when the API has told them. */
@@ -92,16 +92,16 @@ export async function Hero({ viewer, genre, plays, playlists }: Props) {
 
 async function PassToBe({ plays }: Pick<Props, 'plays'>) {
   const total = await plays;
-  return <BlankPass plays={total instanceof OnHold ? null : Number(total)} />;
+  return <BlankPass plays={total instanceof Unavailable ? null : Number(total)} />;
 }
 
 async function Numbers({ viewer, plays, playlists }: Omit<Props, 'genre'>) {
   const [t, told, mine] = await Promise.all([getTranslations(), plays, playlists]);
-  const total = told instanceof OnHold ? null : Number(told);
+  const total = told instanceof Unavailable ? null : Number(told);
   const missing = EDITOR_THRESHOLD - (total ?? 0);
   return (
     <>
-      {!(mine instanceof OnHold) && total !== null && (
+      {!(mine instanceof Unavailable) && total !== null && (
         <Datum mark="totalPlays" place="below">
           <Rich>{t.rich('home.playlists', { count: mine.items.length, ...STRONG })}</Rich>
           <span>{', '}</span>
@@ -140,27 +140,29 @@ const genreVariants = cva(
       state: {
         told: 'bg-[#0b202b] text-white',
         // On a phone the banner takes its place.
-        held: 'text-subtle max-md:hidden',
+        unavailable: 'text-subtle max-md:hidden',
         loading: '',
       },
     },
   },
 );
-const labelVariants = cva('text-13', { variants: { held: { true: 'text-muted', false: 'text-[#e9e3d7]' } } });
+const labelVariants = cva('text-13', {
+  variants: { unavailable: { true: 'text-muted', false: 'text-[#e9e3d7]' } },
+});
 const GENRE =
   'mt-0.5 font-display text-28 leading-[1.1] font-650 tracking-[-0.02em] font-stretch-88% max-md:text-[26px]';
 
 /** The favourite genre. */
-async function GenreTile({ genre: told }: { genre: Held<'getFavouriteGenre'> }) {
+async function GenreTile({ genre: told }: { genre: OrUnavailable<'getFavouriteGenre'> }) {
   const [t, genre] = await Promise.all([getTranslations(), told]);
-  if (genre instanceof OnHold) {
+  if (genre instanceof Unavailable) {
     return (
-      <div className={genreVariants({ state: 'held' })}>
+      <div className={genreVariants({ state: 'unavailable' })}>
         <span className="absolute inset-0 -z-1 rounded-[inherit]">
-          <Skeleton held corners="inherit" className="h-full" />
+          <Skeleton unavailable corners="inherit" className="h-full" />
         </span>
-        <span className={labelVariants({ held: true })}>{t('home.genre')}</span>
-        <b className={GENRE}>{t('common.onHold')}</b>
+        <span className={labelVariants({ unavailable: true })}>{t('home.genre')}</span>
+        <b className={GENRE}>{t('common.unavailable')}</b>
       </div>
     );
   }
@@ -188,7 +190,7 @@ async function GenreTile({ genre: told }: { genre: Held<'getFavouriteGenre'> }) 
       >
         <PencilLine className="size-4" />
       </PageLink>
-      <span className={labelVariants({ held: false })}>{t('home.genre')}</span>
+      <span className={labelVariants({ unavailable: false })}>{t('home.genre')}</span>
       <b className={GENRE}>{genre ?? t('home.genreNone')}</b>
     </Datum>
   );

@@ -17,14 +17,20 @@ import {
 } from '#features/playlists/cards.tsx';
 import { NewPlaylistButton } from '#features/playlists/new-playlist.tsx';
 import { Datum } from '#features/xray/datum.tsx';
-import { type Held, OnHold } from '#lib/api.ts';
+import { type OrUnavailable, Unavailable } from '#lib/api.ts';
 import { DISCOVER_ID, DISCOVERED } from './discover.ts';
 
 const FEATURED = 5;
 const SHELF = 6;
 
 /** What editors picked for everybody. */
-export async function Featured({ featured, editor }: { featured: Held<'getFeatured'>; editor: boolean }) {
+export async function Featured({
+  featured,
+  editor,
+}: {
+  featured: OrUnavailable<'getFeatured'>;
+  editor: boolean;
+}) {
   const t = await getTranslations();
   return (
     <TitledSection
@@ -44,15 +50,15 @@ export async function Featured({ featured, editor }: { featured: Held<'getFeatur
   );
 }
 
-async function Headline({ featured }: { featured: Held<'getFeatured'> }) {
+async function Headline({ featured }: { featured: OrUnavailable<'getFeatured'> }) {
   const [t, list] = await Promise.all([getTranslations(), featured]);
-  if (list instanceof OnHold) return <span>{t('common.onHold')}</span>;
+  if (list instanceof Unavailable) return <span>{t('common.unavailable')}</span>;
   return <FeaturedHeadline headline={list.headline} otherwise={t('home.featuredHint')} place="above" />;
 }
 
-async function FeaturedCards({ featured }: { featured: Held<'getFeatured'> }) {
+async function FeaturedCards({ featured }: { featured: OrUnavailable<'getFeatured'> }) {
   const [t, list] = await Promise.all([getTranslations(), featured]);
-  if (list instanceof OnHold) return <CardSkeletons count={FEATURED} oneRow held />;
+  if (list instanceof Unavailable) return <CardSkeletons count={FEATURED} oneRow unavailable />;
   if (list.playlists.length === 0) return <p className="text-muted">{t('home.featuredNone')}</p>;
   return (
     <Datum mark="featuredPlaylists" block>
@@ -66,7 +72,7 @@ async function FeaturedCards({ featured }: { featured: Held<'getFeatured'> }) {
 }
 
 /** The newest of one's own playlists. */
-export async function Mine({ playlists }: { playlists: Held<'listPlaylists'> }) {
+export async function Mine({ playlists }: { playlists: OrUnavailable<'listPlaylists'> }) {
   const t = await getTranslations();
   return (
     <TitledSection
@@ -81,9 +87,9 @@ export async function Mine({ playlists }: { playlists: Held<'listPlaylists'> }) 
   );
 }
 
-async function OwnTiles({ playlists }: { playlists: Held<'listPlaylists'> }) {
+async function OwnTiles({ playlists }: { playlists: OrUnavailable<'listPlaylists'> }) {
   const [t, mine] = await Promise.all([getTranslations(), playlists]);
-  if (mine instanceof OnHold) return <p className="text-muted">{t('common.onHold')}</p>;
+  if (mine instanceof Unavailable) return <p className="text-muted">{t('common.unavailable')}</p>;
   if (mine.items.length === 0) return <p className="text-muted">{t('home.mineNone')}</p>;
   return (
     <Datum mark="ownPlaylists" block>
@@ -97,7 +103,7 @@ async function OwnTiles({ playlists }: { playlists: Held<'listPlaylists'> }) {
 }
 
 /** Public playlists of others, the most played first. */
-export async function Discover({ playlists }: { playlists: Held<'discoverPlaylists'> }) {
+export async function Discover({ playlists }: { playlists: OrUnavailable<'discoverPlaylists'> }) {
   const t = await getTranslations();
   return (
     <TitledSection id={DISCOVER_ID} title={t('home.discover')} hint={t('home.discoverHint')}>
@@ -109,9 +115,9 @@ export async function Discover({ playlists }: { playlists: Held<'discoverPlaylis
   );
 }
 
-async function OthersRows({ playlists }: { playlists: Held<'discoverPlaylists'> }) {
+async function OthersRows({ playlists }: { playlists: OrUnavailable<'discoverPlaylists'> }) {
   const [t, discover] = await Promise.all([getTranslations(), playlists]);
-  if (discover instanceof OnHold) return <p className="text-muted">{t('common.onHold')}</p>;
+  if (discover instanceof Unavailable) return <p className="text-muted">{t('common.unavailable')}</p>;
   if (discover.items.length === 0) return <p className="text-muted">{t('home.discoverNone')}</p>;
   return (
     <Datum mark="othersPlaylists" block>

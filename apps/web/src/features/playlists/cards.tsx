@@ -95,24 +95,24 @@ interface SkeletonsProps {
 }
 
 /**
- * A place for each of `count` cards, as large as they will be. While they are loaded it sweeps; `held` when they cannot
+ * A place for each of `count` cards, as large as they will be. While they are loaded it sweeps; `unavailable` when they cannot
  * be had right now: still hatching, nobody waits for it.
  */
 export function CardSkeletons({
   count,
   oneRow = false,
-  held,
-}: SkeletonsProps & { oneRow?: boolean; held?: boolean }) {
+  unavailable,
+}: SkeletonsProps & { oneRow?: boolean; unavailable?: boolean }) {
   return (
     <div className={cardGrid({ oneRow })} aria-hidden="true">
       {places(count).map((place) => (
         <div className="min-w-0" key={place}>
-          <Skeleton held={held} className="aspect-square" />
+          <Skeleton unavailable={unavailable} className="aspect-square" />
           <span className="mt-3.5 grid h-[1.3em] items-center text-[15px] max-md:mt-2.5">
-            <Skeleton held={held} className="h-4 w-3/4" />
+            <Skeleton unavailable={unavailable} className="h-4 w-3/4" />
           </span>
           <span className="mt-0.75 grid h-[1.45em] items-center text-13">
-            <Skeleton held={held} className="h-3 w-1/2" />
+            <Skeleton unavailable={unavailable} className="h-3 w-1/2" />
           </span>
         </div>
       ))}

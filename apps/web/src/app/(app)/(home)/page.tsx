@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
-import { DownBanner } from '#components/down-banner.tsx';
+import { UnavailableBanner } from '#components/unavailable-banner.tsx';
 import { DISCOVERED } from '#features/home/discover.ts';
 import { Hero } from '#features/home/hero.tsx';
 import { Discover, Featured, Mine } from '#features/home/sections.tsx';
 import { AnswersOfPage } from '#features/xray/answers-of-page.tsx';
-import { api, held, OnHold } from '#lib/api.ts';
+import { api, orUnavailable, Unavailable } from '#lib/api.ts';
 import { requireViewer } from '#session/session.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,11 +20,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function HomePage() {
   const viewer = await requireViewer();
   const client = await api();
-  const genre = held(client.getFavouriteGenre());
-  const plays = held(client.getPlays());
-  const featured = held(client.getFeatured());
-  const mine = held(client.listPlaylists({ query: { limit: 100 } }));
-  const discover = held(client.discoverPlaylists({ query: { limit: DISCOVERED } }));
+  const genre = orUnavailable(client.getFavouriteGenre());
+  const plays = orUnavailable(client.getPlays());
+  const featured = orUnavailable(client.getFeatured());
+  const mine = orUnavailable(client.listPlaylists({ query: { limit: 100 } }));
+  const discover = orUnavailable(client.discoverPlaylists({ query: { limit: DISCOVERED } }));
 
   const all = [genre, plays, featured, mine, discover];
 
@@ -32,7 +32,7 @@ export default async function HomePage() {
     <>
       <Hero viewer={viewer} genre={genre} plays={plays} playlists={mine} />
       <Suspense>
-        <AnyDownBanner of={all} />
+        <AnyUnavailable of={all} />
       </Suspense>
       <Suspense>
         <AnswersOfPage of={all} />
@@ -45,7 +45,7 @@ export default async function HomePage() {
 }
 
 /** Says who does not answer, once for all these data; nothing when all of them came. */
-async function AnyDownBanner({ of }: { of: Promise<unknown>[] }) {
-  const down = (await Promise.all(of)).find((data) => data instanceof OnHold);
-  return down instanceof OnHold && <DownBanner by={down.by} />;
+async function AnyUnavailable({ of }: { of: Promise<unknown>[] }) {
+  const down = (await Promise.all(of)).find((data) => data instanceof Unavailable);
+  return down instanceof Unavailable && <UnavailableBanner by={down.by} />;
 }

@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { ComeHere } from '#components/come-here.tsx';
-import { DownBanner } from '#components/down-banner.tsx';
 import { PageHead } from '#components/page-head.tsx';
+import { UnavailableBanner } from '#components/unavailable-banner.tsx';
 import { DisplayNameForm, DisplayNameProvider } from '#features/settings/display-name-form.tsx';
 import { GenreForm } from '#features/settings/genre-form.tsx';
 import { Homes } from '#features/settings/homes.tsx';
@@ -15,7 +15,7 @@ import { GenreSkeleton, SettingsFrame } from '#features/settings/settings-frame.
 import { SignOutButton } from '#features/settings/sign-out-button.tsx';
 import { ThemeForm } from '#features/settings/theme-form.tsx';
 import { AnswersOfPage } from '#features/xray/answers-of-page.tsx';
-import { api, type Held, held, OnHold } from '#lib/api.ts';
+import { api, type OrUnavailable, orUnavailable, Unavailable } from '#lib/api.ts';
 import { requireViewer } from '#session/session.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,9 +26,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage() {
   const viewer = await requireViewer();
   const client = await api();
-  const genres = held(client.listGenres());
-  const favourite = held(client.getFavouriteGenre());
-  const mine = held(client.listPlaylists({ query: { limit: 1 } }));
+  const genres = orUnavailable(client.listGenres());
+  const favourite = orUnavailable(client.getFavouriteGenre());
+  const mine = orUnavailable(client.listPlaylists({ query: { limit: 1 } }));
   const t = await getTranslations();
 
   return (
@@ -66,18 +66,24 @@ export default async function SettingsPage() {
 }
 
 interface FavouriteProps {
-  genres: Held<'listGenres'>;
-  favourite: Held<'getFavouriteGenre'>;
+  genres: OrUnavailable<'listGenres'>;
+  favourite: OrUnavailable<'getFavouriteGenre'>;
 }
 
 async function FavouriteGenre(props: FavouriteProps) {
   const [genres, favourite] = await Promise.all([props.genres, props.favourite]);
-  if (genres instanceof OnHold) return <DownBanner by={genres.by} />;
-  if (favourite instanceof OnHold) return <DownBanner by={favourite.by} />;
+  if (genres instanceof Unavailable) return <UnavailableBanner by={genres.by} />;
+  if (favourite instanceof Unavailable) return <UnavailableBanner by={favourite.by} />;
   return <GenreForm genres={genres.items.map(({ name }) => name)} saved={favourite ?? null} />;
 }
 
-async function PreviewOfNewest({ editor, playlists }: { editor: boolean; playlists: Held<'listPlaylists'> }) {
+async function PreviewOfNewest({
+  editor,
+  playlists,
+}: {
+  editor: boolean;
+  playlists: OrUnavailable<'listPlaylists'>;
+}) {
   const mine = await playlists;
-  return <Preview editor={editor} playlist={mine instanceof OnHold ? undefined : mine.items[0]} />;
+  return <Preview editor={editor} playlist={mine instanceof Unavailable ? undefined : mine.items[0]} />;
 }

@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
-import { DownBanner } from '#components/down-banner.tsx';
 import { PageHead } from '#components/page-head.tsx';
+import { UnavailableBanner } from '#components/unavailable-banner.tsx';
 import { NewSongButton } from '#features/songs/song-dialogs.tsx';
 import { SongList } from '#features/songs/song-list.tsx';
 import { SongSearch } from '#features/songs/song-search.tsx';
 import { SongSkeletons } from '#features/songs/song-skeletons.tsx';
 import { AnswersOfPage } from '#features/xray/answers-of-page.tsx';
-import { api, type Held, held, OnHold } from '#lib/api.ts';
+import { api, type OrUnavailable, orUnavailable, Unavailable } from '#lib/api.ts';
 import { requireViewer } from '#session/session.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,8 +28,8 @@ export default async function SongsPage({ searchParams }: Props) {
   const asked = (await searchParams).q;
   const q = (Array.isArray(asked) ? asked[0] : asked)?.trim().slice(0, LONGEST_QUERY) ?? '';
   const client = await api();
-  const page = held(client.listSongs({ query: { limit: PAGE, ...(q ? { q } : {}) } }));
-  const genres = namesOf(held(client.listGenres()));
+  const page = orUnavailable(client.listSongs({ query: { limit: PAGE, ...(q ? { q } : {}) } }));
+  const genres = namesOf(orUnavailable(client.listGenres()));
   const t = await getTranslations();
 
   return (
@@ -54,9 +54,9 @@ export default async function SongsPage({ searchParams }: Props) {
 }
 
 /** No song can be added or changed without the choice of genres; those that are there can be seen all the same. */
-async function namesOf(genres: Held<'listGenres'>): Promise<string[]> {
+async function namesOf(genres: OrUnavailable<'listGenres'>): Promise<string[]> {
   const told = await genres;
-  return told instanceof OnHold ? [] : told.items.map(({ name }) => name);
+  return told instanceof Unavailable ? [] : told.items.map(({ name }) => name);
 }
 
 async function NewSong({ genres }: { genres: Promise<string[]> }) {
@@ -65,12 +65,12 @@ async function NewSong({ genres }: { genres: Promise<string[]> }) {
 
 interface SongsProps {
   query: string;
-  page: Held<'listSongs'>;
+  page: OrUnavailable<'listSongs'>;
   genres: Promise<string[]>;
 }
 
 async function Songs({ query, page, genres }: SongsProps) {
   const [songs, names] = await Promise.all([page, genres]);
-  if (songs instanceof OnHold) return <DownBanner by={songs.by} />;
+  if (songs instanceof Unavailable) return <UnavailableBanner by={songs.by} />;
   return <SongList key={query} query={query} page={songs} genres={names} />;
 }

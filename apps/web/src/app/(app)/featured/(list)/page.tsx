@@ -1,15 +1,15 @@
 import type { Featured } from '@setlist/contracts/featured';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { DownBanner } from '#components/down-banner.tsx';
 import { PageHead } from '#components/page-head.tsx';
 import { Section } from '#components/section.tsx';
+import { UnavailableBanner } from '#components/unavailable-banner.tsx';
 import { EditFeatured } from '#features/featured/edit-featured.tsx';
 import { FeaturedHeadline } from '#features/featured/featured-headline.tsx';
 import { CardGrid, CardSkeletons, PlaylistCard } from '#features/playlists/cards.tsx';
 import { AnswersOfPage } from '#features/xray/answers-of-page.tsx';
 import { Datum } from '#features/xray/datum.tsx';
-import { api, held, OnHold } from '#lib/api.ts';
+import { api, orUnavailable, Unavailable } from '#lib/api.ts';
 import { requireViewer } from '#session/session.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,9 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
 /** The playlists that editors picked for everybody. */
 export default async function FeaturedPage() {
   const viewer = await requireViewer();
-  const featured = await held((await api()).getFeatured());
+  const featured = await orUnavailable((await api()).getFeatured());
   const t = await getTranslations();
-  const headline = featured instanceof OnHold ? '' : featured.headline;
+  const headline = featured instanceof Unavailable ? '' : featured.headline;
 
   return (
     <>
@@ -31,11 +31,11 @@ export default async function FeaturedPage() {
         actions={viewer.editor && <EditFeatured />}
       />
       <AnswersOfPage of={[]} />
-      {featured instanceof OnHold ? (
+      {featured instanceof Unavailable ? (
         <>
-          <DownBanner by={featured.by} />
+          <UnavailableBanner by={featured.by} />
           <Section>
-            <CardSkeletons count={5} held />
+            <CardSkeletons count={5} unavailable />
           </Section>
         </>
       ) : (

@@ -2,15 +2,15 @@ import { ApiProblem } from '@setlist/contracts';
 import { EDITOR_THRESHOLD } from '@setlist/contracts/constants';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { DownBanner } from '#components/down-banner.tsx';
 import { Notice } from '#components/notice.tsx';
 import { PageHead } from '#components/page-head.tsx';
 import { PageLink } from '#components/page-link.tsx';
 import { buttonVariants } from '#components/ui/button.tsx';
+import { UnavailableBanner } from '#components/unavailable-banner.tsx';
 import { FeaturedEditor } from '#features/featured/featured-editor.tsx';
 import { FeaturedHistory } from '#features/featured/featured-history.tsx';
 import { AnswersOfPage } from '#features/xray/answers-of-page.tsx';
-import { api, held, OnHold } from '#lib/api.ts';
+import { api, orUnavailable, Unavailable } from '#lib/api.ts';
 import { requireViewer } from '#session/session.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,14 +26,14 @@ export default async function EditFeaturedPage() {
   const t = await getTranslations();
   if (!viewer.editor) return <NotAnEditor />;
   const [featured, history] = await Promise.all([
-    held(client.getFeatured()),
-    held(client.listFeaturedHistory({ query: { limit: HISTORY } })).catch(refusedHistory),
+    orUnavailable(client.getFeatured()),
+    orUnavailable(client.listFeaturedHistory({ query: { limit: HISTORY } })).catch(refusedHistory),
   ]);
-  if (featured instanceof OnHold) {
+  if (featured instanceof Unavailable) {
     return (
       <>
         <PageHead title={t('featured.editTitle')} />
-        <DownBanner by={featured.by} />
+        <UnavailableBanner by={featured.by} />
       </>
     );
   }
@@ -41,7 +41,7 @@ export default async function EditFeaturedPage() {
     <>
       <AnswersOfPage of={[]} />
       <FeaturedEditor featured={featured} />
-      {!(history instanceof OnHold) && history.items.length > 1 && (
+      {!(history instanceof Unavailable) && history.items.length > 1 && (
         <FeaturedHistory edits={history.items} version={featured.version} />
       )}
     </>

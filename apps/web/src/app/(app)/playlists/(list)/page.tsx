@@ -1,17 +1,17 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
-import { DownBanner } from '#components/down-banner.tsx';
 import { PageHead } from '#components/page-head.tsx';
 import { PageLink } from '#components/page-link.tsx';
 import { Section } from '#components/section.tsx';
 import { buttonVariants } from '#components/ui/button.tsx';
+import { UnavailableBanner } from '#components/unavailable-banner.tsx';
 import { CardGrid, CardSkeletons, PlaylistCard } from '#features/playlists/cards.tsx';
 import { EmptyPlaylists } from '#features/playlists/empty-playlists.tsx';
 import { NewPlaylistButton } from '#features/playlists/new-playlist.tsx';
 import { AnswersOfPage } from '#features/xray/answers-of-page.tsx';
 import { Datum } from '#features/xray/datum.tsx';
-import { api, type Held, held, OnHold } from '#lib/api.ts';
+import { api, type OrUnavailable, orUnavailable, Unavailable } from '#lib/api.ts';
 import { requireViewer } from '#session/session.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,7 +27,7 @@ export default async function PlaylistsPage({ searchParams }: Props) {
   await requireViewer();
   const { cursor } = await searchParams;
   const client = await api();
-  const page = held(client.listPlaylists({ query: { limit: 50, ...(cursor ? { cursor } : {}) } }));
+  const page = orUnavailable(client.listPlaylists({ query: { limit: 50, ...(cursor ? { cursor } : {}) } }));
   const t = await getTranslations();
 
   return (
@@ -57,19 +57,25 @@ export default async function PlaylistsPage({ searchParams }: Props) {
 }
 
 /** Before the first playlist exists the page itself offers to make it. */
-async function NewPlaylist({ page }: { page: Held<'listPlaylists'> }) {
+async function NewPlaylist({ page }: { page: OrUnavailable<'listPlaylists'> }) {
   if (isEmpty(await page)) return null;
   return <NewPlaylistButton variant="primary" />;
 }
 
-async function Playlists({ page, cursor }: { page: Held<'listPlaylists'>; cursor: string | undefined }) {
+async function Playlists({
+  page,
+  cursor,
+}: {
+  page: OrUnavailable<'listPlaylists'>;
+  cursor: string | undefined;
+}) {
   const [t, playlists] = await Promise.all([getTranslations(), page]);
-  if (playlists instanceof OnHold) {
+  if (playlists instanceof Unavailable) {
     return (
       <>
-        <DownBanner by={playlists.by} />
+        <UnavailableBanner by={playlists.by} />
         <Section>
-          <CardSkeletons count={5} held />
+          <CardSkeletons count={5} unavailable />
         </Section>
       </>
     );
@@ -98,5 +104,5 @@ async function Playlists({ page, cursor }: { page: Held<'listPlaylists'>; cursor
   );
 }
 
-const isEmpty = (page: Awaited<Held<'listPlaylists'>>) =>
-  !(page instanceof OnHold) && page.items.length === 0;
+const isEmpty = (page: Awaited<OrUnavailable<'listPlaylists'>>) =>
+  !(page instanceof Unavailable) && page.items.length === 0;

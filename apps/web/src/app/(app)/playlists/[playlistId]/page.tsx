@@ -4,12 +4,12 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
-import { DownBanner } from '#components/down-banner.tsx';
 import { PageHead } from '#components/page-head.tsx';
+import { UnavailableBanner } from '#components/unavailable-banner.tsx';
 import { PlaylistHead } from '#features/playlists/playlist-head.tsx';
 import { PlaylistSongs } from '#features/playlists/playlist-songs.tsx';
 import { AnswersOfPage } from '#features/xray/answers-of-page.tsx';
-import { api, held, OnHold } from '#lib/api.ts';
+import { api, orUnavailable, Unavailable } from '#lib/api.ts';
 import { requireViewer } from '#session/session.ts';
 
 interface Props {
@@ -21,7 +21,7 @@ const load = cache(async (playlistId: string) => {
   const parsed = playlistParams.safeParse({ playlistId });
   if (!parsed.success) return notFound();
   try {
-    return await held((await api()).getPlaylist({ params: parsed.data }));
+    return await orUnavailable((await api()).getPlaylist({ params: parsed.data }));
   } catch (error) {
     if (error instanceof ApiProblem && error.problem.status === 404) return notFound();
     throw error;
@@ -30,18 +30,18 @@ const load = cache(async (playlistId: string) => {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const playlist = await load((await params).playlistId);
-  return playlist instanceof OnHold ? {} : { title: playlist.name };
+  return playlist instanceof Unavailable ? {} : { title: playlist.name };
 }
 
 /** One playlist with its songs; 404 when there is none that the person may see. */
 export default async function PlaylistPage({ params }: Props) {
   const viewer = await requireViewer();
   const [t, playlist] = await Promise.all([getTranslations(), load((await params).playlistId)]);
-  if (playlist instanceof OnHold) {
+  if (playlist instanceof Unavailable) {
     return (
       <>
         <PageHead title={t('playlist.kind')} />
-        <DownBanner by={playlist.by} />
+        <UnavailableBanner by={playlist.by} />
       </>
     );
   }

@@ -13,7 +13,7 @@ import { useFailure } from '#lib/actions/use-failure.ts';
 const AGAIN_MS = 8_000;
 
 /** Says who does not answer and what still works, and looks again by itself. */
-export function DownBanner({ by }: { by: 'api' | 'identity-provider' }) {
+export function UnavailableBanner({ by }: { by: 'api' | 'identity-provider' }) {
   const t = useTranslations();
   const { update } = usePageSession();
   const { act, pending } = useAct();
@@ -33,13 +33,13 @@ export function DownBanner({ by }: { by: 'api' | 'identity-provider' }) {
   return (
     <Alert
       icon={Unplug}
-      title={t(api ? 'down.api' : 'down.identity')}
-      text={t(api ? 'down.apiHint' : 'down.identityHint')}
+      title={t(api ? 'unavailable.api' : 'unavailable.identity')}
+      text={t(api ? 'unavailable.apiHint' : 'unavailable.identityHint')}
       className="mt-8"
     >
       <Button variant="outline" className="max-md:w-full" aria-disabled={pending} onClick={again}>
         <RefreshCw />
-        <span>{t('down.retry')}</span>
+        <span>{t('unavailable.retry')}</span>
       </Button>
     </Alert>
   );
