@@ -4,7 +4,7 @@ import { PageLink } from '#components/page-link.tsx';
 const linkVariants = cva('inline-flex h-11 items-center', {
   variants: { rail: { true: 'mb-0.5 pl-2 md:max-xl:pl-0', false: '' } },
 });
-const tapeVariants = cva(
+const brandVariants = cva(
   [
     'tape h-8.5 pr-3.75 pb-px pl-3.5 text-[light-dark(var(--accent),var(--tape-ink))] [--tape:var(--primary)]',
     'font-display text-[20px] font-extrabold tracking-[-0.02em] -rotate-[2.5deg] font-stretch-80%',
@@ -25,7 +25,7 @@ const tapeVariants = cva(
 export function Logo({ label, rail = false }: { label: string; rail?: boolean }) {
   return (
     <PageLink className={linkVariants({ rail })} href="/" aria-label={label}>
-      <span className={tapeVariants({ rail })} aria-hidden="true">
+      <span className={brandVariants({ rail })} aria-hidden="true">
         Setlist
       </span>
     </PageLink>

@@ -39,3 +39,9 @@ export function Tape({ home, large = false, className, children }: TapeProps) {
     </span>
   );
 }
+
+/** The look of a short strip, torn at both ends, that X-ray sticks to a datum. */
+export const markTapeVariants = cva(
+  'torn h-6 px-2.25 font-mono text-12 leading-6 font-550 tracking-[-0.02em] whitespace-nowrap text-tape-ink forced-colors:border',
+  { variants: { home: { user: 'bg-tape-user', app: 'bg-tape-app', db: 'bg-tape-db' } } },
+);

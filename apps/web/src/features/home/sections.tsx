@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
-import { ComeHere } from '#components/come-here.tsx';
+import { ScrollToHash } from '#components/scroll-to-hash.tsx';
 import { TitledSection } from '#components/section.tsx';
 import { EditFeatured } from '#features/featured/edit-featured.tsx';
 import { FeaturedHeadline } from '#features/featured/featured-headline.tsx';
@@ -109,7 +109,7 @@ export async function Discover({ playlists }: { playlists: OrUnavailable<'discov
     <TitledSection id={DISCOVER_ID} title={t('home.discover')} hint={t('home.discoverHint')}>
       <Suspense fallback={<WideSkeletons count={DISCOVERED} />}>
         <OthersRows playlists={playlists} />
-        <ComeHere id={DISCOVER_ID} />
+        <ScrollToHash id={DISCOVER_ID} />
       </Suspense>
     </TitledSection>
   );

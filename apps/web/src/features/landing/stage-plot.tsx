@@ -4,8 +4,7 @@ import type { ReactNode } from 'react';
 import { Cover } from '#components/cover.tsx';
 import { Rich, STRONG } from '#components/rich.tsx';
 import { PassTag } from '#components/ui/pass-tag.tsx';
-import { HOME_NAMES, HOMES, type Home, Tape } from '#components/ui/tape.tsx';
-import { tapeVariants } from '#features/xray/tape-variants.ts';
+import { HOME_NAMES, HOMES, type Home, markTapeVariants, Tape } from '#components/ui/tape.tsx';
 
 /** A small screen of the app under X-ray: what it shows, and the tape that tells where each piece lives. */
 export async function StagePlot() {
@@ -61,7 +60,7 @@ function Mark({ home, datum, children }: { home: Home; datum: string; children: 
   return (
     <span className={markVariants({ home })}>
       {children}
-      <span className={tapeVariants({ home, className: 'absolute top-[calc(100%+4px)] -left-1.5 z-9' })}>
+      <span className={markTapeVariants({ home, className: 'absolute top-[calc(100%+4px)] -left-1.5 z-9' })}>
         {datum}
       </span>
     </span>

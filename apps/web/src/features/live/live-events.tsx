@@ -7,7 +7,7 @@ import { sessionStorage } from '#lib/browser/storage.ts';
 import { isVisible, onVisibility } from '#lib/browser/window.ts';
 import type { Viewer } from '#session/session.ts';
 import { shareLiveStream } from './shared-stream.ts';
-import { useMoment } from './use-moment.ts';
+import { useRightsNews } from './use-rights-news.ts';
 
 const LAST_EVENT = 'setlist.last-event';
 
@@ -17,7 +17,7 @@ const LAST_EVENT = 'setlist.last-event';
  * page that nobody sees waits with all of it.
  */
 export function LiveEvents({ viewer }: { viewer: Viewer }) {
-  useMoment(viewer);
+  useRightsNews(viewer);
   const { update, tellEnd } = usePageSession();
   const { userId } = viewer;
   const key = `${LAST_EVENT}.${userId}`;

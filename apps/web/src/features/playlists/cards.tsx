@@ -95,8 +95,8 @@ interface SkeletonsProps {
 }
 
 /**
- * A place for each of `count` cards, as large as they will be. While they are loaded it sweeps; `unavailable` when they cannot
- * be had right now: still hatching, nobody waits for it.
+ * A place for each of `count` cards, as large as they will be. While they are loaded it sweeps; `unavailable` when they
+ * cannot be had right now: still hatching, nobody waits for it.
  */
 export function CardSkeletons({
   count,

@@ -92,7 +92,7 @@ function Fade() {
   );
 }
 
-/** The lights of the house, which go down for the hundredth play (features/live/use-moment.ts). */
+/** The lights of the house, which go down for the hundredth play (features/live/use-rights-news.ts). */
 function HouseLights() {
   return (
     <div

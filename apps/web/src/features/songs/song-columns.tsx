@@ -80,15 +80,14 @@ export function SongColumns({ song, index, current, playing, onPlay, grip }: Pro
   );
 }
 
-const headVariants = cva(
-  'mb-1.5 grid h-9 items-center gap-x-3 border-b border-line px-1 text-12 text-subtle max-md:hidden',
-);
+const HEAD =
+  'mb-1.5 grid h-9 items-center gap-x-3 border-b border-line px-1 text-12 text-subtle max-md:hidden';
 
 /** The names of the columns above a list of songs, for the eye; `grip` where the rows begin with one. */
 export function SongHead({ grip }: { grip: boolean }) {
   const t = useTranslations();
   return (
-    <div className={headVariants({ className: columns({ grip }) })} aria-hidden="true">
+    <div className={columns({ grip, className: HEAD })} aria-hidden="true">
       {grip && <span />}
       <span className="text-center">#</span>
       <span>{t('song.title')}</span>

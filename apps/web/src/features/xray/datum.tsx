@@ -2,8 +2,8 @@
 
 import { cva } from 'class-variance-authority';
 import { type ReactNode, useId } from 'react';
+import { markTapeVariants } from '#components/ui/tape.tsx';
 import type { MarkName } from './marks.ts';
-import { tapeVariants } from './tape-variants.ts';
 import { useXrayData } from './xray-provider.tsx';
 import { XrayTape } from './xray-tape.tsx';
 
@@ -89,7 +89,7 @@ export function Datum({
         <XrayTape
           id={id}
           mark={mark}
-          className={tapeVariants({ home, className: placeVariants({ place, block, wide }) })}
+          className={markTapeVariants({ home, className: placeVariants({ place, block, wide }) })}
         >
           {key}
         </XrayTape>

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
-import { ComeHere } from '#components/come-here.tsx';
 import { PageHead } from '#components/page-head.tsx';
+import { ScrollToHash } from '#components/scroll-to-hash.tsx';
 import { UnavailableBanner } from '#components/unavailable-banner.tsx';
 import { DisplayNameForm, DisplayNameProvider } from '#features/settings/display-name-form.tsx';
 import { GenreForm } from '#features/settings/genre-form.tsx';
@@ -45,7 +45,7 @@ export default async function SettingsPage() {
           <LanguageForm />
           <Suspense fallback={<GenreSkeleton />}>
             <FavouriteGenre genres={genres} favourite={favourite} />
-            <ComeHere id="genre" />
+            <ScrollToHash id="genre" />
           </Suspense>
           <Rights viewer={viewer} />
           <section className={SETTING} aria-labelledby="session">

@@ -13,7 +13,7 @@ const LATER = 'setlist.moment';
 const ENDS_IT = ['pointerdown', 'keydown', 'wheel'] as const;
 
 /** Shows that the role or the plan has just changed: a toast, and on Home the pass dropping into the light. */
-export function useMoment({ editor, plan }: Viewer) {
+export function useRightsNews({ editor, plan }: Viewer) {
   const t = useTranslations();
   const toast = useToast();
   const router = useRouter();
