@@ -30,7 +30,8 @@ const READS = new Set(['GET', 'HEAD']);
 /**
  * Stands before every page and handler: refuses changes that another site's page asks for, renews a session that is
  * about to expire, tells what stands behind it whether somebody is signed in, and sets the security headers with a
- * fresh nonce. Who may see a page is for the page's layout to say: app/(app)/layout.tsx.
+ * fresh nonce. Of signed-out people it turns away what an open page asks by script; whoever asks for a document is sent
+ * to the front page by app/(app)/layout.tsx. Who may have which data, the API alone decides.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!isDecodable(request.nextUrl.pathname)) {

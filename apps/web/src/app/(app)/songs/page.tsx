@@ -24,6 +24,7 @@ const PAGE = 30;
 
 /** The person's own songs: search, play, add, edit, delete. */
 export default async function SongsPage({ searchParams }: Props) {
+  // For its effect: the layout is not made again when the router comes here.
   await requireViewer();
   const asked = (await searchParams).q;
   const q = (Array.isArray(asked) ? asked[0] : asked)?.trim().slice(0, LONGEST_QUERY) ?? '';

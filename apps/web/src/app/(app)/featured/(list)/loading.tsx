@@ -5,7 +5,10 @@ import { EditFeatured } from '#features/featured/edit-featured.tsx';
 import { CardSkeletons } from '#features/playlists/cards.tsx';
 import { readViewer } from '#session/session.ts';
 
-/** The featured playlists while they are on their way. */
+/**
+ * The featured playlists while they are on their way. The group `(list)` is there for this file alone: a folder above, it
+ * would come before the editor's own.
+ */
 export default async function FeaturedLoading() {
   const [t, viewer] = await Promise.all([getTranslations(), readViewer()]);
   return (

@@ -24,6 +24,7 @@ interface Props {
 
 /** The person's own playlists. */
 export default async function PlaylistsPage({ searchParams }: Props) {
+  // For its effect: the layout is not made again when the router comes here.
   await requireViewer();
   const { cursor } = await searchParams;
   const client = await api();

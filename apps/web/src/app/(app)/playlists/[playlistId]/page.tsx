@@ -33,7 +33,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return playlist instanceof Unavailable ? {} : { title: playlist.name };
 }
 
-/** One playlist with its songs; 404 when there is none that the person may see. */
+/**
+ * One playlist with its songs; 404 when there is none that the person may see. That is a status, which cannot follow once
+ * anything was sent: so this page alone waits for the API, and has no `loading.tsx`.
+ */
 export default async function PlaylistPage({ params }: Props) {
   const viewer = await requireViewer();
   const [t, playlist] = await Promise.all([getTranslations(), load((await params).playlistId)]);
