@@ -62,6 +62,29 @@ test('fetches the skeleton of a main page ahead once its link is pointed at or h
   expect([...ahead]).toEqual(['/songs', '/featured']);
 });
 
+test('pales the link to a playlist until its page is there, and moves nothing', async ({
+  newPerson,
+  newBrowserOf,
+}) => {
+  const owner = await newPerson({ playlists: [{ name: 'Harbour Lights', songs: ['Cold Tea'] }] });
+  const page = await newBrowserOf(owner, '/playlists');
+  await awakenLinks(page);
+  const { promise: isLetGo, resolve: letGo } = Promise.withResolvers<void>();
+  await page.route(`**/playlists/${owner.playlists[0]?.playlistId}*`, async (route) => {
+    await isLetGo;
+    await route.continue();
+  });
+  const link = page.getByRole('main').getByRole('link', { name: 'Harbour Lights' });
+  const place = await link.boundingBox();
+  await link.click();
+  await expect(link).toHaveCSS('opacity', '0.6');
+  expect(await link.boundingBox()).toEqual(place);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await expect(link).toHaveCSS('opacity', '0.6');
+  letGo();
+  await expect(page.getByRole('heading', { name: 'Harbour Lights', level: 1 })).toBeVisible();
+});
+
 const isPrefetch = (request: Request) => request.headers()['next-router-prefetch'] !== undefined;
 const pathOf = (request: Request) => new URL(request.url()).pathname;
 
