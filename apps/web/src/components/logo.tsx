@@ -7,7 +7,7 @@ const linkVariants = cva('inline-flex h-11 items-center', {
 const brandVariants = cva(
   [
     'tape h-8.5 pr-3.75 pb-px pl-3.5 text-[light-dark(var(--accent),var(--tape-ink))] [--tape:var(--primary)]',
-    'font-display text-[20px] font-extrabold tracking-[-0.02em] -rotate-[2.5deg] font-stretch-80%',
+    'font-display text-20 font-extrabold tracking-[-0.02em] -rotate-[2.5deg] font-stretch-80%',
     'max-md:h-7.25 max-md:text-[17px]',
   ],
   {

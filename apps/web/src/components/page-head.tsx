@@ -16,7 +16,7 @@ export function PageHead({ title, text, actions }: Props) {
         <h1 className="font-display text-56 leading-[0.95] font-bold tracking-tight font-stretch-88% max-md:text-[44px]">
           {title}
         </h1>
-        {text && <p className="mt-3 max-w-[60ch] text-16 text-muted max-md:text-[15px]">{text}</p>}
+        {text && <p className="mt-3 max-w-[60ch] text-16 text-muted max-md:text-15">{text}</p>}
       </div>
       {actions && <div className="ml-auto flex gap-2.5 empty:hidden">{actions}</div>}
     </div>

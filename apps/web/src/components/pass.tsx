@@ -15,7 +15,7 @@ export function Pass({ short = false }: { short?: boolean }) {
           <Slot issued />
           <Line first="SETLIST" second={`No.${EDITOR_THRESHOLD}`} />
           <span>
-            <span className="relative font-display text-[34px] leading-[0.9] font-extrabold tracking-[-0.012em] font-stretch-75% max-md:text-[23px]">
+            <span className="relative font-display text-34 leading-[0.9] font-extrabold tracking-[-0.012em] font-stretch-75% max-md:text-[23px]">
               EDITOR
             </span>
             <span className="sr-only">{` ${t('pass.earned')}`}</span>
@@ -63,7 +63,7 @@ export function BlankPass({ plays }: { plays: number | null }) {
               <span>{t('pass.plays')}</span>
             </span>
           </span>
-          <span className="relative font-display text-[21px] leading-[0.9] font-extrabold tracking-[0.02em] text-subtle font-stretch-75% max-md:text-[15px]">
+          <span className="relative font-display text-[21px] leading-[0.9] font-extrabold tracking-[0.02em] text-subtle font-stretch-75% max-md:text-15">
             EDITOR
           </span>
         </div>

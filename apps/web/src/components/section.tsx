@@ -29,7 +29,7 @@ export function TitledSection({ id, title, hint, actions, children }: TitledProp
       <div className="mb-4.5 flex min-h-10 items-center gap-3.5 max-md:mb-3.5 max-md:min-h-11 xray:mb-9">
         <h2
           id={id}
-          className="font-display text-28 leading-[1.05] font-650 tracking-[-0.028em] font-stretch-90% max-md:text-[26px]"
+          className="font-display text-28 leading-[1.05] font-650 tracking-[-0.028em] font-stretch-90% max-md:text-26"
         >
           {title}
         </h2>

@@ -27,7 +27,7 @@ export function Alert({ icon: Icon, title, text, place, className, children }: P
     <div className={alertVariants({ place, className })} role="alert">
       <Icon className="size-6 text-danger max-md:self-start" />
       <p className="min-w-0 flex-1 leading-normal">
-        <b className="block text-[15px] font-650 tracking-[-0.01em]">{title}</b>
+        <b className="block text-15 font-650 tracking-[-0.01em]">{title}</b>
         <span>{text}</span>
       </p>
       {children}

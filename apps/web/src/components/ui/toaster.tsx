@@ -39,6 +39,13 @@ const UNSAID = {
   'aria-modal': undefined,
 } as const;
 
+const CORNER = [
+  'visible fixed inset-auto right-beside bottom-[calc(var(--h-player)+32px)] grid w-[min(460px,calc(100vw-32px))] gap-3',
+  'overflow-visible bg-transparent text-inherit no-player:bottom-6 short:bottom-24 short:no-player:bottom-4',
+  'max-md:right-2 max-md:bottom-[calc(152px+env(safe-area-inset-bottom))] max-md:left-2 max-md:w-auto',
+  'max-md:no-player:bottom-[calc(80px+env(safe-area-inset-bottom))]',
+].join(' ');
+
 /** Where the toasts of the page stand: news as `status`, errors as `alert`. Fetched late: use `ToastProvider`. */
 export function Toaster({ onReady }: { onReady: (show: ShowToast) => void }) {
   return (
@@ -88,13 +95,7 @@ function Toasts({ onReady }: { onReady: (show: ShowToast) => void }) {
   const oldestFirst = toasts.toReversed();
   const isBad = ({ data }: Shown) => data?.tone === 'bad';
   return (
-    <BaseToast.Viewport
-      {...UNSAID}
-      ref={stack}
-      popover="manual"
-      data-toasts
-      className="visible fixed inset-auto right-beside bottom-[calc(var(--h-player)+32px)] grid w-[min(460px,calc(100vw-32px))] gap-3 overflow-visible bg-transparent text-inherit max-md:right-2 max-md:bottom-[calc(152px+env(safe-area-inset-bottom))] max-md:left-2 max-md:w-auto no-player:bottom-6 short:bottom-24 short:no-player:bottom-4 max-md:no-player:bottom-[calc(80px+env(safe-area-inset-bottom))]"
-    >
+    <BaseToast.Viewport {...UNSAID} ref={stack} popover="manual" data-toasts className={CORNER}>
       {toasts.length > 0 && <FocusGuards />}
       <div className="grid gap-3" role="alert" aria-live="assertive">
         {oldestFirst.filter(isBad).map((toast) => (

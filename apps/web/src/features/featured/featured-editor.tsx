@@ -142,12 +142,12 @@ function FeaturedRow({ playlist, index, total, onRemove }: RowProps) {
       })}
     >
       <Grip label={t('featured.reorder', { name, position: index + 1, total })} />
-      <span className="text-center font-display text-[20px] leading-none font-bold font-stretch-78%">
+      <span className="text-center font-display text-20 leading-none font-bold font-stretch-78%">
         {index + 1}
       </span>
       <Cover seed={playlistId} size={56} />
       <span className="min-w-0">
-        <b className="block truncate text-[15px] font-semibold text-foreground">{name}</b>
+        <b className="block truncate text-15 font-semibold text-foreground">{name}</b>
         <span className="block truncate text-13 tabular-nums">
           {t('common.by', { name: owner.displayName, plays: t('common.plays', { count: plays }) })}
         </span>

@@ -37,7 +37,7 @@ export function FeaturedHistory({ edits, version }: { edits: FeaturedEdit[]; ver
               key={edit.version}
               className="grid min-h-16 grid-cols-[32px_minmax(0,1fr)_auto] items-center gap-3.5 border-t border-line py-2.5"
             >
-              <span className="font-display text-[20px] leading-none font-bold text-subtle font-stretch-78%">
+              <span className="font-display text-20 leading-none font-bold text-subtle font-stretch-78%">
                 {edit.version}
               </span>
               <span className="min-w-0">

@@ -150,7 +150,7 @@ const labelVariants = cva('text-13', {
   variants: { unavailable: { true: 'text-muted', false: 'text-[#e9e3d7]' } },
 });
 const GENRE =
-  'mt-0.5 font-display text-28 leading-[1.1] font-650 tracking-[-0.02em] font-stretch-88% max-md:text-[26px]';
+  'mt-0.5 font-display text-28 leading-[1.1] font-650 tracking-[-0.02em] font-stretch-88% max-md:text-26';
 
 /** The favourite genre. */
 async function GenreTile({ genre: told }: { genre: OrUnavailable<'getFavouriteGenre'> }) {

@@ -14,6 +14,15 @@ import { Scrubber, usePosition } from './scrubber.tsx';
 import { Transport } from './transport.tsx';
 import { Volume } from './volume.tsx';
 
+const CONSOLE = [
+  'fixed right-backstage bottom-4 left-0 z-30 mr-4 ml-[calc(var(--w-rail)+16px)] short:sticky short:bottom-2',
+  'grid h-player max-w-[1380px] grid-cols-[minmax(160px,270px)_auto_minmax(120px,1fr)_auto] items-center gap-6.5',
+  'rounded-console bg-console pr-4.5 pl-3 shadow-3 backdrop-blur-[24px] backdrop-saturate-150 forced-colors:border',
+  'md:max-xl:grid-cols-[minmax(120px,220px)_auto_minmax(110px,1fr)_auto] md:max-xl:gap-3',
+  'max-md:bottom-[calc(76px+env(safe-area-inset-bottom))] max-md:mr-2 max-md:ml-2 max-md:flex max-md:h-16',
+  'max-md:gap-3 max-md:overflow-hidden max-md:rounded-panel max-md:pr-1.5 max-md:pl-2',
+].join(' ');
+
 /**
  * The player that floats over every page; on a phone it is small, and opens to the whole sheet. On a low screen it takes
  * its own place at the end of the page as well, so that nothing ends under it.
@@ -38,11 +47,7 @@ export function PlayerBar() {
 
   return (
     <>
-      <section
-        className="fixed right-backstage bottom-4 left-0 z-30 mr-4 ml-[calc(var(--w-rail)+16px)] grid h-player max-w-[1380px] grid-cols-[minmax(160px,270px)_auto_minmax(120px,1fr)_auto] items-center gap-6.5 rounded-console bg-console pr-4.5 pl-3 shadow-3 backdrop-blur-[24px] backdrop-saturate-150 max-md:bottom-[calc(76px+env(safe-area-inset-bottom))] max-md:mr-2 max-md:ml-2 max-md:flex max-md:h-16 max-md:gap-3 max-md:overflow-hidden max-md:rounded-panel max-md:pr-1.5 max-md:pl-2 md:max-xl:grid-cols-[minmax(120px,220px)_auto_minmax(110px,1fr)_auto] md:max-xl:gap-3 forced-colors:border short:sticky short:bottom-2"
-        data-player-bar
-        aria-label={t('player.label')}
-      >
+      <section className={CONSOLE} data-player-bar aria-label={t('player.label')}>
         <Datum mark={from ? 'playlistSong' : 'ownSong'} block className="min-w-0 flex-1">
           <PageLink
             className="flex min-w-0 items-center gap-3.5 rounded-control"

@@ -19,6 +19,14 @@ interface Props {
   onClose: () => void;
 }
 
+const PANEL = [
+  'fixed right-beside bottom-[calc(var(--h-player)+28px)] left-auto z-35 m-0 hidden flex-col open:flex',
+  'max-h-[min(560px,calc(100vh-140px))] w-100 max-w-none overflow-hidden rounded-console bg-surface-3 p-0',
+  'text-foreground shadow-3 forced-colors:border md:short:bottom-2 md:short:max-h-[calc(100vh-16px)]',
+  'max-md:inset-0 max-md:h-dvh max-md:max-h-none max-md:w-auto max-md:rounded-none max-md:bg-surface-1',
+  'max-md:short:overflow-y-auto',
+].join(' ');
+
 /**
  * What comes next: a panel on a desk; on a phone the whole player, with all that the bar of a desk has. The volume
  * stands here wherever the bar has no room for it.
@@ -38,7 +46,7 @@ export function QueuePanel({ id, dialog, onClose }: Props) {
   const mark = track.from ? 'playlistSongs' : 'ownSongs';
   return (
     <dialog
-      className="fixed right-beside bottom-[calc(var(--h-player)+28px)] left-auto z-35 m-0 hidden max-h-[min(560px,calc(100vh-140px))] w-100 max-w-none flex-col overflow-hidden rounded-console bg-surface-3 p-0 text-foreground shadow-3 open:flex max-md:inset-0 max-md:h-dvh max-md:max-h-none max-md:w-auto max-md:rounded-none max-md:bg-surface-1 forced-colors:border max-md:short:overflow-y-auto md:short:bottom-2 md:short:max-h-[calc(100vh-16px)]"
+      className={PANEL}
       ref={dialog}
       id={id}
       aria-label={t('player.queue')}

@@ -63,9 +63,9 @@ export function PlaylistCard({ playlist, position, eager, heading: Heading = 'h3
             className="transition-[translate,box-shadow] duration-320 ease-out group-hover:-translate-y-1 group-hover:shadow-2"
           />
         </span>
-        <Heading className="mt-3.5 flex items-baseline gap-2.25 text-[15px] leading-[1.3] font-semibold tracking-[-0.012em] max-md:mt-2.5">
+        <Heading className="mt-3.5 flex items-baseline gap-2.25 text-15 leading-[1.3] font-semibold tracking-[-0.012em] max-md:mt-2.5">
           {position !== undefined && (
-            <span className="min-w-2.25 font-display text-[15px] leading-none font-bold text-subtle font-stretch-78%">
+            <span className="min-w-2.25 font-display text-15 leading-none font-bold text-subtle font-stretch-78%">
               {position}
             </span>
           )}
@@ -108,7 +108,7 @@ export function CardSkeletons({
       {places(count).map((place) => (
         <div className="min-w-0" key={place}>
           <Skeleton unavailable={unavailable} className="aspect-square" />
-          <span className="mt-3.5 grid h-[1.3em] items-center text-[15px] max-md:mt-2.5">
+          <span className="mt-3.5 grid h-[1.3em] items-center text-15 max-md:mt-2.5">
             <Skeleton unavailable={unavailable} className="h-4 w-3/4" />
           </span>
           <span className="mt-0.75 grid h-[1.45em] items-center text-13">

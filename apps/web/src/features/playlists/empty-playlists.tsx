@@ -50,7 +50,7 @@ function Sheet({ title, songs }: { title: string; songs: string }) {
         <span
           key={number}
           data-next={number === 1 || undefined}
-          className="flex h-13 items-end gap-3 border-b-[1.5px] border-dotted border-[#8d8676] pb-2 font-display text-[26px] leading-none font-bold text-[#6d6657] font-stretch-78% data-next:text-tape-ink max-md:h-10 max-md:text-[20px] max-md:nth-[n+8]:hidden"
+          className="flex h-13 items-end gap-3 border-b-[1.5px] border-dotted border-[#8d8676] pb-2 font-display text-26 leading-none font-bold text-[#6d6657] font-stretch-78% data-next:text-tape-ink max-md:h-10 max-md:text-20 max-md:nth-[n+8]:hidden"
         >
           <span>{number}</span>
           {number === 1 && <span className="h-6.5 w-0.5 animate-blink bg-tape-ink" />}

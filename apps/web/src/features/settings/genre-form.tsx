@@ -10,6 +10,15 @@ import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
 import { SETTING, SettingFoot, SettingLabel } from './setting.tsx';
 
+const CHIP = [
+  'group relative inline-flex h-10 items-center gap-2 rounded-full border border-line-2 px-4 font-medium text-muted',
+  'hover:border-line-ctl hover:text-foreground max-md:h-11',
+  'has-checked:border-primary has-checked:bg-primary has-checked:font-650 has-checked:text-primary-foreground',
+  'has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus',
+  'forced-colors:has-checked:bg-[Highlight] forced-colors:has-checked:text-[HighlightText]',
+  'forced-colors:has-checked:forced-color-adjust-none',
+].join(' ');
+
 /** Chooses the favourite genre, or none. */
 export function GenreForm({ genres, saved }: { genres: string[]; saved: string | null }) {
   const t = useTranslations();
@@ -44,10 +53,7 @@ export function GenreForm({ genres, saved }: { genres: string[]; saved: string |
         <Datum mark="favouriteGenre" block form>
           <span className="flex flex-wrap gap-2">
             {[...genres, null].map((value) => (
-              <label
-                key={value}
-                className="group relative inline-flex h-10 items-center gap-2 rounded-full border border-line-2 px-4 font-medium text-muted hover:border-line-ctl hover:text-foreground has-checked:border-primary has-checked:bg-primary has-checked:font-650 has-checked:text-primary-foreground has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus max-md:h-11 forced-colors:has-checked:bg-[Highlight] forced-colors:has-checked:forced-color-adjust-none forced-colors:has-checked:text-[HighlightText]"
-              >
+              <label key={value} className={CHIP}>
                 <input
                   className="sr-only"
                   type="radio"

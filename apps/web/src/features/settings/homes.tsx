@@ -25,7 +25,7 @@ export async function Homes() {
           >
             {HOME_NAMES[home]}
           </Tape>
-          <h2 className="text-16 leading-[1.3] font-semibold tracking-[-0.012em] max-md:text-[15px] max-md:font-medium max-md:text-muted">
+          <h2 className="text-16 leading-[1.3] font-semibold tracking-[-0.012em] max-md:text-15 max-md:font-medium max-md:text-muted">
             {t(`settings.${home}`)}
           </h2>
           <p className="mt-1 text-13 leading-normal text-muted max-md:hidden">{t(`settings.${home}Hint`)}</p>

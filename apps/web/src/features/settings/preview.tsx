@@ -17,8 +17,8 @@ const nameVariants = cva(
   {
     variants: {
       length: {
-        short: 'text-40 max-md:text-[34px]',
-        medium: 'text-40 max-md:text-[34px]',
+        short: 'text-40 max-md:text-34',
+        medium: 'text-40 max-md:text-34',
         long: 'text-28',
         longest: 'text-28',
       },

@@ -19,7 +19,7 @@ interface LabelProps {
 /** What a setting is called. */
 export function SettingLabel({ hint, hidden, children }: LabelProps) {
   return (
-    <div className="text-[15px] font-semibold tracking-[-0.012em]" aria-hidden={hidden}>
+    <div className="text-15 font-semibold tracking-[-0.012em]" aria-hidden={hidden}>
       {typeof children === 'string' ? <span>{children}</span> : children}
       {hint && <p className="mt-1 text-13 font-normal tracking-normal text-muted max-md:text-14">{hint}</p>}
     </div>

@@ -11,15 +11,18 @@ import { mediaMatches } from '#lib/browser/window.ts';
 
 const SCROLLED_FROM = 16;
 
+const BAR = [
+  'sticky top-0 z-20 flex h-top items-center gap-2 pr-6 pl-7 max-md:h-15 max-md:gap-1 max-md:pr-2 max-md:pl-4 short:relative',
+  'before:absolute before:inset-0 before:-z-1 before:bg-surface-1/82 before:backdrop-blur-[20px]',
+  'before:opacity-0 before:transition-opacity before:duration-200 in-data-scrolled:before:opacity-100',
+].join(' ');
+
 /** The bar above every page: back and forward, theme, and at its end `children`. */
 export function TopBar({ children }: { children: ReactNode }) {
   const t = useTranslations();
   useScrollMark();
   return (
-    <section
-      className="sticky top-0 z-20 flex h-top items-center gap-2 pr-6 pl-7 before:absolute before:inset-0 before:-z-1 before:bg-surface-1/82 before:opacity-0 before:backdrop-blur-[20px] before:transition-opacity before:duration-200 in-data-scrolled:before:opacity-100 max-md:h-15 max-md:gap-1 max-md:pr-2 max-md:pl-4 short:relative"
-      aria-label={t('nav.tools')}
-    >
+    <section className={BAR} aria-label={t('nav.tools')}>
       <span className="md:hidden">
         <Logo label={t('app.home')} />
       </span>

@@ -178,7 +178,7 @@ function SongTitle({ songname, artist, current, playing, silentId, onPlay }: Tit
     // biome-ignore lint/a11y/useKeyWithClickEvents: the number is the button; this only makes a larger target
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
     <span
-      className="truncate text-left text-[15px] font-550 tracking-[-0.012em] text-foreground group-data-playing/row:text-accent-text max-md:min-h-12 max-md:w-full max-md:text-16"
+      className="truncate text-left text-15 font-550 tracking-[-0.012em] text-foreground group-data-playing/row:text-accent-text max-md:min-h-12 max-md:w-full max-md:text-16"
       onClick={silent ? undefined : onPlay}
     >
       {current && (

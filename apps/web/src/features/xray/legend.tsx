@@ -10,6 +10,16 @@ import { setXray, useXray, XRAY_SWITCH } from './use-xray.ts';
 
 type Counts = Record<Home, number>;
 
+const STRIP = [
+  'fixed right-beside bottom-[calc(var(--h-player)+28px)] left-[calc(var(--w-rail)+16px)] z-29 no-player:bottom-4',
+  'grid max-w-345 grid-cols-[repeat(3,1fr)_auto] items-center gap-5 max-xl:in-data-[backstage=on]:hidden',
+  'rounded-panel bg-console py-3.5 pr-3 pl-4.5 shadow-3 backdrop-blur-xl forced-colors:border',
+  'max-md:right-2 max-md:bottom-[calc(148px+env(safe-area-inset-bottom))] max-md:left-2',
+  'max-md:no-player:bottom-[calc(76px+env(safe-area-inset-bottom))]',
+  'max-md:grid-cols-[1fr_1fr_1fr_44px] max-md:gap-2 max-md:py-2.5 max-md:pr-1 max-md:pl-3',
+  'short:static short:my-2 short:mr-4 short:ml-[calc(var(--w-rail)+16px)] short:max-md:mx-2',
+].join(' ');
+
 /** X-ray's legend: the three homes, and how many marks of each the page shows. */
 export function Legend() {
   const t = useTranslations();
@@ -43,10 +53,7 @@ export function Legend() {
     document.getElementById(XRAY_SWITCH)?.focus();
   };
   return (
-    <section
-      className="fixed right-beside bottom-[calc(var(--h-player)+28px)] left-[calc(var(--w-rail)+16px)] z-29 grid max-xl:in-data-[backstage=on]:hidden max-w-345 grid-cols-[repeat(3,1fr)_auto] items-center gap-5 rounded-panel bg-console py-3.5 pr-3 pl-4.5 shadow-3 backdrop-blur-xl no-player:bottom-4 max-md:right-2 max-md:bottom-[calc(148px+env(safe-area-inset-bottom))] max-md:left-2 max-md:grid-cols-[1fr_1fr_1fr_44px] max-md:gap-2 max-md:py-2.5 max-md:pr-1 max-md:pl-3 max-md:no-player:bottom-[calc(76px+env(safe-area-inset-bottom))] forced-colors:border short:static short:my-2 short:mr-4 short:ml-[calc(var(--w-rail)+16px)] short:max-md:mx-2"
-      aria-label={t('xray.legend')}
-    >
+    <section className={STRIP} aria-label={t('xray.legend')}>
       {HOMES.map((home) => (
         <div className="grid justify-items-start gap-1.75 text-13 leading-[1.35] text-muted" key={home}>
           <span className="flex items-center gap-2.5 text-foreground max-md:flex-col max-md:items-start max-md:gap-1.5">
