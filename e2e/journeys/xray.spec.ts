@@ -96,6 +96,37 @@ test('gives the focus to the switch when the legend is closed', async ({ newPers
   await expect(page.getByRole('switch', { name: /^X-ray/ })).toBeFocused();
 });
 
+test('takes its shortcut for itself, once however long it is held, and no other keys', async ({
+  newPerson,
+  newBrowserOf,
+}) => {
+  const page = await newBrowserOf(await newPerson(), '/settings');
+  const xray = page.getByRole('switch', { name: /^X-ray/ });
+  await expect(xray).toHaveAttribute('aria-keyshortcuts', 'Alt+X');
+  const name = page.getByLabel('Display name');
+  await name.evaluate((field) =>
+    field.addEventListener('keydown', () => field.removeAttribute('data-taken'), { capture: true }),
+  );
+  await page.evaluate(() =>
+    addEventListener('keydown', ({ target, defaultPrevented }) => {
+      if (defaultPrevented && target instanceof HTMLElement) target.dataset.taken = 'yes';
+    }),
+  );
+  for (const others of ['Control+Alt+x', 'Meta+Alt+x', 'x']) await name.press(others);
+  await expect(xray).not.toBeChecked();
+  await expect(name).not.toHaveAttribute('data-taken');
+
+  await page.keyboard.down('Alt');
+  await page.keyboard.down('x');
+  await expect(name).toHaveAttribute('data-taken', 'yes');
+  // The keyboard repeats what is held.
+  await page.keyboard.down('x');
+  await expect(name).not.toHaveAttribute('data-taken');
+  await expect(xray).toBeChecked();
+  await page.keyboard.up('x');
+  await page.keyboard.up('Alt');
+});
+
 test('opens the tape of a claim to its value, the token’s part, the tenant’s metadata, and how both came', async ({
   newPerson,
   newBrowserOf,

@@ -14,7 +14,10 @@ export function XraySwitch({ on }: { on: boolean }) {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.altKey && event.code === 'KeyX') toggleXray();
+      // AltGr is Ctrl and Alt to some browsers, and on a Mac Option+X would type a sign.
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.repeat || event.code !== 'KeyX') return;
+      event.preventDefault();
+      toggleXray();
     };
     addEventListener('keydown', onKey);
     setHasShortcut(true);
