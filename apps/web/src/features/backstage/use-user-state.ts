@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent, useState } from 'react';
 import { usePageSession } from '#lib/actions/page-session.tsx';
-import { leadWhileVisible } from '#lib/browser/lead-while-visible.ts';
+import { whileVisible } from '#lib/browser/lead-while-visible.ts';
 import { listen } from './listen.ts';
 import type { UserState } from './user-state.ts';
 
@@ -17,7 +17,8 @@ export function useUserState(): { state: UserState | undefined; line: Line } {
   const end = useEffectEvent(tellEnd);
 
   useEffect(() => {
-    const lead = () =>
+    // Each tab that is seen has a line of its own.
+    return whileVisible(() =>
       listen(madeFor, {
         onState(told) {
           setState(told);
@@ -29,9 +30,8 @@ export function useUserState(): { state: UserState | undefined; line: Line } {
           setLine('over');
           end(why);
         },
-      });
-    // Each tab that is seen has a line of its own.
-    return leadWhileVisible('setlist.backstage', lead, { shared: false });
+      }),
+    );
   }, [madeFor]);
 
   return { state, line };

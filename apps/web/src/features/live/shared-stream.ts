@@ -1,4 +1,4 @@
-import { leadWhileVisible } from '#lib/browser/lead-while-visible.ts';
+import { leadWhileVisible, whileVisible } from '#lib/browser/lead-while-visible.ts';
 import { openChannel, steadyNow } from '#lib/browser/window.ts';
 import { openLiveStream, type StreamEnd } from './live-stream.ts';
 
@@ -117,7 +117,8 @@ export function shareLiveStream(userId: string, lastId: string, listener: Listen
       close();
     };
   };
-  const resign = leadWhileVisible(name, lead, { shared: channel !== undefined });
+  // Tabs that cannot speak to each other each have a stream of their own.
+  const resign = channel ? leadWhileVisible(name, lead) : whileVisible(lead);
   say({ type: 'hello' });
   const stop = () => {
     resign();

@@ -1,33 +1,38 @@
 import { isVisible, onVisibility } from './window.ts';
 
-/** Called when this tab begins to lead; what it returns is called when it no longer does. */
+/** Called when this tab begins; what it returns is called when it no longer shall go on. */
 export type Lead = () => () => void;
 
-/**
- * Lets one tab of this browser lead at a time, and never one that nobody sees, since browsers slow those down and
- * freeze them. A leader that is hidden or closed makes room for the next one that is in view (Web Locks API). Where
- * the browser has no locks, or with `shared: false`, every tab in view leads. Returns how to stop.
- */
-export function leadWhileVisible(name: string, lead: Lead, { shared = true } = {}): () => void {
-  let stepDown: (() => void) | undefined;
+/** Does something for as long as somebody can see this tab, and again when it is seen again. Returns how to stop. */
+export function whileVisible(begin: Lead): () => void {
+  let end: (() => void) | undefined;
   const look = () => {
     if (isVisible()) {
-      stepDown ??= stand(name, lead, shared);
+      end ??= begin();
     } else {
-      stepDown?.();
-      stepDown = undefined;
+      end?.();
+      end = undefined;
     }
   };
   const stopLooking = onVisibility(look);
   look();
   return () => {
     stopLooking();
-    stepDown?.();
+    end?.();
   };
 }
 
+/**
+ * Lets one tab of this browser lead at a time, and never one that nobody sees, since browsers slow those down and
+ * freeze them. A leader that is hidden or closed makes room for the next one that is in view (Web Locks API). Where
+ * the browser has no locks, every tab in view leads. Returns how to stop.
+ */
+export function leadWhileVisible(name: string, lead: Lead): () => void {
+  return whileVisible(() => stand(name, lead));
+}
+
 /** Waits for the lock, and leads as long as it has it; returns how to give up the one or the other. */
-function stand(name: string, lead: Lead, shared: boolean): () => void {
+function stand(name: string, lead: Lead): () => void {
   const over = new AbortController();
   const hold = () =>
     new Promise<void>((release) => {
@@ -38,11 +43,12 @@ function stand(name: string, lead: Lead, shared: boolean): () => void {
         release();
       });
     });
-  const locks = shared ? navigator.locks : undefined;
-  if (!locks) void hold();
+  if (!navigator.locks) void hold();
   else {
     // Rejected without having been given up: the browser forbids locks here.
-    locks.request(name, { signal: over.signal }, hold).catch(() => void (over.signal.aborted || hold()));
+    navigator.locks
+      .request(name, { signal: over.signal }, hold)
+      .catch(() => void (over.signal.aborted || hold()));
   }
   return () => over.abort();
 }
