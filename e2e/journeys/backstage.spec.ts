@@ -209,3 +209,19 @@ test('listens only while somebody can see it', async ({ newPerson, newBrowserOf 
   await panelOf(page).getByRole('button', { name: 'Close backstage' }).click();
   await expect.poll(count).toBe(0);
 });
+
+test('says that its person was deleted, while it is seen and to who comes back to it', async ({
+  newPerson,
+  newBrowserOf,
+  management,
+}) => {
+  for (const meanwhile of ['visible', 'hidden'] as const) {
+    const person = await newPerson();
+    const page = await newBrowserOf(person, '/', WIDE);
+    await openBackstage(page);
+    await setVisibility(page, meanwhile);
+    await management.deleteUser(person.userId);
+    await setVisibility(page, 'visible');
+    await expect(panelOf(page).getByText('You were deleted at the tenant')).toBeVisible();
+  }
+});

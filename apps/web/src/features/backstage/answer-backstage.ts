@@ -6,11 +6,14 @@ import { stopping } from '#stopping.ts';
 import { hasBackstage } from './has-backstage.ts';
 import { onlyAbout } from './only-about.ts';
 
+/** What the tenant says of a user who was deleted. */
+const GONE = 'event: gone\ndata: {}\n\n';
+
 /**
  * Answers an open page with what happens at the tenant to the session's own user: the tenant's events, of which only
  * what backstage shows is passed on. The tenant tells them to this machine alone. The stream ends with the session and
- * with this server. 404 where there is no backstage, or the user is none any more; 401 when nobody is signed in; 409
- * when the page was made for somebody else (`?for=`, a user id); 503 while the tenant does not answer.
+ * with this server; of a user who is none any more it is `gone` alone. 404 where there is no backstage; 401 when nobody
+ * is signed in; 409 when the page was made for somebody else (`?for=`, a user id); 503 while the tenant does not answer.
  */
 export async function answerBackstage(request: Request, session: SessionToken | null): Promise<Response> {
   const refused = refuseBackstage(request, session);
@@ -25,7 +28,7 @@ export async function answerBackstage(request: Request, session: SessionToken | 
     });
     if (!answer.ok || !answer.body) {
       await answer.body?.cancel();
-      return answer.status === 404 ? new Response(null, { status: 404 }) : unavailable();
+      return answer.status === 404 ? new Response(GONE, { headers: STREAM_HEADERS }) : unavailable();
     }
     const events = answer.body
       .pipeThrough(new TextDecoderStream())
@@ -38,7 +41,7 @@ export async function answerBackstage(request: Request, session: SessionToken | 
   }
 }
 
-/** What `answerBackstage` would say without opening a stream: nobody reads the one of a HEAD. */
+/** What `answerBackstage` would say without asking the tenant: nobody reads the stream of a HEAD. */
 export function peekBackstage(request: Request, session: SessionToken | null): Response {
   return refuseBackstage(request, session) ?? new Response(null, { headers: STREAM_HEADERS });
 }

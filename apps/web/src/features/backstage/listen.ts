@@ -13,7 +13,7 @@ export interface Listener {
 }
 
 const AGAIN_MS = 5_000;
-/** What `/backstage/events` answers when it will never again have anything for this page. */
+/** What `/backstage/events` answers when it will never again have anything for this page; of a deleted user it tells. */
 const OVER: Record<number, Failure['kind']> = { 401: 'signed-out', 404: 'not-found', 409: 'other-person' };
 
 /** Listens to what happens at the tenant to the person `userId`, for whom the page was made. Returns how to stop. */
