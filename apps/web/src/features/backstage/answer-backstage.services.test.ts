@@ -111,12 +111,12 @@ test('passes on only what is shown', async () => {
   expect(JSON.stringify(state.profile)).not.toContain('jane.doe@example.com');
 });
 
-/** Puts a server into the tenant's place that says this to whoever asks; returns the paths that were asked for. */
-async function insteadOfTenant(text: string): Promise<string[]> {
+/** Puts a server into the tenant's place that says this, or nothing, to whoever asks; returns the paths that were asked for. */
+async function insteadOfTenant(text?: string): Promise<string[]> {
   const asked: string[] = [];
   const server = createServer(({ url = '' }, response) => {
     asked.push(url);
-    response.write(text);
+    if (text !== undefined) response.write(text);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => {
@@ -223,4 +223,14 @@ test('asks to come back later while the tenant does not answer', async () => {
   const { request: asked } = request(JANE);
   const response = await backstage.answerBackstage(asked, jane);
   expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
+});
+
+test('does not wait for ever for a tenant that takes the request and says nothing', async () => {
+  const asked = await insteadOfTenant();
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const response = backstage.answerBackstage(request(JANE).request, jane);
+  await vi.waitFor(() => expect(asked).toHaveLength(1));
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect((await response).status).toBe(503);
 });

@@ -6,6 +6,8 @@ import { stopping } from '#stopping.ts';
 import { hasBackstage } from './has-backstage.ts';
 import { onlyAbout } from './only-about.ts';
 
+/** The tenant's stream begins at once. */
+const HEAD_MS = 5_000;
 /** What the tenant says of a user who was deleted. */
 const GONE = 'event: gone\ndata: {}\n\n';
 
@@ -19,12 +21,14 @@ export async function answerBackstage(request: Request, session: SessionToken | 
   const refused = refuseBackstage(request, session);
   if (refused || !session) return refused ?? unavailable();
   const { sub } = session.identity;
+  const silent = new AbortController();
+  const timer = setTimeout(() => silent.abort(), HEAD_MS);
   const path = `/dashboard/users/${encodeURIComponent(sub)}/events`;
   try {
     const answer = await fetch(new URL(path, env().AUTH0_ISSUER_BASE_URL), {
       headers: { accept: 'text/event-stream' },
       cache: 'no-store',
-      signal: AbortSignal.any([request.signal, stopping()]),
+      signal: AbortSignal.any([request.signal, stopping(), silent.signal]),
     });
     if (!answer.ok || !answer.body) {
       await answer.body?.cancel();
@@ -38,6 +42,8 @@ export async function answerBackstage(request: Request, session: SessionToken | 
     return new Response(endCleanly(events, stopping()), { headers: STREAM_HEADERS });
   } catch {
     return unavailable();
+  } finally {
+    clearTimeout(timer);
   }
 }
 

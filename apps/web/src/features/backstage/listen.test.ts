@@ -57,10 +57,31 @@ test('hears of its own person until it is stopped', () => {
 });
 
 test('says that the line is broken, and leaves it to the browser to connect again', async () => {
+  current().say('state', { log: [] });
   current().onerror?.();
   expect(listener.onLost).toHaveBeenCalled();
-  await vi.advanceTimersByTimeAsync(60_000);
+  await vi.advanceTimersByTimeAsync(30_000);
   expect(Source.opened).toHaveLength(1);
+});
+
+test('holds a line for alive while beats come, and not when it has gone silent', async () => {
+  current().say('state', { log: [] });
+  for (let i = 0; i < 10; i++) {
+    await vi.advanceTimersByTimeAsync(20_000);
+    current().say('beat', {});
+  }
+  expect(listener.onLost).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(40_000);
+  expect(listener.onLost).toHaveBeenCalledTimes(1);
+  expect(current().readyState).toBe(Source.CLOSED);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(Source.opened).toHaveLength(2);
+});
+
+test('gives a line up on which nothing comes at all', async () => {
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(listener.onLost).toHaveBeenCalledTimes(1);
+  expect(current().readyState).toBe(Source.CLOSED);
 });
 
 test('connects again by itself after an error that will pass', async () => {

@@ -1,3 +1,4 @@
+import { keepStream } from '#features/live/keep-stream.ts';
 import type { Failure } from '#lib/actions/outcome.ts';
 import type { UserState } from './user-state.ts';
 
@@ -18,39 +19,20 @@ const OVER: Record<number, Failure['kind']> = { 401: 'signed-out', 404: 'not-fou
 
 /** Listens to what happens at the tenant to the person `userId`, for whom the page was made. Returns how to stop. */
 export function listen(userId: string, { onState, onLost, onGone, onOver }: Listener): () => void {
-  const address = `/backstage/events?${new URLSearchParams({ for: userId })}`;
-  const over = new AbortController();
-  let source: EventSource | undefined;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
-  const stop = () => {
-    over.abort();
-    clearTimeout(timer);
-    source?.close();
-  };
-  const connect = () => {
-    source = new EventSource(address);
-    source.addEventListener('state', ({ data }) => onState(JSON.parse(data)));
-    source.addEventListener('gone', () => {
-      stop();
-      onGone();
-    });
-    source.onerror = () => {
-      onLost();
-      // The browser connects again by itself, unless the answer was an error, of which it does not say which.
-      if (source?.readyState === EventSource.CLOSED) void askWhy();
-    };
-  };
-  const askWhy = async () => {
-    const answer = await fetch(address, { method: 'HEAD', cache: 'no-store', signal: over.signal }).catch(
-      () => undefined,
-    );
-    if (over.signal.aborted) return;
-    const why = OVER[answer?.status ?? 0];
-    if (why) onOver(why);
-    else timer = setTimeout(connect, AGAIN_MS);
-  };
-
-  connect();
+  const stop = keepStream({
+    address: () => `/backstage/events?${new URLSearchParams({ for: userId })}`,
+    hears: {
+      state: ({ data }) => onState(JSON.parse(data)),
+      gone() {
+        stop();
+        onGone();
+      },
+    },
+    ends: OVER,
+    againMs: AGAIN_MS,
+    onBroken: onLost,
+    onInterrupted: onLost,
+    onEnd: onOver,
+  });
   return stop;
 }

@@ -6,7 +6,6 @@ class Source extends EventTarget {
   static readonly CLOSED = 2;
   static opened: Source[] = [];
   readyState = 0;
-  onmessage: ((event: MessageEvent) => void) | null = null;
   onerror: (() => void) | null = null;
   readonly url: string;
 
@@ -59,6 +58,7 @@ test('does not poll while heartbeats come', () => {
     current().beat();
     vi.advanceTimersByTime(15_000);
   }
+  expect(listener.onSign).toHaveBeenCalledTimes(20);
   expect(listener.onGap).not.toHaveBeenCalled();
   expect(Source.opened).toHaveLength(1);
 });
@@ -97,7 +97,7 @@ test('polls while the stream is refused, and tries again', async () => {
 test('goes on after the last event it heard, and after that of the document before', async () => {
   open('41');
   expect(current().url).toBe('/events?for=auth0%7Cann&after=41');
-  current().onmessage?.(new MessageEvent('message', { data: '{}', lastEventId: '42' }));
+  current().dispatchEvent(new MessageEvent('message', { data: '{}', lastEventId: '42' }));
   expect(listener.onSign).toHaveBeenCalledWith('42', '{}');
   await current().refuse();
   vi.advanceTimersByTime(20_000);

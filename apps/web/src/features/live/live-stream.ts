@@ -1,3 +1,5 @@
+import { BEAT, keepStream } from './keep-stream.ts';
+
 /** What becomes of the stream's news. */
 export interface StreamListener {
   /** A sign of life: the id of the newest event, and its data where it is one and no heartbeat. */
@@ -10,13 +12,6 @@ export interface StreamListener {
 
 export type StreamEnd = 'other' | 'signed-out';
 
-/** The name of the events that only say that the stream is alive; comments, which do the same, a page cannot see. */
-export const BEAT = 'beat';
-
-/** Longer without a sign of life than two heartbeats of the API (15 s each) means that something swallows the stream. */
-const QUIET_MS = 40_000;
-/** The first beat comes at once, unless something on the way holds it back. */
-const FIRST_BEAT_MS = 10_000;
 const POLL_MS = 20_000;
 /** What `/events` answers when it will never again have anything for this page. */
 const ENDS: Record<number, StreamEnd> = { 401: 'signed-out', 409: 'other' };
@@ -31,63 +26,33 @@ export function openLiveStream(
   lastId: string,
   { onSign, onGap, onEnd }: StreamListener,
 ): () => void {
-  let source: EventSource | undefined;
-  let watchdog: ReturnType<typeof setTimeout> | undefined;
   let polling: ReturnType<typeof setInterval> | undefined;
-  let stopped = false;
 
-  const address = () => `/events?${new URLSearchParams({ for: userId, ...(lastId && { after: lastId }) })}`;
-  const expectSignWithin = (ms: number) => {
-    clearTimeout(watchdog);
-    watchdog = setTimeout(giveUp, ms);
+  const stopPolling = () => {
+    clearInterval(polling);
+    polling = undefined;
   };
   const hear = ({ lastEventId }: MessageEvent, data?: string) => {
     lastId = lastEventId;
-    clearInterval(polling);
-    polling = undefined;
-    expectSignWithin(QUIET_MS);
+    stopPolling();
     onSign(lastEventId, data);
   };
-  const giveUp = () => {
-    source?.close();
-    onGap();
-    polling ??= setInterval(onGap, POLL_MS);
-    clearTimeout(watchdog);
-    watchdog = setTimeout(connect, POLL_MS);
-  };
-  const stop = () => {
-    stopped = true;
-    source?.close();
-    clearTimeout(watchdog);
-    clearInterval(polling);
-  };
-  // An EventSource does not say why it was refused.
-  const askWhy = async () => {
-    clearTimeout(watchdog);
-    const why = ENDS[await statusOf(address())];
-    if (stopped) return;
-    if (!why) return giveUp();
+  const stop = keepStream({
+    address: () => `/events?${new URLSearchParams({ for: userId, ...(lastId && { after: lastId }) })}`,
+    hears: { [BEAT]: (beat) => hear(beat), message: (message) => hear(message, message.data) },
+    ends: ENDS,
+    againMs: POLL_MS,
+    onBroken() {
+      onGap();
+      polling ??= setInterval(onGap, POLL_MS);
+    },
+    onEnd(why) {
+      stopPolling();
+      onEnd(why);
+    },
+  });
+  return () => {
     stop();
-    onEnd(why);
+    stopPolling();
   };
-  const connect = () => {
-    source = new EventSource(address());
-    source.addEventListener(BEAT, (beat) => hear(beat));
-    source.onmessage = (message) => hear(message, message.data);
-    // The browser connects again by itself, unless the answer was an error.
-    source.onerror = () => source?.readyState === EventSource.CLOSED && void askWhy();
-    expectSignWithin(FIRST_BEAT_MS);
-  };
-
-  connect();
-  return stop;
-}
-
-async function statusOf(address: string): Promise<number> {
-  try {
-    const signal = AbortSignal.timeout(FIRST_BEAT_MS);
-    return (await fetch(address, { method: 'HEAD', cache: 'no-store', signal })).status;
-  } catch {
-    return 0;
-  }
 }

@@ -1,4 +1,4 @@
-import { BEAT } from './live-stream.ts';
+import { BEAT } from './keep-stream.ts';
 
 /** The headers of an event stream: nothing on the way keeps it, and nothing holds its events back. */
 export const STREAM_HEADERS = {
