@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe.ts';
+import { holdSaves } from '../support/hold-saves.ts';
 import { follow, open } from '../support/open.ts';
 import { expectNoOverflow } from '../support/overflow.ts';
 import { ESTABLISHED } from '../support/pages.ts';
@@ -224,4 +225,30 @@ test('says that its person was deleted, while it is seen and to who comes back t
     await setVisibility(page, 'visible');
     await expect(panelOf(page).getByText('You were deleted at the tenant')).toBeVisible();
   }
+});
+
+test('asks for the token once when it is opened, and again when its time is up, however often that is', async ({
+  newPerson,
+  newBrowserOf,
+}) => {
+  const page = await newBrowserOf(await newPerson(), '/icon.svg', WIDE);
+  await page.clock.install();
+  await open(page, '/');
+  let asked = 0;
+  page.on('request', (request) => {
+    if (request.url().includes('/xray/token')) asked += 1;
+  });
+  await openBackstage(page);
+  expect(asked).toBe(1);
+
+  // A browser whose clock is ahead, so that an answer is over when it comes; nothing else asks for another one.
+  await holdSaves(page);
+  await page.clock.fastForward('12:00:00');
+  await expect(panelOf(page).getByRole('timer')).toHaveText('00:00');
+  await expect
+    .poll(async () => {
+      await page.clock.fastForward(10_000);
+      return asked;
+    })
+    .toBeGreaterThan(5);
 });

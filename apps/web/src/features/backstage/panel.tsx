@@ -33,7 +33,7 @@ export function Panel({ takesFocus, expiresAt }: { takesFocus: boolean; expiresA
   const panel = useRef<HTMLElement>(null);
   const { places } = useXrayData();
   const { state, line } = useUserState();
-  const token = useToken(expiresAt, state?.log[0]?.id);
+  const token = useToken(expiresAt, { isAwaited: line === 'connecting', newestId: state?.log[0]?.id });
   const claims = token?.ok ? token.value : undefined;
   const shown = useMemo(
     () => ({
