@@ -7,7 +7,11 @@ import { ESTABLISHED } from '../support/pages.ts';
 import { setVisibility } from '../support/tabs.ts';
 import { expect, test } from '../support/test.ts';
 
-declare const window: { lit: Record<string, { animation: string; outline: string }>; shift: number };
+declare const window: {
+  lit: Record<string, { animation: string; outline: string }>;
+  shift: number;
+  begun: string[];
+};
 
 const WIDE = { viewport: { width: 1440, height: 900 } };
 const TABLET = { viewport: { width: 800, height: 1000 } };
@@ -251,4 +255,42 @@ test('asks for the token once when it is opened, and again when its time is up, 
       return asked;
     })
     .toBeGreaterThan(5);
+});
+
+test('lights and says again what changes while it is lit', async ({
+  newPerson,
+  newBrowserOf,
+  management,
+}) => {
+  const person = await newPerson();
+  const page = await newBrowserOf(person, '/', WIDE);
+  await openBackstage(page);
+  await page.evaluate(() => {
+    window.begun = [];
+    addEventListener('animationstart', ({ animationName, target }) => {
+      if (animationName === 'lit') window.begun.push((target as Element).textContent ?? '');
+    });
+  });
+  const said: string[] = [];
+  await page.exposeFunction('say', (text: string) => said.push(text));
+  await panelOf(page)
+    .locator('[aria-live="polite"]')
+    .evaluate((region) => {
+      const { say } = globalThis as unknown as { say(text: string): void };
+      const sayAdded = (changes: MutationRecord[]) =>
+        changes.forEach(({ addedNodes }) => {
+          for (const node of addedNodes) say(node.textContent ?? '');
+        });
+      new MutationObserver(sayAdded).observe(region, { childList: true });
+    });
+  for (const hobby of ['chess', 'surfing', 'go']) {
+    await management.patchUser(person.userId, { user_metadata: { hobby } });
+    await expect(panelOf(page)).toContainText(`"hobby": "${hobby}"`);
+  }
+  const times = (texts: string[], part: string) => texts.filter((text) => text.includes(part)).length;
+  await expect.poll(() => times(said, 'Changed: user_metadata.hobby.')).toBe(3);
+  for (const hobby of ['chess', 'surfing', 'go'])
+    await expect
+      .poll(async () => times(await page.evaluate(() => window.begun), `"hobby": "${hobby}"`))
+      .toBe(1);
 });

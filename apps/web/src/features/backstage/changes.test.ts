@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changesBetween } from './changes.ts';
+import { changesBetween, litBy } from './changes.ts';
 
 test('names what is new, another one, or there no more, and nothing else', () => {
   const before = {
@@ -24,4 +24,17 @@ test('takes for no news what is shown for the first time, or not yet again', () 
   expect(changesBetween({}, shown)).toEqual([]);
   expect(changesBetween({ token: undefined }, shown)).toEqual([]);
   expect(changesBetween(shown, { token: undefined })).toEqual([]);
+});
+
+test('lights what changes twice by the later moment, so that it is lit anew', () => {
+  const theme = { section: 'user_metadata', name: 'theme' };
+  const exp = { section: 'token', name: 'exp' };
+  const first = { number: 1, changes: [theme, exp] };
+  expect(litBy([first, { number: 2, changes: [theme] }])).toEqual(
+    new Map([
+      ['user_metadata.theme', 2],
+      ['token.exp', 1],
+    ]),
+  );
+  expect(litBy([])).toEqual(new Map());
 });

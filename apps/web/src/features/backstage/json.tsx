@@ -1,10 +1,10 @@
+import type { Lit } from './changes.ts';
 import { LIT } from './section.tsx';
 
 interface Props {
   section: string;
   values: Record<string, unknown>;
-  /** What has just changed, as `SECTION.KEY`. */
-  lit: ReadonlySet<string>;
+  lit: Lit;
 }
 
 /** A JSON object. Each key of the first level has lines of its own, so that the very one that changed is lit. */
@@ -18,15 +18,19 @@ export function Json({ section, values, lit }: Props) {
     >
       <code>
         <span>{'{'}</span>
-        {keys.map((key) => (
-          <span
-            key={key}
-            className={`block pl-[4ch] -indent-[2ch] ${LIT}`}
-            data-lit={lit.has(`${section}.${key}`) || undefined}
-          >
-            {`${JSON.stringify(key)}: ${jsonOf(values[key])}${key === last ? '' : ','}`}
-          </span>
-        ))}
+        {keys.map((key) => {
+          const number = lit.get(`${section}.${key}`);
+          return (
+            // Another element is lit from the beginning.
+            <span
+              key={`${key} ${number}`}
+              className={`block pl-[4ch] -indent-[2ch] ${LIT}`}
+              data-lit={number !== undefined || undefined}
+            >
+              {`${JSON.stringify(key)}: ${jsonOf(values[key])}${key === last ? '' : ','}`}
+            </span>
+          );
+        })}
         <span>{'}'}</span>
       </code>
     </pre>

@@ -5,13 +5,14 @@ import { ChevronRight } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { useReadersZone } from '#lib/browser/readers-zone.ts';
+import type { Lit } from './changes.ts';
 import { LIT, Section } from './section.tsx';
 import type { ActionRun, LogEntry } from './user-state.ts';
 
 interface Props {
   /** Newest first; undefined until they are there. */
   entries: LogEntry[] | undefined;
-  lit: ReadonlySet<string>;
+  lit: Lit;
 }
 
 /** The tenant's log of the person, with the Actions that ran. The tenant's own words are English. */

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Skeleton } from '#components/ui/skeleton.tsx';
 import { HOME_NAMES, Tape } from '#components/ui/tape.tsx';
+import type { Lit } from './changes.ts';
 import { Json } from './json.tsx';
 import { Section } from './section.tsx';
 
@@ -12,7 +13,7 @@ interface Props {
   home: 'user' | 'app';
   /** Undefined until they are there. */
   values: Record<string, unknown> | undefined;
-  lit: ReadonlySet<string>;
+  lit: Lit;
 }
 
 /** One kind of metadata of the profile at the tenant. */

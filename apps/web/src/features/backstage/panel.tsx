@@ -8,6 +8,7 @@ import { IconButton } from '#components/ui/icon-button.tsx';
 import { useToken } from '#features/xray/use-token.ts';
 import { useXrayData } from '#features/xray/xray-provider.tsx';
 import { mediaMatches } from '#lib/browser/window.ts';
+import { litBy, useChanges } from './changes.ts';
 import { LineState } from './line-state.tsx';
 import { Log } from './log.tsx';
 import { Metadata } from './metadata.tsx';
@@ -15,7 +16,6 @@ import { PANEL_ID, SWITCH_ID } from './names.ts';
 import { News } from './news.tsx';
 import { Token } from './token.tsx';
 import { setBackstage } from './use-backstage.ts';
-import { useChanges } from './use-changes.ts';
 import { useUserState } from './use-user-state.ts';
 
 /** Narrower than `xl` there is no room beside the page, and backstage is a sheet over it. */
@@ -44,8 +44,8 @@ export function Panel({ takesFocus, expiresAt }: { takesFocus: boolean; expiresA
     }),
     [state, claims],
   );
-  const news = useChanges(shown);
-  const lit = new Set(news.flat().map(({ section, name }) => `${section}.${name}`));
+  const moments = useChanges(shown);
+  const lit = litBy(moments);
 
   useEffect(() => {
     if (takesFocus && isSheet()) panel.current?.focus();
@@ -102,7 +102,7 @@ export function Panel({ takesFocus, expiresAt }: { takesFocus: boolean; expiresA
           <Log entries={state?.log} lit={lit} />
         </div>
       </div>
-      <News changes={news.at(-1)} log={state?.log} />
+      <News moments={moments} log={state?.log} />
     </aside>
   );
 }

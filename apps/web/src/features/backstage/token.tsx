@@ -6,11 +6,12 @@ import { Tape } from '#components/ui/tape.tsx';
 import type { Claims } from '#features/xray/use-token.ts';
 import type { Outcome } from '#lib/actions/outcome.ts';
 import { failureWords } from '#lib/actions/outcome.ts';
+import type { Lit } from './changes.ts';
 import { Json } from './json.tsx';
 import { Section } from './section.tsx';
 
 /** The session's access token: the time that is left to it, what Actions put into it, and what every token has. */
-export function Token({ token, lit }: { token: Outcome<Claims> | undefined; lit: ReadonlySet<string> }) {
+export function Token({ token, lit }: { token: Outcome<Claims> | undefined; lit: Lit }) {
   const t = useTranslations();
   return (
     <Section
