@@ -4,7 +4,8 @@ import { holdSaves } from '../support/hold-saves.ts';
 import { follow, open } from '../support/open.ts';
 import { expectNoOverflow } from '../support/overflow.ts';
 import { ESTABLISHED } from '../support/pages.ts';
-import { setVisibility } from '../support/tabs.ts';
+import { playPastApp } from '../support/play-past-app.ts';
+import { openTabs, setVisibility } from '../support/tabs.ts';
 import { expect, test } from '../support/test.ts';
 
 declare const window: {
@@ -293,4 +294,45 @@ test('lights and says again what changes while it is lit', async ({
     await expect
       .poll(async () => times(await page.evaluate(() => window.begun), `"hobby": "${hobby}"`))
       .toBe(1);
+});
+
+test('opens and closes with another tab when the page is fetched again, but where somebody chose on it', async ({
+  newPerson,
+  newBrowserOf,
+  stack,
+  database,
+}) => {
+  const owner = await newPerson({ playlists: [{ name: 'Wind' }] });
+  const first = await newBrowserOf(owner, '/playlists', WIDE);
+  const [second] = await openTabs(first, 1, '/playlists');
+  if (!second) throw new Error('There is no second tab.');
+  let plays = 0;
+  const play = async () => {
+    await playPastApp(stack, database.prisma, owner, await newPerson());
+    plays += 1;
+    for (const page of [first, second])
+      await expect(page.getByRole('main').getByText(new RegExp(`^${plays} plays?$`))).toBeVisible();
+  };
+  const expectOpen = async (page: Page, open: boolean) => {
+    await expect(page.locator('html')).toHaveAttribute('data-backstage', open ? 'on' : 'off');
+    await expect(switchOf(page)).toBeChecked({ checked: open });
+    await expect(panelOf(page)).toHaveCount(open ? 1 : 0);
+  };
+
+  await openBackstage(second);
+  await expectOpen(first, false);
+  await play();
+  await expectOpen(first, true);
+  await switchOf(second).click();
+  await play();
+  await expectOpen(first, false);
+
+  // The other way round, the second has a choice of its own.
+  await switchOf(second).click();
+  await play();
+  await expectOpen(first, true);
+  await switchOf(first).click();
+  await play();
+  await expectOpen(first, false);
+  await expectOpen(second, true);
 });

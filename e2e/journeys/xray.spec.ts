@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { sweep } from '@setlist/testing/sweep';
 import { expectAccessible } from '../support/axe.ts';
-import { holdSaves } from '../support/hold-saves.ts';
+import { holdAnswers, holdSaves } from '../support/hold-saves.ts';
 import { follow, open } from '../support/open.ts';
 import { expectNoOverflow } from '../support/overflow.ts';
 import { pagesOf } from '../support/pages.ts';
@@ -290,6 +290,27 @@ test('follows in an open card what changes at the tenant, and counts the time th
   await expect(factOf(card, 'Runs out')).toHaveText(/^in (5\d|60) minutes$|^in 1 hour$/);
   await page.clock.fastForward('20:00');
   await expect(factOf(card, 'Runs out')).toHaveText(/^in (3\d|40) minutes$/);
+});
+
+test('stays off when the page comes late that was fetched while X-ray was on', async ({
+  newPerson,
+  newBrowserOf,
+  database,
+}) => {
+  const person = await newPerson({ playlists: [{ name: 'Bones' }] });
+  const playlistId = person.playlists[0]?.playlistId ?? '';
+  const page = await newBrowserOf(person, `/playlists/${playlistId}`);
+  // By which the page is known that comes late.
+  await database.prisma.playlist.updateMany({ where: { playlistId }, data: { name: 'Wire' } });
+  const { made, release } = await holdAnswers(page);
+  await pressXray(page);
+  await made;
+  await pressXray(page);
+  release();
+  await expect(page.getByRole('heading', { level: 1, name: 'Wire' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('data-xray', 'off');
+  await expect(page.getByRole('switch', { name: /^X-ray/ })).not.toBeChecked();
+  await expect(page.getByRole('region', { name: 'X-ray legend' })).toHaveCount(0);
 });
 
 test('says in a card that nobody is signed in any more', async ({

@@ -12,3 +12,20 @@ export async function holdSaves(page: Page): Promise<() => void> {
   });
   return resolve;
 }
+
+/**
+ * Lets the server answer what a page asks it to change, or to bring again, and holds the answers back until `release`
+ * is called. `made` resolves when the first answer has been made.
+ */
+export async function holdAnswers(page: Page): Promise<{ made: Promise<void>; release: () => void }> {
+  const made = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
+  await page.route('**/*', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    const response = await route.fetch();
+    made.resolve();
+    await released.promise;
+    await route.fulfill({ response });
+  });
+  return { made: made.promise, release: released.resolve };
+}

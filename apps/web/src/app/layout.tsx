@@ -43,7 +43,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     isBackstageOpen(),
   ]);
   return (
-    // What this browser changes at once (theme, X-ray, backstage, scrolled) may be ahead of the server.
+    // What this browser changes at once (theme, X-ray, backstage, scrolled) may be ahead of the server; of X-ray and
+    // backstage lib/browser/page-switch.ts sees what a page that is fetched again writes here.
     <html
       className="has-data-bare:bg-surface-1 not-short:data-[xray=on]:scroll-pb-65"
       lang={locale}

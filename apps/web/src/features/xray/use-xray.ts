@@ -14,5 +14,5 @@ export const useXray = (initially = false): boolean => xray.useIt(initially);
 /** Switches X-ray; this browser remembers it. */
 export const setXray = xray.set;
 
-/** Switches X-ray on when it is off and off when it is on, as it is now and not as it was drawn last. */
+/** Switches X-ray on when it is off and off when it is on, as it is now and not as drawn; returns whether it is on. */
 export const toggleXray = xray.toggle;

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { HeaderSwitch } from '#components/header-switch.tsx';
 import { usePageSession } from '#lib/actions/page-session.tsx';
 import { toggleXray, useXray, XRAY_SWITCH } from './use-xray.ts';
@@ -10,27 +10,25 @@ import { toggleXray, useXray, XRAY_SWITCH } from './use-xray.ts';
 export function XraySwitch({ on }: { on: boolean }) {
   const t = useTranslations();
   const xray = useXray(on);
+  const { update } = usePageSession();
   const [hasShortcut, setHasShortcut] = useState(false);
+
+  const turn = useCallback(() => {
+    // What the page shows was fetched without the API keeping what it did for it.
+    if (toggleXray()) update({ renew: false });
+  }, [update]);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       // AltGr is Ctrl and Alt to some browsers, and on a Mac Option+X would type a sign.
       if (!event.altKey || event.ctrlKey || event.metaKey || event.repeat || event.code !== 'KeyX') return;
       event.preventDefault();
-      toggleXray();
+      turn();
     };
     addEventListener('keydown', onKey);
     setHasShortcut(true);
     return () => removeEventListener('keydown', onKey);
-  }, []);
-
-  // What the page shows was fetched without the API keeping what it did for it.
-  const { update } = usePageSession();
-  const wasOn = useRef(xray);
-  useEffect(() => {
-    if (xray && !wasOn.current) update({ renew: false });
-    wasOn.current = xray;
-  }, [xray, update]);
+  }, [turn]);
 
   return (
     <HeaderSwitch
@@ -38,7 +36,7 @@ export function XraySwitch({ on }: { on: boolean }) {
       checked={xray}
       label={t('xray.switch')}
       aria-keyshortcuts={hasShortcut ? 'Alt+X' : undefined}
-      onClick={toggleXray}
+      onClick={turn}
     >
       <span className="flex gap-0.75 *:h-3.5 *:w-1 *:rounded-[1px]" aria-hidden="true">
         <i className="bg-home-user" />

@@ -7,25 +7,50 @@ const YEAR_S = 365 * 24 * 60 * 60;
 
 /**
  * A switch of the whole page, which style sheets see as `data-NAME` on the document: `on` or `off`. This browser
- * remembers it in a cookie, so that the next page comes right from the server.
+ * remembers it in a cookie, by which the server writes the next page, and the same page when it is fetched again. What
+ * was chosen on a page holds there until it is left, whatever an answer says that was made before, or after somebody
+ * chose otherwise in another tab; a page on which nothing was chosen goes by the server.
  */
 export function pageSwitch(name: string, cookie: string) {
-  const changed = `setlist:${name}`;
+  let chosen: boolean | undefined;
+  const listeners = new Set<() => void>();
   const isOn = () => document.documentElement.dataset[name] === 'on';
-  const set = (on: boolean) => {
+  const show = (on: boolean) => {
     document.documentElement.dataset[name] = on ? 'on' : 'off';
+  };
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
+  const set = (on: boolean) => {
+    chosen = on;
+    show(on);
     setCookie(cookie, on ? 'on' : 'off', YEAR_S);
-    dispatchEvent(new Event(changed));
+    tell();
+  };
+
+  let observer: MutationObserver | undefined;
+  // React writes the attribute when a page comes that was fetched again.
+  const look = () => {
+    if (chosen !== undefined && chosen !== isOn()) show(chosen);
+    tell();
   };
   const subscribe = (listener: () => void) => {
-    addEventListener(changed, listener);
-    return () => removeEventListener(changed, listener);
+    listeners.add(listener);
+    observer ??= new MutationObserver(look);
+    observer.observe(document.documentElement, { attributeFilter: [`data-${name}`] });
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0) observer?.disconnect();
+    };
   };
   return {
     /** Whether it is on; `initially` is what the server read from the cookie. */
     useIt: (initially: boolean): boolean => useSyncExternalStore(subscribe, isOn, () => initially),
     set,
-    /** Switches it on when it is off and off when it is on, as it is now and not as it was drawn last. */
-    toggle: () => set(!isOn()),
+    /** Switches it on when it is off and off when it is on, as it is now and not as drawn; returns whether it is on. */
+    toggle(): boolean {
+      set(!isOn());
+      return isOn();
+    },
   };
 }
