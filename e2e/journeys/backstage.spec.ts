@@ -336,3 +336,29 @@ test('opens and closes with another tab when the page is fetched again, but wher
   await expectOpen(first, false);
   await expectOpen(second, true);
 });
+
+test('leaves the app alone when its code does not come, and comes when that does', async ({
+  newPerson,
+  newBrowserOf,
+  allowedComplaints,
+}) => {
+  allowedComplaints.push(/Failed to load/);
+  const page = await newBrowserOf(await newPerson(), '/', WIDE);
+  const code = new Set<string>();
+  page.on('request', (request) => {
+    if (request.resourceType() === 'script') code.add(request.url());
+  });
+  await openBackstage(page);
+  const isCode = (url: URL) => code.has(url.href);
+  await page.route(isCode, (route) => route.abort());
+  await page.reload();
+  const panel = panelOf(page);
+  await expect(panel.getByRole('alert')).toHaveText(/^Backstage could not be shown\./);
+  await follow(page, 'Playlists');
+  await expect(page.getByRole('heading', { level: 1, name: 'Playlists' })).toBeVisible();
+
+  await panel.getByRole('button', { name: 'Close backstage' }).click();
+  await expect(panel).toHaveCount(0);
+  await page.unroute(isCode);
+  await openBackstage(page);
+});

@@ -348,6 +348,7 @@ export const de: Messages = {
     switch: 'Backstage: zeigen, was beim Tenant geschieht',
     name: 'Backstage',
     close: 'Backstage schließen',
+    broken: 'Backstage ließ sich nicht zeigen. Schließ es, und öffne es gleich noch einmal.',
     line: {
       connecting: 'Wird verbunden …',
       live: 'Live',

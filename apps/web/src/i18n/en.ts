@@ -345,6 +345,7 @@ export const en = {
     switch: 'Backstage: show what happens at the tenant',
     name: 'Backstage',
     close: 'Close backstage',
+    broken: 'Backstage could not be shown. Close it, and open it again in a moment.',
     line: {
       connecting: 'Connecting …',
       live: 'Live',

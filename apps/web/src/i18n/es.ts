@@ -347,6 +347,7 @@ export const es: Messages = {
     switch: 'Bastidores: mostrar lo que pasa en el tenant',
     name: 'Bastidores',
     close: 'Cerrar los bastidores',
+    broken: 'No se pudieron mostrar los bastidores. Ciérralos y vuelve a abrirlos en un momento.',
     line: {
       connecting: 'Conectando …',
       live: 'En vivo',

@@ -2,27 +2,50 @@
 
 import { PanelRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useState } from 'react';
+import { Component, lazy, type ReactNode, Suspense } from 'react';
 import { HeaderSwitch } from '#components/header-switch.tsx';
 import { useFailure } from '#lib/actions/use-failure.ts';
+import { Frame } from './frame.tsx';
 import { PANEL_ID, SWITCH_ID } from './names.ts';
 import { setBackstage, useBackstage } from './use-backstage.ts';
 
 /** Fetches the panel's code, which no page needs before it is opened. Rejects when the network fails. */
 const fetchPanel = () => import('./panel.tsx').then(({ Panel }) => ({ default: Panel }));
-const Panel = lazy(fetchPanel);
+let Panel = lazy(fetchPanel);
 
-/** Where the panel stands. Its code is fetched when it is opened. */
+/** Where the panel stands. Its code is fetched when it is opened; without it, the app goes on. */
 export function Dock({ initially, expiresAt }: { initially: boolean; expiresAt: number }) {
-  const open = useBackstage(initially);
-  const [wasClosed, setWasClosed] = useState(!open);
-  if (!open && !wasClosed) setWasClosed(true);
-  if (!open) return null;
-  return (
-    <Suspense>
-      <Panel takesFocus={wasClosed} expiresAt={expiresAt} />
-    </Suspense>
+  const t = useTranslations();
+  if (!useBackstage(initially)) return null;
+  const broken = (
+    <Frame>
+      <p className="px-5 text-13 text-muted" role="alert">
+        {t('backstage.broken')}
+      </p>
+    </Frame>
   );
+  return (
+    <Boundary instead={broken}>
+      <Suspense fallback={<Frame />}>
+        <Panel expiresAt={expiresAt} />
+      </Suspense>
+    </Boundary>
+  );
+}
+
+/** Shows `instead` of what it holds when that breaks, until both are closed. */
+class Boundary extends Component<{ instead: ReactNode; children: ReactNode }> {
+  static getDerivedStateFromError = () => ({ isBroken: true });
+  override state = { isBroken: false };
+
+  override componentDidCatch() {
+    // It would remember for ever that its code did not come.
+    Panel = lazy(fetchPanel);
+  }
+
+  override render() {
+    return this.state.isBroken ? this.props.instead : this.props.children;
+  }
 }
 
 /** Opens backstage once its code is there, and closes it. */

@@ -10,3 +10,6 @@ export const useBackstage = backstage.useIt;
 
 /** Opens and closes backstage; this browser remembers it. */
 export const setBackstage = backstage.set;
+
+/** Whether somebody has opened or closed it on this page, and not the server. */
+export const isBackstageChosen = backstage.isChosen;

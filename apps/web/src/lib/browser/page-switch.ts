@@ -52,5 +52,7 @@ export function pageSwitch(name: string, cookie: string) {
       set(!isOn());
       return isOn();
     },
+    /** Whether it is as somebody chose on this page, and not as the server wrote it. */
+    isChosen: () => chosen !== undefined,
   };
 }
