@@ -362,3 +362,22 @@ test('leaves the app alone when its code does not come, and comes when that does
   await page.unroute(isCode);
   await openBackstage(page);
 });
+
+test('opens and closes at once, also while its code is on its way', async ({ newPerson, newBrowserOf }) => {
+  const page = await newBrowserOf(await newPerson(), '/', WIDE);
+  const { promise: arrival, resolve: arrive } = Promise.withResolvers<void>();
+  const asked = page.waitForRequest((request) => request.resourceType() === 'script');
+  await page.route('**/*.js', async (route) => {
+    await arrival;
+    await route.continue();
+  });
+  await switchOf(page).click();
+  await asked;
+  await expect(switchOf(page)).toBeChecked();
+  await expect(panelOf(page)).toBeVisible();
+  await switchOf(page).click();
+  await expect(switchOf(page)).not.toBeChecked();
+  await expect(panelOf(page)).toHaveCount(0);
+  arrive();
+  await openBackstage(page);
+});

@@ -4,10 +4,9 @@ import { PanelRight } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Component, lazy, type ReactNode, Suspense } from 'react';
 import { HeaderSwitch } from '#components/header-switch.tsx';
-import { useFailure } from '#lib/actions/use-failure.ts';
 import { Frame } from './frame.tsx';
 import { PANEL_ID, SWITCH_ID } from './names.ts';
-import { setBackstage, useBackstage } from './use-backstage.ts';
+import { toggleBackstage, useBackstage } from './use-backstage.ts';
 
 /** Fetches the panel's code, which no page needs before it is opened. Rejects when the network fails. */
 const fetchPanel = () => import('./panel.tsx').then(({ Panel }) => ({ default: Panel }));
@@ -48,21 +47,10 @@ class Boundary extends Component<{ instead: ReactNode; children: ReactNode }> {
   }
 }
 
-/** Opens backstage once its code is there, and closes it. */
+/** Opens backstage and closes it. */
 export function Toggle({ initially }: { initially: boolean }) {
   const t = useTranslations();
-  const tellFailure = useFailure();
   const open = useBackstage(initially);
-
-  const toggle = async () => {
-    if (open) return setBackstage(false);
-    try {
-      await fetchPanel();
-      setBackstage(true);
-    } catch {
-      tellFailure({ kind: 'unanswered', fields: {} }, { retry: toggle });
-    }
-  };
   return (
     <HeaderSwitch
       id={SWITCH_ID}
@@ -71,7 +59,7 @@ export function Toggle({ initially }: { initially: boolean }) {
       aria-controls={open ? PANEL_ID : undefined}
       // On a phone backstage lies over the header: here it is only ever off.
       className="max-md:[&>:last-child]:hidden"
-      onClick={toggle}
+      onClick={toggleBackstage}
     >
       <PanelRight className="size-4.25" />
       <span className="max-md:hidden" aria-hidden="true">
