@@ -111,7 +111,7 @@ test('passes on only what is shown', async () => {
   expect(JSON.stringify(state.profile)).not.toContain('jane.doe@example.com');
 });
 
-/** Puts a server into the tenant's place that says this, or nothing, to whoever asks; returns the paths that were asked for. */
+/** Puts a server into the tenant's place that says this, or nothing, to all who ask; returns the paths they asked for. */
 async function insteadOfTenant(text?: string): Promise<string[]> {
   const asked: string[] = [];
   const server = createServer(({ url = '' }, response) => {

@@ -1,4 +1,3 @@
-import { readSession } from '#session/session.ts';
 import { Dock, Toggle } from './dock.tsx';
 import { hasBackstage, isBackstageOpen } from './has-backstage.ts';
 
@@ -7,8 +6,7 @@ import { hasBackstage, isBackstageOpen } from './has-backstage.ts';
 /** The panel, while it is open. */
 export async function Backstage() {
   if (!hasBackstage()) return null;
-  const [open, session] = await Promise.all([isBackstageOpen(), readSession()]);
-  return <Dock initially={open} expiresAt={session?.expiresAt ?? 0} />;
+  return <Dock initially={await isBackstageOpen()} />;
 }
 
 /** The switch of the header that opens and closes it. */

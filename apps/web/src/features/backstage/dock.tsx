@@ -13,7 +13,7 @@ const fetchPanel = () => import('./panel.tsx').then(({ Panel }) => ({ default: P
 let Panel = lazy(fetchPanel);
 
 /** Where the panel stands. Its code is fetched when it is opened; without it, the app goes on. */
-export function Dock({ initially, expiresAt }: { initially: boolean; expiresAt: number }) {
+export function Dock({ initially }: { initially: boolean }) {
   const t = useTranslations();
   if (!useBackstage(initially)) return null;
   const broken = (
@@ -26,7 +26,7 @@ export function Dock({ initially, expiresAt }: { initially: boolean; expiresAt: 
   return (
     <Boundary instead={broken}>
       <Suspense fallback={<Frame />}>
-        <Panel expiresAt={expiresAt} />
+        <Panel />
       </Suspense>
     </Boundary>
   );

@@ -1,30 +1,30 @@
 'use client';
 
+import { cva } from 'class-variance-authority';
 import { useTranslations } from 'next-intl';
 import { useMemo } from 'react';
+import { Skeleton } from '#components/ui/skeleton.tsx';
+import { HOME_NAMES, Tape } from '#components/ui/tape.tsx';
 import { useToken } from '#features/xray/use-token.ts';
 import { useXrayData } from '#features/xray/xray-provider.tsx';
-import { litBy, useChanges } from './changes.ts';
+import { type Lit, litBy, useChanges } from './changes.ts';
 import { Frame } from './frame.tsx';
-import { LineState } from './line-state.tsx';
+import { Json } from './json.tsx';
 import { Log } from './log.tsx';
-import { Metadata } from './metadata.tsx';
 import { News } from './news.tsx';
+import { Section } from './section.tsx';
 import { Token } from './token.tsx';
-import { useUserState } from './use-user-state.ts';
+import { type Line, useUserState } from './use-user-state.ts';
 
 /** What is kept, and what happens: beside the page each is scrolled by itself, so that both are always in view. */
 const PART = 'grid min-h-0 content-start gap-y-5 xl:overflow-y-auto xl:overscroll-contain xl:px-5 xl:pb-8';
 
-/**
- * Backstage: the signed-in person at the tenant, their token, and the tenant's log, each as it is now. `expiresAt` (ms)
- * is that of the session that the page was made with.
- */
-export function Panel({ expiresAt }: { expiresAt: number }) {
+/** Backstage: the signed-in person at the tenant, their token, and the tenant's log, each as it is now. */
+export function Panel() {
   const t = useTranslations();
-  const { places } = useXrayData();
+  const { places, sessionExpiresAt } = useXrayData();
   const { state, line } = useUserState();
-  const token = useToken(expiresAt, { isAwaited: line === 'connecting', newestId: state?.log[0]?.id });
+  const token = useToken(sessionExpiresAt, { isAwaited: line === 'connecting', newestId: state?.log[0]?.id });
   const claims = token?.ok ? token.value : undefined;
   const shown = useMemo(
     () => ({
@@ -62,5 +62,52 @@ export function Panel({ expiresAt }: { expiresAt: number }) {
       </div>
       <News moments={moments} log={state?.log} />
     </Frame>
+  );
+}
+
+const COLOURS = { user: '[--lit:var(--home-user)]', app: '[--lit:var(--home-app)]' };
+
+interface MetadataProps {
+  home: 'user' | 'app';
+  /** Undefined until they are there. */
+  values: Record<string, unknown> | undefined;
+  lit: Lit;
+}
+
+/** One kind of metadata of the profile at the tenant. */
+function Metadata({ home, values, lit }: MetadataProps) {
+  const t = useTranslations();
+  const name = HOME_NAMES[home];
+  return (
+    <Section
+      heading={<Tape home={home}>{name}</Tape>}
+      beside={<p className="text-12 text-muted">{t(`backstage.${home}`)}</p>}
+      className={COLOURS[home]}
+    >
+      {values ? <Json section={name} values={values} lit={lit} /> : <Skeleton className="h-19" />}
+    </Section>
+  );
+}
+
+const dotVariants = cva('size-1.75 flex-none rounded-full forced-colors:bg-[CanvasText]', {
+  variants: {
+    line: {
+      live: 'bg-ok',
+      connecting: 'bg-line-ctl',
+      lost: 'bg-danger',
+      gone: 'bg-danger',
+      over: 'bg-danger',
+    },
+  },
+});
+
+/** Whether what is shown is so now, in a word. */
+function LineState({ line }: { line: Line }) {
+  const t = useTranslations();
+  return (
+    <span className="inline-flex min-w-0 items-center gap-2 text-13 leading-tight text-muted" role="status">
+      <i className={dotVariants({ line })} />
+      <span>{t(`backstage.line.${line}`)}</span>
+    </span>
   );
 }
