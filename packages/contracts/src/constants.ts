@@ -12,6 +12,15 @@ export const COUNTS_AGAIN_AFTER_MS = 30_000;
 /** Most playlists the featured list holds. */
 export const MAX_FEATURED = 12;
 
+/** The subscription plans. */
+export const PLANS = ['free', 'full'] as const;
+
+/** What each plan holds: rows of each kind. null: as many as one likes. */
+export const PLAN_LIMITS = {
+  free: { playlists: 5, songs: 50 },
+  full: { playlists: null, songs: null },
+} as const satisfies Record<(typeof PLANS)[number], { playlists: number | null; songs: number | null }>;
+
 /** How the app can look; `system` follows the device. */
 export const THEMES = ['system', 'light', 'dark'] as const;
 

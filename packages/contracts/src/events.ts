@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PLANS } from './constants.ts';
 import { defineContract } from './contract.ts';
 import { inAppMetadata, inPostgres } from './origin.ts';
 
@@ -9,7 +10,7 @@ import { inAppMetadata, inPostgres } from './origin.ts';
 export const LiveEvent = z
   .discriminatedUnion('type', [
     z.strictObject({ type: z.literal('role'), editor: inAppMetadata(z.boolean(), 'roles') }),
-    z.strictObject({ type: z.literal('plan'), plan: inAppMetadata(z.enum(['free', 'full']), 'plan') }),
+    z.strictObject({ type: z.literal('plan'), plan: inAppMetadata(z.enum(PLANS), 'plan') }),
     z.strictObject({
       type: z.literal('plays'),
       playlistId: inPostgres(z.uuid(), 'playlists.playlist_id'),

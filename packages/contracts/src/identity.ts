@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PLANS } from './constants.ts';
 import { inAppMetadata, inToken, inUserMetadata } from './origin.ts';
 
 /** The audience of the API's access tokens unless configured otherwise. */
@@ -24,20 +25,8 @@ export const PLAYLIST_EDITOR = 'playlist_editor';
 export const READ_PLAYS = 'read:plays';
 
 /** The subscription plan, kept in `app_metadata.plan`; none there means `free`. */
-export const Plan = z.enum(['free', 'full']).meta({ id: 'Plan' });
+export const Plan = z.enum(PLANS).meta({ id: 'Plan' });
 export type Plan = z.infer<typeof Plan>;
-
-/** What a plan holds: rows of each kind. null: as many as one likes. */
-export interface PlanLimits {
-  playlists: number | null;
-  songs: number | null;
-}
-
-/** What each plan holds. */
-export const PLAN_LIMITS: Record<Plan, PlanLimits> = {
-  free: { playlists: 5, songs: 50 },
-  full: { playlists: null, songs: null },
-};
 
 /** What an access token says of a person, and where each of it lives. */
 export const TokenClaims = z.object({

@@ -58,7 +58,7 @@ describe('POST /songs', () => {
   });
 
   test('stops at what the plan free holds, also when many are added at once', async () => {
-    const limit = PLAN_LIMITS.free.songs ?? 0;
+    const limit = PLAN_LIMITS.free.songs;
     const { songname, artist, genre: genreName } = fields;
     await api.database.prisma.song.createMany({
       data: Array.from({ length: limit - 2 }, () => ({

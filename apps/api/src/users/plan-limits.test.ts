@@ -35,7 +35,7 @@ const ask = (caller: UserCaller, what: 'songs' | 'playlists') =>
   database.prisma.$transaction((tx) => refuseBeyondPlan(tx, caller, what));
 
 describe.each(['songs', 'playlists'] as const)('%s', (what) => {
-  const limit = PLAN_LIMITS.free[what] as number;
+  const limit = PLAN_LIMITS.free[what];
   const other = what === 'songs' ? 'playlists' : 'songs';
 
   test('are added up to what the plan holds, and the refusal says how many that is', async () => {
@@ -53,7 +53,7 @@ describe.each(['songs', 'playlists'] as const)('%s', (what) => {
 
   test('are neither counted together with those of others nor with what else one has', async () => {
     await give('auth0|vera', what, limit);
-    await give('auth0|jane', other, PLAN_LIMITS.free[other] as number);
+    await give('auth0|jane', other, PLAN_LIMITS.free[other]);
     await ask(jane, what);
   });
 
@@ -64,7 +64,7 @@ describe.each(['songs', 'playlists'] as const)('%s', (what) => {
 });
 
 test('of two that are added at once, only one takes the last place', async () => {
-  await give('auth0|jane', 'playlists', (PLAN_LIMITS.free.playlists as number) - 1);
+  await give('auth0|jane', 'playlists', PLAN_LIMITS.free.playlists - 1);
   const [asked, added] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const first = database.prisma.$transaction(async (tx) => {
     await refuseBeyondPlan(tx, jane, 'playlists');

@@ -18,7 +18,7 @@ export function Pass({ short = false }: { short?: boolean }) {
             <span className="relative font-display text-34 leading-[0.9] font-extrabold tracking-[-0.012em] font-stretch-75% max-md:text-[23px]">
               EDITOR
             </span>
-            <span className="sr-only">{` ${t('pass.earned')}`}</span>
+            <span className="sr-only">{` ${t('pass.earned', { needed: EDITOR_THRESHOLD })}`}</span>
             <Line first="FEATURED" second="LIST" ruled />
           </span>
         </div>

@@ -1,3 +1,4 @@
+import { EDITOR_THRESHOLD, PLAN_LIMITS } from '@setlist/contracts/constants';
 import { ASCII, BEYOND_ASCII } from '@setlist/ui/characters';
 import { createTranslator } from 'next-intl';
 import { describe, expect, test } from 'vitest';
@@ -28,6 +29,14 @@ describe.each(languages)('in %s', (language) => {
 
   test('has the same holes to fill in as in English', () => {
     for (const [key, text] of messages) expect(holes(text), key).toEqual(holes(english.get(key) ?? ''));
+  });
+
+  test('leaves numbers to the contracts that say them', () => {
+    const { playlists, songs } = PLAN_LIMITS.free;
+    for (const [key, text] of messages) {
+      const numbers = (text.match(/\b\d+\b/g) ?? []).map(Number);
+      for (const said of [EDITOR_THRESHOLD, playlists, songs]) expect(numbers, key).not.toContain(said);
+    }
   });
 
   test('is written with what comes with every page', () => {

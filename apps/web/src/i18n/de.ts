@@ -70,15 +70,16 @@ export const de: Messages = {
     discoverNone: 'Noch hat niemand sonst eine öffentliche Playlist.',
   },
   pass: {
-    earned: 'Pass, verdient mit der 100. Wiedergabe deiner Playlists',
+    earned: 'Pass, verdient mit der {needed, number}. Wiedergabe deiner Playlists',
     blank: 'EDITOR-Pass noch nicht ausgestellt: {count, number} von {needed, number} Wiedergaben',
     unavailable: 'EDITOR-Pass noch nicht ausgestellt; die Wiedergaben sind nicht verfügbar',
     of: '/ {needed, number}',
     plays: 'gespielt',
-    gained: 'Wiedergabe 100. Du bist Editor.',
+    gained: 'Wiedergabe {needed, number}. Du bist Editor.',
     gainedHint: 'Die Auswahl ordnest jetzt du.',
     lost: 'Dein EDITOR-Pass ging zurück',
-    lostHint: 'Deine Playlists haben jetzt weniger als 100 Wiedergaben. Mit 100 kommt er wieder.',
+    lostHint:
+      'Deine Playlists haben jetzt weniger als {needed, number} Wiedergaben. Mit {needed, number} kommt er wieder.',
   },
   plan: {
     changed: {
@@ -92,7 +93,7 @@ export const de: Messages = {
     new: 'Neue Playlist',
     emptyTitle: 'Hier beginnt deine erste Playlist',
     emptyText:
-      'Fülle sie mit eigenen Songs oder mit Songs aus öffentlichen Playlists. Sind alle deine Playlists zusammen 100-mal gespielt, verdienst du den EDITOR-Pass.',
+      'Fülle sie mit eigenen Songs oder mit Songs aus öffentlichen Playlists. Haben alle deine Playlists zusammen {needed, number} Wiedergaben, verdienst du den EDITOR-Pass.',
     browse: 'Songs ansehen',
     sheet: 'Setlist',
     name: 'Name',
@@ -127,7 +128,7 @@ export const de: Messages = {
     deleteTitle: '{name} löschen?',
     deleteText: 'Sie geht mit ihren Wiedergaben.',
     deleteTextEditor:
-      'Sie geht mit ihren Wiedergaben. Bleiben dir weniger als 100, geht auch dein EDITOR-Pass.',
+      'Sie geht mit ihren Wiedergaben. Bleiben dir weniger als {needed, number}, geht auch dein EDITOR-Pass.',
     deleted: '{name} gelöscht',
     emptyTitle: 'Noch keine Songs',
     emptyMine: 'Füge Songs von dir hinzu, oder über ihr Menü Songs aus öffentlichen Playlists.',
@@ -409,7 +410,7 @@ export const de: Messages = {
     forbiddenHint: 'Nichts wurde geändert.',
     'plan-limit': 'Dein Tarif fasst nicht mehr',
     'plan-limitHint':
-      'Der Free-Tarif fasst 5 Playlists und 50 Songs. Die Verwaltung des Tenants kann den Tarif ändern.',
+      'Der Free-Tarif fasst {playlists, number} Playlists und {songs, number} Songs. Die Verwaltung des Tenants kann den Tarif ändern.',
     'too-many-requests': 'Zu viele Anfragen',
     'too-many-requestsHint': 'Warte einen Moment und versuch es noch einmal.',
     'invalid-input': 'Etwas darin ist nicht gültig',
@@ -480,7 +481,7 @@ export const de: Messages = {
     story: 'Und dann treffen sie sich',
     step1: 'Jemand spielt deine Playlist',
     step1Text: 'Die Wiedergabe ist eine Zeile in Postgres. Eigene zählen nicht.',
-    step2: 'Wiedergabe 100 kommt an',
+    step2: 'Wiedergabe {needed, number} kommt an',
     step2Text: 'Die API schreibt deine neue Rolle nach app_metadata, wohin du nicht kommst.',
     step3: 'Der Pass fällt herein',
     step3Text:

@@ -68,15 +68,17 @@ export const en = {
     discoverNone: 'Nobody else has a public playlist yet.',
   },
   pass: {
-    earned: 'pass, earned with the 100th play of your playlists',
+    earned:
+      'pass, earned with the {needed, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} play of your playlists',
     blank: 'EDITOR pass not issued yet: {count, number} of {needed, number} plays',
     unavailable: 'EDITOR pass not issued yet; the plays so far are on hold',
     of: '/ {needed, number}',
     plays: 'plays',
-    gained: 'Play 100. You’re an editor.',
+    gained: 'Play {needed, number}. You’re an editor.',
     gainedHint: 'Featured is yours to arrange now.',
     lost: 'Your EDITOR pass went back',
-    lostHint: 'Your playlists have fewer than 100 plays now. It returns when they have 100 again.',
+    lostHint:
+      'Your playlists have fewer than {needed, number} plays now. It returns when they have {needed, number} again.',
   },
   plan: {
     changed: {
@@ -90,7 +92,7 @@ export const en = {
     new: 'New playlist',
     emptyTitle: 'Your first playlist starts here',
     emptyText:
-      'Fill it with songs of yours, or with songs of public playlists. When all your playlists together have been played 100 times, you earn the EDITOR pass.',
+      'Fill it with songs of yours, or with songs of public playlists. When all your playlists together have been played {needed, number} times, you earn the EDITOR pass.',
     browse: 'Browse songs',
     sheet: 'Set list',
     name: 'Name',
@@ -125,7 +127,7 @@ export const en = {
     deleteTitle: 'Delete {name}?',
     deleteText: 'It goes with the plays it had.',
     deleteTextEditor:
-      'It goes with the plays it had. If you then have fewer than 100, your EDITOR pass goes too.',
+      'It goes with the plays it had. If you then have fewer than {needed, number}, your EDITOR pass goes too.',
     deleted: 'Deleted {name}',
     emptyTitle: 'No songs yet',
     emptyMine: 'Add songs of yours, or songs of public playlists from their menu.',
@@ -405,7 +407,7 @@ export const en = {
     forbiddenHint: 'Nothing was changed.',
     'plan-limit': 'Your plan doesn’t hold more',
     'plan-limitHint':
-      'The free plan holds 5 playlists and 50 songs. The tenant’s administrator can change the plan.',
+      'The free plan holds {playlists, number} playlists and {songs, number} songs. The tenant’s administrator can change the plan.',
     'too-many-requests': 'Too many requests',
     'too-many-requestsHint': 'Wait a moment, then try again.',
     'invalid-input': 'Something in it isn’t valid',
@@ -473,7 +475,7 @@ export const en = {
     story: 'And then they meet',
     step1: 'Somebody plays your playlist',
     step1Text: 'The play is a row in Postgres. Your own plays don’t count.',
-    step2: 'Play 100 comes in',
+    step2: 'Play {needed, number} comes in',
     step2Text: 'The API writes your new role to app_metadata, where you can’t.',
     step3: 'The pass drops in',
     step3Text: 'An Action copies the role into your token, and the open page shows it within two seconds.',

@@ -71,15 +71,16 @@ export const es: Messages = {
     discoverNone: 'Nadie más tiene aún una lista pública.',
   },
   pass: {
-    earned: 'pase, ganado con la escucha número 100 de tus listas',
+    earned: 'pase, ganado con la escucha número {needed, number} de tus listas',
     blank: 'Pase EDITOR sin emitir: {count, number} de {needed, number} escuchas',
     unavailable: 'Pase EDITOR sin emitir; las escuchas están en espera',
     of: '/ {needed, number}',
     plays: 'escuchas',
-    gained: 'Escucha 100. Eres editor.',
+    gained: 'Escucha {needed, number}. Eres editor.',
     gainedHint: 'La selección la ordenas tú.',
     lost: 'Tu pase EDITOR ha vuelto',
-    lostHint: 'Tus listas tienen ahora menos de 100 escuchas. Con 100 lo recuperas.',
+    lostHint:
+      'Tus listas tienen ahora menos de {needed, number} escuchas. Con {needed, number} lo recuperas.',
   },
   plan: {
     changed: {
@@ -93,7 +94,7 @@ export const es: Messages = {
     new: 'Nueva lista',
     emptyTitle: 'Tu primera lista empieza aquí',
     emptyText:
-      'Llénala con canciones tuyas o de listas públicas. Cuando todas tus listas sumen 100 escuchas, ganas el pase EDITOR.',
+      'Llénala con canciones tuyas o de listas públicas. Cuando todas tus listas sumen {needed, number} escuchas, ganas el pase EDITOR.',
     browse: 'Ver canciones',
     sheet: 'Repertorio',
     name: 'Nombre',
@@ -127,7 +128,8 @@ export const es: Messages = {
     delete: 'Borrar lista',
     deleteTitle: '¿Borrar {name}?',
     deleteText: 'Se va con sus escuchas.',
-    deleteTextEditor: 'Se va con sus escuchas. Si te quedan menos de 100, se va también tu pase EDITOR.',
+    deleteTextEditor:
+      'Se va con sus escuchas. Si te quedan menos de {needed, number}, se va también tu pase EDITOR.',
     deleted: '{name} borrada',
     emptyTitle: 'Aún sin canciones',
     emptyMine: 'Añade canciones tuyas, o desde su menú las de listas públicas.',
@@ -407,7 +409,7 @@ export const es: Messages = {
     forbiddenHint: 'No se cambió nada.',
     'plan-limit': 'En tu plan no cabe más',
     'plan-limitHint':
-      'En el plan Free caben 5 listas y 50 canciones. La administración del tenant puede cambiar el plan.',
+      'En el plan Free caben {playlists, number} listas y {songs, number} canciones. La administración del tenant puede cambiar el plan.',
     'too-many-requests': 'Demasiadas peticiones',
     'too-many-requestsHint': 'Espera un momento y prueba otra vez.',
     'invalid-input': 'Algo no es válido',
@@ -475,7 +477,7 @@ export const es: Messages = {
     story: 'Y entonces se encuentran',
     step1: 'Alguien escucha tu lista',
     step1Text: 'La escucha es una fila en Postgres. Las tuyas no cuentan.',
-    step2: 'Llega la escucha 100',
+    step2: 'Llega la escucha {needed, number}',
     step2Text: 'La API escribe tu nuevo rol en app_metadata, donde tú no puedes.',
     step3: 'Cae el pase',
     step3Text: 'Una Action copia el rol a tu token, y la página abierta lo muestra en dos segundos.',

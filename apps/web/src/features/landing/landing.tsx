@@ -1,4 +1,4 @@
-import { DEMO_PEOPLE } from '@setlist/contracts/constants';
+import { DEMO_PEOPLE, EDITOR_THRESHOLD } from '@setlist/contracts/constants';
 import { cva } from 'class-variance-authority';
 import { CircleAlert } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
@@ -118,9 +118,9 @@ async function Story() {
               className="font-display text-72 leading-[0.84] font-bold tracking-[-0.04em] text-subtle font-stretch-78% group-last:text-accent-text"
               aria-hidden="true"
             >
-              {97 + step}
+              {EDITOR_THRESHOLD - STEPS.length + step}
             </span>
-            <Point className="mt-3.5">{t(`landing.step${step}`)}</Point>
+            <Point className="mt-3.5">{t(`landing.step${step}`, { needed: EDITOR_THRESHOLD })}</Point>
             <p className="mt-1.5 text-muted">{t(`landing.step${step}Text`)}</p>
           </li>
         ))}

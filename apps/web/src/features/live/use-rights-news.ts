@@ -1,5 +1,6 @@
 'use client';
 
+import { EDITOR_THRESHOLD } from '@setlist/contracts/constants';
 import { usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
@@ -26,13 +27,14 @@ export function useRightsNews({ editor, plan }: Viewer) {
     if (editor && !was.editor) {
       toast({
         tone: 'pass',
-        title: t('pass.gained'),
+        title: t('pass.gained', { needed: EDITOR_THRESHOLD }),
         text: t('pass.gainedHint'),
         action: { label: t('featured.edit'), run: () => router.push('/featured/edit') },
       });
       sessionStorage.set(LATER, 'yes');
     }
-    if (!editor && was.editor) toast({ tone: 'info', title: t('pass.lost'), text: t('pass.lostHint') });
+    if (!editor && was.editor)
+      toast({ tone: 'info', title: t('pass.lost'), text: t('pass.lostHint', { needed: EDITOR_THRESHOLD }) });
     if (plan !== was.plan) {
       toast({ tone: 'info', title: t(`plan.changed.${plan}`), text: t('plan.changedHint'), home: 'app' });
     }

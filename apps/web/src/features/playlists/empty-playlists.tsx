@@ -1,3 +1,4 @@
+import { EDITOR_THRESHOLD } from '@setlist/contracts/constants';
 import { cx } from 'class-variance-authority';
 import { getTranslations } from 'next-intl/server';
 import { PageLink } from '#components/page-link.tsx';
@@ -15,7 +16,7 @@ export async function EmptyPlaylists() {
           {t('playlists.emptyTitle')}
         </h2>
         <p className="mt-4.5 mb-7 max-w-[46ch] text-16 leading-[1.55] text-muted max-md:mt-3 max-md:mb-5">
-          {t('playlists.emptyText')}
+          {t('playlists.emptyText', { needed: EDITOR_THRESHOLD })}
         </p>
         <div className="flex flex-wrap gap-3">
           <NewPlaylistButton variant="primary" size="large" />

@@ -1,5 +1,6 @@
 'use client';
 
+import { EDITOR_THRESHOLD } from '@setlist/contracts/constants';
 import type { Playlist } from '@setlist/contracts/playlists';
 import { cva } from 'class-variance-authority';
 import { Ellipsis, Globe, Lock, Pause, Pencil, Play, Plus, Shuffle, Trash2 } from 'lucide-react';
@@ -143,7 +144,9 @@ export function PlaylistActions({ playlist, version, onAdd, editor }: Props) {
           <ConfirmDialog
             title={t('playlist.deleteTitle', { name })}
             about="playlistName"
-            text={t(editor ? 'playlist.deleteTextEditor' : 'playlist.deleteText')}
+            text={
+              editor ? t('playlist.deleteTextEditor', { needed: EDITOR_THRESHOLD }) : t('playlist.deleteText')
+            }
             verb={t('playlist.delete')}
             open={dialog === 'delete'}
             onClose={close}

@@ -34,3 +34,8 @@ test.each(LANGUAGES)('says that nothing was changed only where that is known, in
     expect(words(kind).text).toContain(unknown.split(',')[0]);
   }
 });
+
+test('says how much the free plan holds', () => {
+  const { text } = failureWords(t, { kind: 'plan-limit', fields: {} });
+  expect(text).toContain('5 Playlists und 50 Songs');
+});

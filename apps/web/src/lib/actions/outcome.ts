@@ -1,5 +1,5 @@
 import type { Answer, ProblemName } from '@setlist/contracts';
-import { EDITOR_THRESHOLD } from '@setlist/contracts/constants';
+import { EDITOR_THRESHOLD, PLAN_LIMITS } from '@setlist/contracts/constants';
 import type { useTranslations } from 'next-intl';
 
 /**
@@ -46,7 +46,10 @@ type Translate = ReturnType<typeof useTranslations<never>>;
 /** A failure in words: what happened, and what is safe or to be done. */
 export function failureWords(t: Translate, { kind }: Failure): { title: string; text: string } {
   const key = SAID.find((said) => said === kind) ?? 'other';
-  return { title: t(`problem.${key}`), text: t(`problem.${key}Hint`, { needed: EDITOR_THRESHOLD }) };
+  return {
+    title: t(`problem.${key}`),
+    text: t(`problem.${key}Hint`, { needed: EDITOR_THRESHOLD, ...PLAN_LIMITS.free }),
+  };
 }
 
 /** What is wrong with one field, in the page's language; the contract itself speaks English. */
