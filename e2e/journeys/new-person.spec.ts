@@ -17,7 +17,7 @@ test('comes from an empty page to music: a public song, a playlist of one’s ow
     playlists: [{ name: found, songs: ['Cold Tea', 'Night Ferry'], plays: 500 }],
   });
   const page = await newBrowserOf(await newPerson(), '/playlists');
-  await page.getByRole('link', { name: 'Browse songs' }).click();
+  await page.getByRole('link', { name: 'Discover public playlists' }).click();
   await expect(page).toHaveURL(/#discover$/);
   await expect(page.getByRole('heading', { name: 'Discover' })).toBeInViewport();
   await page.getByRole('region', { name: 'Discover' }).getByRole('link', { name: found }).click();

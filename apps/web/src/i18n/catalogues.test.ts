@@ -83,7 +83,7 @@ const GLOSSARY: Record<Language, RegExp>[] = [
   { en: /\bsettings?\b/i, de: /einstellung/i, es: /\bajustes?\b/i },
   // Those that are counted: "somebody plays" is another word. The ring of the pass has room for eight letters.
   {
-    en: /(?<!somebody )\bplays\b|\bplay (is|\d)|more play\b/i,
+    en: /(?<!somebody )\bplays\b|\bplay (is|of|\{)|more play\b|\bplayed \{|every listen\b/i,
     de: /wiedergabe|^gespielt$/i,
     es: /\bescuchas?\b/i,
   },
@@ -92,6 +92,13 @@ const GLOSSARY: Record<Language, RegExp>[] = [
   { en: /\bon hold\b/i, de: /nicht verfügbar/i, es: /en espera/i },
   { en: /\bremoved?\b/i, de: /entfern/i, es: /\bquita/i },
   { en: /\bprevious\b/i, de: /\bvorig/i, es: /\banterior\b/i },
+  { en: /\bfeatured\b|\b(the|this) list\b/i, de: /auswahl|ausgewählt/i, es: /\bselec/i },
+  { en: /\blog\b/i, de: /\bprotokoll\b/i, es: /\bregistro\b/i },
+  {
+    en: /\bsign(s|ed)?( you)?[ -]in\b/i,
+    de: /anmeld|angemeldet|\bmelde.* an\b/i,
+    es: /\binici\S+ (de )?sesión\b/i,
+  },
 ];
 
 test.each(GLOSSARY)('says one word for one thing: $en, $de, $es', (words) => {

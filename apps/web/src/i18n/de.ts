@@ -77,7 +77,7 @@ export const de: Messages = {
     plays: 'gespielt',
     gained: 'Wiedergabe {needed, number}. Du bist Editor.',
     gainedHint: 'Die Auswahl ordnest jetzt du.',
-    lost: 'Dein EDITOR-Pass ging zurück',
+    lost: 'Dein EDITOR-Pass wurde eingezogen',
     lostHint:
       'Deine Playlists haben jetzt weniger als {needed, number} Wiedergaben. Mit {needed, number} kommt er wieder.',
   },
@@ -94,7 +94,6 @@ export const de: Messages = {
     emptyTitle: 'Hier beginnt deine erste Playlist',
     emptyText:
       'Fülle sie mit eigenen Songs oder mit Songs aus öffentlichen Playlists. Haben alle deine Playlists zusammen {needed, number} Wiedergaben, verdienst du den EDITOR-Pass.',
-    browse: 'Songs ansehen',
     sheet: 'Setlist',
     name: 'Name',
     visibility: 'Wer sie sieht',
@@ -215,11 +214,11 @@ export const de: Messages = {
     discard: 'Änderungen verwerfen',
     saved: 'Auswahl gespeichert',
     savedHint: 'Alle sehen sie jetzt.',
-    merged: '{name} hat die Liste inzwischen geändert',
+    merged: '{name} hat die Auswahl inzwischen geändert',
     mergedHint: 'Beide Änderungen sind unten vereint. Sieh sie durch und speichere noch einmal.',
-    full: 'Die Liste ist voll',
-    fullHint: 'Entferne zuerst eine Playlist: die Liste fasst {max, number}.',
-    notEditor: 'Nur Editoren ordnen diese Liste',
+    full: 'Die Auswahl ist voll',
+    fullHint: 'Entferne zuerst eine Playlist: die Auswahl fasst {max, number}.',
+    notEditor: 'Nur Editoren ordnen diese Auswahl',
     notEditorHint:
       'Den Pass gibt es mit {needed, number} Wiedergaben deiner Playlists. Dein Token oder unsere Zählung sagt, du hast weniger.',
     history: 'Verlauf',
@@ -362,7 +361,7 @@ export const de: Messages = {
     token: 'Access-Token',
     registered: 'Registrierte Claims',
     timeLeft: 'Restzeit',
-    log: 'Das Log des Tenants',
+    log: 'Das Protokoll des Tenants',
     noLog: 'Noch nichts.',
     during: {
       'sign-in': 'beim Anmelden, {ms, number} ms',
@@ -378,7 +377,7 @@ export const de: Messages = {
     changed: 'Geändert: {what}.',
     claimed: 'Im Token geändert: {what}.',
     renewed: 'Das Token wurde erneuert.',
-    logged: 'Im Log des Tenants: {what}.',
+    logged: 'Im Protokoll des Tenants: {what}.',
   },
   problem: {
     unreachable: 'Die API von Setlist antwortet nicht',
@@ -476,7 +475,7 @@ export const de: Messages = {
     appExamples: 'Rollen, Tarif',
     dbTitle: 'Groß, lebhaft, ohne Bezug zur Anmeldung',
     dbText:
-      'Es wird ständig gelesen und wächst mit jedem Hören, darum bleibt es in unserer Datenbank, unter deiner Nutzerkennung.',
+      'Es wird ständig gelesen und wächst mit jeder Wiedergabe, darum bleibt es in unserer Datenbank, unter deiner Nutzerkennung.',
     dbExamples: 'Songs, Playlists, Wiedergaben, Genre',
     story: 'Und dann treffen sie sich',
     step1: 'Jemand spielt deine Playlist',

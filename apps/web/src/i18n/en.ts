@@ -93,7 +93,6 @@ export const en = {
     emptyTitle: 'Your first playlist starts here',
     emptyText:
       'Fill it with songs of yours, or with songs of public playlists. When all your playlists together have been played {needed, number} times, you earn the EDITOR pass.',
-    browse: 'Browse songs',
     sheet: 'Set list',
     name: 'Name',
     visibility: 'Who sees it',

@@ -78,7 +78,7 @@ export const es: Messages = {
     plays: 'escuchas',
     gained: 'Escucha {needed, number}. Eres editor.',
     gainedHint: 'La selección la ordenas tú.',
-    lost: 'Tu pase EDITOR ha vuelto',
+    lost: 'Has perdido el pase EDITOR',
     lostHint:
       'Tus listas tienen ahora menos de {needed, number} escuchas. Con {needed, number} lo recuperas.',
   },
@@ -95,7 +95,6 @@ export const es: Messages = {
     emptyTitle: 'Tu primera lista empieza aquí',
     emptyText:
       'Llénala con canciones tuyas o de listas públicas. Cuando todas tus listas sumen {needed, number} escuchas, ganas el pase EDITOR.',
-    browse: 'Ver canciones',
     sheet: 'Repertorio',
     name: 'Nombre',
     visibility: 'Quién la ve',
@@ -174,7 +173,7 @@ export const es: Messages = {
     addToTitle: 'Añadir {song} a una lista',
     addToOne: 'Añadir a {name}',
     addToNew: 'Crear y añadir',
-    addedTo: '{song} ya está en {name}',
+    addedTo: '{song} añadida a {name}',
     standsIn: '{song} ya estaba en {name}',
     openPlaylist: 'Abrir la lista',
     unknownLength: 'Duración desconocida',
@@ -390,7 +389,7 @@ export const es: Messages = {
     'signed-out': 'Tu sesión ha terminado',
     'signed-outHint':
       'No se cambió nada, y lo que escribiste sigue aquí. Vuelve a iniciar sesión para continuar.',
-    'other-person': 'Ahora hay otra persona con la sesión iniciada',
+    'other-person': 'Ahora ha iniciado sesión otra persona',
     'other-personHint':
       'En otra pestaña de este navegador se inició sesión con otra cuenta. Esta página no es suya, así que no se cambió nada.',
     'other-personDo': 'Volver a cargar la página',
@@ -450,14 +449,14 @@ export const es: Messages = {
     },
   },
   landing: {
-    signIn: 'Entrar',
+    signIn: 'Iniciar sesión',
     signUp: 'Crear una cuenta',
-    next: 'Entra para continuar.',
+    next: 'Inicia sesión para continuar.',
     kicker: 'Una app de música que responde a una pregunta',
     headline: '¿Dónde vive cada dato?',
     lead: 'Unos datos van en el proveedor de identidad, otros en tu base de datos, y confundirlos duele. Setlist es pequeña, real y funciona, y marca cada dato con cinta.',
     try: 'Pruébala como',
-    tryHint: 'Cuentas de demostración del tenant local: un toque inicia la sesión',
+    tryHint: 'Cuentas de demostración del tenant local: con un toque inicias sesión',
     vera: 'editora, 240 escuchas',
     jesse: '99 escuchas, a una del pase',
     jane: 'oyente con el plan Full',
@@ -465,12 +464,12 @@ export const es: Messages = {
     lesson: 'Tres casas, una regla cada una',
     userTitle: 'Tuyo para cambiar',
     userText:
-      'Da forma a tu entrada y a tus pantallas, así que viaja con tu perfil de Auth0. Puedes cambiarlo cuando quieras.',
+      'Da forma a tu inicio de sesión y a tus pantallas, así que viaja con tu perfil de Auth0. Puedes cambiarlo cuando quieras.',
     userExamples: 'nombre visible, tema, idioma',
     appTitle: 'Solo lo cambia el servicio',
     appText: 'Decide lo que puedes hacer, así que está también en el perfil, bajo llave. Puedes mirarlo.',
     appExamples: 'roles, plan',
-    dbTitle: 'Grande, activo, ajeno a la entrada',
+    dbTitle: 'Grande, activo, ajeno al inicio de sesión',
     dbText:
       'Se lee a todas horas y crece con cada escucha, así que se queda en nuestra base de datos, bajo tu identificador.',
     dbExamples: 'canciones, listas, escuchas, género',

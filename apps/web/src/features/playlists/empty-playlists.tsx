@@ -21,7 +21,7 @@ export async function EmptyPlaylists() {
         <div className="flex flex-wrap gap-3">
           <NewPlaylistButton variant="primary" size="large" />
           <PageLink className={buttonVariants({ variant: 'quiet', size: 'large' })} href={DISCOVER_HREF}>
-            {t('playlists.browse')}
+            {t('playlist.discover')}
           </PageLink>
         </div>
       </div>
