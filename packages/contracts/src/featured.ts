@@ -43,7 +43,7 @@ export const replaceFeatured = defineContract({
   query: z.strictObject({}),
   headers: ifMatch,
   body: z.strictObject({
-    headline: inPostgres(lineOfText({ min: 0, max: 120 }), 'featured_list.headline').optional(),
+    headline: inPostgres(lineOfText({ empty: true, max: 120 }), 'featured_list.headline').optional(),
     playlistIds: inPostgres(z.array(z.uuid()).max(MAX_FEATURED), 'featured_playlists.playlist_id'),
   }),
   responses: { 200: { description: 'The list as it is now', body: Featured, etag: true } },

@@ -43,7 +43,7 @@ describe('a line of text', () => {
   });
 
   test('may be empty where that is allowed', () => {
-    expect(lineOfText({ min: 0, max: 5 }).parse('  ')).toBe('');
+    expect(lineOfText({ empty: true, max: 5 }).parse('  ')).toBe('');
   });
 
   test('whatever is taken has no control character, is trimmed, short enough and stays as it is', () => {

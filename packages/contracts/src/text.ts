@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { visibleLength } from './constants.ts';
+import { sayFault, type TextFault } from './text-faults.ts';
 
 const CONTROL = /\p{Cc}/u;
 // Fillers such as U+3164 are letters, and U+2800 is a symbol, yet nobody sees them.
@@ -21,27 +22,24 @@ export function termOfText({ max, min = 0 }: { max: number; min?: number }) {
 }
 
 /**
- * A single line of text that people will read: trimmed, NFC, any script, `min` to `max` visible characters,
- * no control characters, no HTML.
+ * A single line of text that people will read: trimmed, NFC, any script, at most `max` visible characters, at least one
+ * unless it may be `empty`, no control characters, no HTML.
  */
-export function lineOfText({ max, min = 1 }: { max: number; min?: number }) {
+export function lineOfText({ max, empty = false }: { max: number; empty?: boolean }) {
   return z
     .string()
-    .refine((text) => text.length <= max * 20, { error: `must have at most ${max} characters`, abort: true })
+    .refine((text) => text.length <= max * 20, { error: sayFault({ kind: 'tooLong', max }), abort: true })
     .transform((text) => text.normalize('NFC').trim())
     .superRefine((text, context) => {
-      const wrong = whatIsWrong(text, min, max);
-      if (wrong) context.addIssue({ code: 'custom', message: wrong });
+      const fault = faultIn(text, max, empty);
+      if (fault) context.addIssue({ code: 'custom', message: sayFault(fault) });
     });
 }
 
-function whatIsWrong(text: string, min: number, max: number): string | undefined {
-  if (UNWANTED.test(text)) return 'must not contain control or invisible characters';
-  if (TAG.test(text)) return 'must not contain HTML';
-  if (MARKS_IN_A_ROW.test(text)) return 'must not pile up combining marks';
-  const length = visibleLength(text);
-  if (length < min || (min > 0 && !VISIBLE.test(text))) {
-    return min === 1 ? 'must have at least one visible character' : `must have at least ${min} characters`;
-  }
-  return length > max ? `must have at most ${max} characters` : undefined;
+function faultIn(text: string, max: number, empty: boolean): TextFault | undefined {
+  if (UNWANTED.test(text)) return { kind: 'control' };
+  if (TAG.test(text)) return { kind: 'html' };
+  if (MARKS_IN_A_ROW.test(text)) return { kind: 'marks' };
+  if (!empty && !VISIBLE.test(text)) return { kind: 'empty' };
+  return visibleLength(text) > max ? { kind: 'tooLong', max } : undefined;
 }

@@ -419,7 +419,7 @@ export const de: Messages = {
   },
   invalid: {
     empty: 'Nimm mindestens ein sichtbares Zeichen',
-    atMost: 'Nimm höchstens {max, number} Zeichen',
+    tooLong: 'Nimm höchstens {max, number} Zeichen',
     control: 'Lass Steuerzeichen und unsichtbare Zeichen weg',
     html: 'Lass HTML weg',
     marks: 'Nimm weniger Akzente übereinander',

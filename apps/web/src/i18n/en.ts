@@ -416,7 +416,7 @@ export const en = {
   },
   invalid: {
     empty: 'Use at least one visible character',
-    atMost: 'Use at most {max, number} characters',
+    tooLong: 'Use at most {max, number} characters',
     control: 'Leave out control and invisible characters',
     html: 'Leave out HTML',
     marks: 'Use fewer combining marks in a row',

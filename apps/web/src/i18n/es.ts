@@ -418,7 +418,7 @@ export const es: Messages = {
   },
   invalid: {
     empty: 'Usa al menos un carácter visible',
-    atMost: 'Usa como mucho {max, number} caracteres',
+    tooLong: 'Usa como mucho {max, number} caracteres',
     control: 'Quita los caracteres de control e invisibles',
     html: 'Quita el HTML',
     marks: 'Usa menos tildes seguidas',

@@ -15,6 +15,7 @@ test.each([
   ['x'.repeat(5_000), 'Nimm höchstens 50 Zeichen'],
   ['a\u0000b', 'Lass Steuerzeichen und unsichtbare Zeichen weg'],
   ['<b>bold</b>', 'Lass HTML weg'],
+  [`a${'\u0301'.repeat(20)}`, 'Nimm weniger Akzente übereinander'],
 ])('says what is wrong with %j in the page’s language', (displayName, words) => {
   const result = setDisplayName.body.safeParse({ displayName });
   expect(fieldWords(t, result.error?.issues[0]?.message ?? 'nothing')).toBe(words);

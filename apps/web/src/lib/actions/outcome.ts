@@ -1,5 +1,6 @@
 import type { Answer, ProblemName } from '@setlist/contracts';
 import { EDITOR_THRESHOLD, PLAN_LIMITS } from '@setlist/contracts/constants';
+import { faultOf } from '@setlist/contracts/text-faults';
 import type { useTranslations } from 'next-intl';
 
 /**
@@ -54,10 +55,7 @@ export function failureWords(t: Translate, { kind }: Failure): { title: string; 
 
 /** What is wrong with one field, in the page's language; the contract itself speaks English. */
 export function fieldWords(t: Translate, detail: string): string {
-  const most = /must have at most (\d+) characters/.exec(detail);
-  if (most) return t('invalid.atMost', { max: Number(most[1]) });
-  if (detail.includes('at least one visible character')) return t('invalid.empty');
-  if (detail.includes('control or invisible')) return t('invalid.control');
-  if (detail.includes('HTML')) return t('invalid.html');
-  return t(detail.includes('combining marks') ? 'invalid.marks' : 'invalid.other');
+  const fault = faultOf(detail);
+  if (!fault) return t('invalid.other');
+  return fault.kind === 'tooLong' ? t('invalid.tooLong', { max: fault.max }) : t(`invalid.${fault.kind}`);
 }
