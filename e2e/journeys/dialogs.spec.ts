@@ -97,6 +97,34 @@ test('sends nothing while a song is what it was', async ({ newPerson, newBrowser
   expect(sent).toHaveLength(1);
 });
 
+test('leads to the field that is wrong, and says at the foot what is about no field of the form', async ({
+  newPerson,
+  newBrowserOf,
+}) => {
+  const person = await newPerson({ playlists: [{ name: 'Drafts' }] });
+  const { playlistId } = person.playlists[0] as SeededPlaylist;
+  const page = await newBrowserOf(person, `/playlists/${playlistId}`);
+  await choose(page, 'Drafts', 'Rename');
+  const dialog = page.getByRole('dialog', { name: 'Rename' });
+  const name = dialog.getByLabel('Name', { exact: true });
+  const verb = dialog.getByRole('button', { name: 'Rename' });
+  await name.fill('<i>');
+  await verb.click();
+  await expect(name).toBeFocused();
+  await expect(name).toHaveAccessibleDescription('Leave out HTML');
+  await expect(dialog.getByRole('alert')).toHaveCount(0);
+
+  await page.route('**/*', async (route) => {
+    const isAction = route.request().headers()['next-action'] !== undefined;
+    const body = route.request().postData() ?? '';
+    await route.continue(isAction ? { postData: body.replace(playlistId, 'no id') } : {});
+  });
+  await name.fill('Final Drafts');
+  await verb.click();
+  await expect(dialog.getByRole('alert')).toContainText('Something in it isn’t valid');
+  await expect(name).toHaveValue('Final Drafts');
+});
+
 test('keeps the keyboard’s place where “Show more” was pressed', async ({ newPerson, newBrowserOf }) => {
   const songs = Array.from({ length: 65 }, (_, index) => `Song ${index + 1}`);
   const person = await newPerson({ plan: 'full', playlists: [{ name: 'Long', songs }] });

@@ -65,6 +65,7 @@ test('refuses a display name that cannot be one, says why, and changes nothing',
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await expect(page.getByText(why)).toBeVisible();
     await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await expect(field).toBeFocused();
   }
   await expect(page.getByRole('button', { name: 'Account: Robin' })).toBeVisible();
   expect((await management.getUser(person.userId)).user_metadata?.displayName).toBe('Robin');

@@ -19,15 +19,17 @@ interface Props {
   onCancel: () => void;
 }
 
-/** Why it failed and what helps, Cancel, and the verb, at the foot of a dialog's form. */
+/**
+ * Why it failed and what helps, Cancel, and the verb, at the foot of a dialog's form. What is wrong with a field stands at
+ * the field, which has the focus then.
+ */
 export function DialogFoot({ submit, pending, danger, quiet, failure, onCancel }: Props) {
   const t = useTranslations();
   const remedyOf = useRemedy();
   const verb = useRef<HTMLButtonElement>(null);
   const changed = useChanged(verb);
   const waiting = pending || (quiet && !changed);
-  // What is wrong with a field stands at the field.
-  const told = failure && Object.keys(failure.fields).length === 0 ? failure : undefined;
+  const told = useFieldsFirst(verb, failure);
   const words = told && failureWords(t, told);
   const remedy = told && remedyOf(told);
   return (
@@ -58,6 +60,20 @@ export function DialogFoot({ submit, pending, danger, quiet, failure, onCancel }
       </div>
     </>
   );
+}
+
+/**
+ * Gives the first field that is wrong the focus. Returns the failure where the form that `button` is in has no such field,
+ * so that it has to be told otherwise.
+ */
+function useFieldsFirst(button: RefObject<HTMLButtonElement | null>, failure: Failure | undefined) {
+  const [untold, setUntold] = useState<Failure>();
+  useEffect(() => {
+    const wrong = failure && button.current?.form?.querySelector<HTMLElement>('[aria-invalid=true]');
+    wrong?.focus();
+    setUntold(wrong ? undefined : failure);
+  }, [button, failure]);
+  return untold;
 }
 
 /** Whether a field of the form that `button` is in says another thing than at first; spaces around it are no change. */

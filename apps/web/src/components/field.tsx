@@ -44,12 +44,15 @@ export function Field({ label, wrong, mark, children }: Props) {
       ) : (
         control
       )}
-      {wrong && (
-        <Hint tone="bad" id={errorId}>
-          <CircleAlert />
-          <span>{fieldWords(t, wrong)}</span>
-        </Hint>
-      )}
+      {/* Live, since the focus may be in the field already. */}
+      <span className="contents" aria-live="polite">
+        {wrong && (
+          <Hint tone="bad" id={errorId}>
+            <CircleAlert />
+            <span>{fieldWords(t, wrong)}</span>
+          </Hint>
+        )}
+      </span>
     </div>
   );
 }

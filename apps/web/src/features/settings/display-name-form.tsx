@@ -10,6 +10,7 @@ import {
   type SetStateAction,
   use,
   useEffect,
+  useRef,
   useState,
 } from 'react';
 import { Button } from '#components/ui/button.tsx';
@@ -45,6 +46,7 @@ export function DisplayNameForm({ saved }: { saved: string }) {
   const [kept, setKept] = useState(saved);
   const [wrong, setWrong] = useState<string>();
   const [done, setDone] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
   const { act, pending } = useAct();
   const { update } = usePageSession();
   // The session says what was saved only once it is renewed.
@@ -54,10 +56,12 @@ export function DisplayNameForm({ saved }: { saved: string }) {
   const save = async () => {
     const outcome = await act(setDisplayName, name);
     if (!outcome.ok) {
-      const { kind, fields } = outcome.failure;
-      if (kind === 'invalid-input') setWrong(fields.displayName ?? '');
-      else tellFailure(outcome.failure, { still: t('settings.nameStill', { name: kept }), retry: save });
-      return;
+      const why = outcome.failure.fields.displayName;
+      if (why === undefined) {
+        return tellFailure(outcome.failure, { still: t('settings.nameStill', { name: kept }), retry: save });
+      }
+      field.current?.focus();
+      return setWrong(why);
     }
     const { displayName } = outcome.value;
     setWrong(undefined);
@@ -83,6 +87,7 @@ export function DisplayNameForm({ saved }: { saved: string }) {
         <div className="flex items-center gap-2.5">
           <Datum mark="displayName" block form className="min-w-0 flex-1">
             <Input
+              ref={field}
               id="display-name"
               name="displayName"
               value={name}
