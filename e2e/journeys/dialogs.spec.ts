@@ -1,8 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
+import { holdSaves } from '../support/hold-saves.ts';
 import { choose } from '../support/menus.ts';
 import type { SeededPlaylist } from '../support/music.ts';
 import { open } from '../support/open.ts';
 import { expect, test } from '../support/test.ts';
+import { expectNews } from '../support/toasts.ts';
 
 test.use({ contextOptions: { reducedMotion: 'no-preference' } });
 
@@ -123,6 +125,57 @@ test('leads to the field that is wrong, and says at the foot what is about no fi
   await verb.click();
   await expect(dialog.getByRole('alert')).toContainText('Something in it isn’t valid');
   await expect(name).toHaveValue('Final Drafts');
+});
+
+test('tells a failure that comes once its dialog is closed, and leaves the next one as it is', async ({
+  newPerson,
+  newBrowserOf,
+  allowedComplaints,
+}) => {
+  allowedComplaints.push(/ERR_FAILED/);
+  const person = await newPerson({ playlists: [{ name: 'Drafts' }] });
+  const page = await newBrowserOf(person, `/playlists/${person.playlists[0]?.playlistId}`);
+  const release = await holdSaves(page);
+  const question = page.getByRole('dialog', { name: 'Delete Drafts?' });
+  const verb = question.getByRole('button', { name: 'Delete playlist' });
+  await choose(page, 'Drafts', 'Delete playlist');
+  await verb.click();
+  await expect(verb).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await expect(question).toBeHidden();
+  await choose(page, 'Drafts', 'Delete playlist');
+  await expect(verb).toBeEnabled();
+  release('lost');
+  const told = page.getByRole('alert').filter({ hasText: 'Setlist isn’t answering' });
+  await expect(told).toHaveCount(1);
+  await expect(question).toBeVisible();
+  await expect(question.getByRole('alert')).toHaveCount(0);
+  await expect(verb).toBeEnabled();
+});
+
+test('does not close the dialog that is open by the time an earlier one was carried out', async ({
+  newPerson,
+  newBrowserOf,
+}) => {
+  const page = await newBrowserOf(await newPerson({ playlists: [{ name: 'Drafts' }] }), '/playlists');
+  const release = await holdSaves(page);
+  const add = page.getByRole('button', { name: 'New playlist' });
+  const dialog = page.getByRole('dialog', { name: 'New playlist' });
+  const name = dialog.getByLabel('Name', { exact: true });
+  const verb = dialog.getByRole('button', { name: 'Create playlist' });
+  await add.click();
+  await name.fill('The First');
+  await verb.click();
+  await expect(verb).toBeDisabled();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await add.click();
+  await name.fill('The Second');
+  release();
+  await expectNews(page, 'Created The First');
+  await expect(name).toHaveValue('The Second');
+  await verb.click();
+  await expect(page.getByRole('heading', { level: 1, name: 'The Second' })).toBeVisible();
 });
 
 test('keeps the keyboard’s place where “Show more” was pressed', async ({ newPerson, newBrowserOf }) => {

@@ -2,13 +2,13 @@ import type { Page } from '@playwright/test';
 
 /**
  * Holds back whatever a page asks the server to change, as a slow network would, until the function that it returns
- * is called.
+ * is called; with `lost` they never arrive.
  */
-export async function holdSaves(page: Page): Promise<() => void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
+export async function holdSaves(page: Page): Promise<(end?: 'lost') => void> {
+  const { promise, resolve } = Promise.withResolvers<'lost' | undefined>();
   await page.route('**/*', async (route) => {
-    if (route.request().method() === 'POST') await promise;
-    await route.continue();
+    const end = route.request().method() === 'POST' ? await promise : undefined;
+    await (end === 'lost' ? route.abort() : route.continue());
   });
   return resolve;
 }

@@ -1,17 +1,16 @@
 'use client';
 
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Dialog, DialogForm } from '#components/ui/dialog.tsx';
 import { headAbout } from '#features/xray/datum.tsx';
 import type { MarkName } from '#features/xray/marks.ts';
 import type { Failure, Outcome } from '#lib/actions/outcome.ts';
+import { useFailure } from '#lib/actions/use-failure.ts';
 import { DialogFoot } from './dialog-foot.tsx';
+import { useOnce } from './use-once.ts';
+import { type Opening, useOpening } from './use-opening.ts';
 
-interface Props<T> {
-  title: string;
-  /** What of Postgres the title tells, for X-ray. */
-  about?: MarkName;
-  open: boolean;
+interface FormProps<T> {
   onClose: () => void;
   /** The words on the button that sends the form. */
   verb: string;
@@ -20,15 +19,34 @@ interface Props<T> {
   quiet?: boolean;
   /** Resolves with what came of it; until then the verb does nothing. The dialog stays open and says so when it failed. */
   onSubmit: (form: FormData) => Promise<Outcome<T>>;
-  /** What follows once it went well and the dialog is closed. */
-  onDone?: (value: T) => void;
+  /** What follows once it went well and the dialog is closed; `early`: somebody closed it before that was known. */
+  onDone?: (value: T, early: boolean) => void;
   /** Renders the fields; it is given what is wrong with each, by its name in the API's body. */
   children: (wrong: Record<string, string>) => ReactNode;
 }
 
-/** A dialog with a form that is sent once at a time, and closes when that went well. */
-export function FormDialog<T>({
-  about,
+interface Props<T> extends FormProps<T> {
+  title: string;
+  /** What of Postgres the title tells, for X-ray. */
+  about?: MarkName;
+  open: boolean;
+}
+
+/**
+ * A dialog with a form that is sent once at a time, and closes when that went well. It can be closed before: a
+ * failure is told in a toast then, and the dialog's next opening knows nothing of it.
+ */
+export function FormDialog<T>({ title, about, open, ...form }: Props<T>) {
+  const opening = useOpening(open);
+  return (
+    <Dialog title={title} head={about && headAbout(about)} open={open} onClose={form.onClose}>
+      <Form key={opening.number} opening={opening} {...form} />
+    </Dialog>
+  );
+}
+
+function Form<T>({
+  opening,
   onClose,
   verb,
   danger = false,
@@ -36,42 +54,30 @@ export function FormDialog<T>({
   onSubmit,
   onDone,
   children,
-  ...dialog
-}: Props<T>) {
-  const [pending, setPending] = useState(false);
-  // A second press may come before `pending` is on the page.
-  const sending = useRef(false);
+}: FormProps<T> & { opening: Opening }) {
+  const tellFailure = useFailure();
+  const { once, pending } = useOnce();
   const [failure, setFailure] = useState<Failure>();
 
-  const close = () => {
-    setFailure(undefined);
-    onClose();
-  };
   const submit = async (form: FormData) => {
-    if (sending.current) return;
-    sending.current = true;
-    setPending(true);
     const outcome = await onSubmit(form);
-    sending.current = false;
-    setPending(false);
-    if (!outcome.ok) return setFailure(outcome.failure);
-    close();
-    onDone?.(outcome.value);
+    if (!outcome.ok) return opening.isThere() ? setFailure(outcome.failure) : tellFailure(outcome.failure);
+    const early = opening.wasClosed();
+    if (!early) onClose();
+    onDone?.(outcome.value, early);
   };
 
   return (
-    <Dialog {...dialog} head={about && headAbout(about)} onClose={close}>
-      <DialogForm onSubmit={submit}>
-        {children(failure?.fields ?? {})}
-        <DialogFoot
-          submit={verb}
-          pending={pending}
-          danger={danger}
-          quiet={quiet}
-          failure={failure}
-          onCancel={close}
-        />
-      </DialogForm>
-    </Dialog>
+    <DialogForm onSubmit={(form) => void once(() => submit(form))}>
+      {children(failure?.fields ?? {})}
+      <DialogFoot
+        submit={verb}
+        pending={pending}
+        danger={danger}
+        quiet={quiet}
+        failure={failure}
+        onCancel={onClose}
+      />
+    </DialogForm>
   );
 }

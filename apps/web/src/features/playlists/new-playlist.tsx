@@ -45,14 +45,15 @@ function NewPlaylistDialog({ open, onClose }: { open: boolean; onClose: () => vo
         const visibility = form.get('visibility') === 'public' ? 'public' : 'private';
         return act(createPlaylist, { name: String(form.get('name')), visibility });
       }}
-      onDone={({ playlistId, name }) => {
+      onDone={({ playlistId, name }, early) => {
         toast({
           tone: 'ok',
           title: t('playlists.created', { name }),
           text: t('playlists.createdHint'),
           home: 'db',
         });
-        router.push(`/playlists/${playlistId}`);
+        // Who closed the dialog is about something else by now.
+        if (!early) router.push(`/playlists/${playlistId}`);
       }}
     >
       {(wrong) => (
