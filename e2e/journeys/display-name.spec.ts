@@ -108,3 +108,29 @@ test('leaves Save quiet until the name is another one, and sends nothing before'
   await expect(save).toBeDisabled();
   expect(sent).toEqual([expect.stringContaining('"Robyn"')]);
 });
+
+test('follows a name that is changed elsewhere, unless another one is being typed', async ({
+  newPerson,
+  newBrowserOf,
+  management,
+}) => {
+  const person = await newPerson({ displayName: 'Robin' });
+  const page = await newBrowserOf(person, '/settings');
+  const field = page.getByLabel('Display name');
+  const save = page.getByRole('button', { name: 'Save', exact: true });
+  const changeElsewhere = async (displayName: string, theme: string) => {
+    await management.patchUser(person.userId, { user_metadata: { displayName } });
+    // Once it is saved, the session is renewed, and its claims are the new ones.
+    await page.getByRole('group', { name: 'Theme' }).getByText(theme).click();
+    await expect(page.getByRole('button', { name: `Account: ${displayName}` })).toBeVisible();
+  };
+  await changeElsewhere('Robyn', 'Dark');
+  await expect(field).toHaveValue('Robyn');
+  await expect(page.getByTestId('preview-name')).toHaveText('Robyn');
+  await expect(save).toBeDisabled();
+
+  await field.fill('Typed with care');
+  await changeElsewhere('Robynne', 'Light');
+  await expect(field).toHaveValue('Typed with care');
+  await expect(save).toBeEnabled();
+});

@@ -3,16 +3,7 @@
 import { visibleLength } from '@setlist/contracts/constants';
 import { Check, CircleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import {
-  createContext,
-  type Dispatch,
-  type ReactNode,
-  type SetStateAction,
-  use,
-  useEffect,
-  useRef,
-  useState,
-} from 'react';
+import { createContext, type ReactNode, use, useEffect, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Hint } from '#components/ui/hint.tsx';
 import { Input } from '#components/ui/input.tsx';
@@ -27,30 +18,55 @@ import { SETTING, SettingFoot, SettingLabel } from './setting.tsx';
 
 const MOST = 50;
 
-const Draft = createContext<[string, Dispatch<SetStateAction<string>>]>(['', () => undefined]);
-
-/** Holds the display name as it is being typed, for the form and the preview. */
-export function DisplayNameProvider({ saved, children }: { saved: string; children: ReactNode }) {
-  return <Draft value={useState(saved)}>{children}</Draft>;
+interface Draft {
+  /** The name as the field shows it. */
+  name: string;
+  /** The name as it is saved. */
+  kept: string;
+  type(name: string): void;
+  /** Notes that what was typed, `sent`, is saved as `name`. */
+  keep(name: string, sent: string): void;
 }
 
-/** The display name as it is being typed, and how to change it. */
-export const useDisplayNameDraft = () => use(Draft);
+const DraftContext = createContext<Draft | null>(null);
+
+/** Holds the display name as it is being typed, for the form and the preview. While it is not, it is what is saved. */
+export function DisplayNameProvider({ saved, children }: { saved: string; children: ReactNode }) {
+  const [kept, setKept] = useState(saved);
+  const [typed, setTyped] = useState<string>();
+  // The session says what was saved here only once it is renewed, and what was saved elsewhere as well.
+  useEffect(() => setKept(saved), [saved]);
+
+  const draft: Draft = {
+    name: typed ?? kept,
+    kept,
+    type: (name) => setTyped(name === kept ? undefined : name),
+    keep(name, sent) {
+      setKept(name);
+      setTyped((now) => (now === sent ? undefined : now));
+    },
+  };
+  return <DraftContext value={draft}>{children}</DraftContext>;
+}
+
+/** The display name as it is being typed, and how to change it. Throws outside DisplayNameProvider. */
+export function useDisplayNameDraft(): Draft {
+  const draft = use(DraftContext);
+  if (!draft) throw new Error('useDisplayNameDraft is called outside DisplayNameProvider');
+  return draft;
+}
 
 /** Changes the display name; the preview follows while one types. */
-export function DisplayNameForm({ saved }: { saved: string }) {
+export function DisplayNameForm() {
   const t = useTranslations();
   const toast = useToast();
   const tellFailure = useFailure();
-  const [name, setName] = useDisplayNameDraft();
-  const [kept, setKept] = useState(saved);
+  const { name, kept, type, keep } = useDisplayNameDraft();
   const [wrong, setWrong] = useState<string>();
   const [done, setDone] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const { act, pending } = useAct();
   const { update } = usePageSession();
-  // The session says what was saved only once it is renewed.
-  useEffect(() => setKept(saved), [saved]);
   const changed = name.trim() !== kept;
 
   const save = async () => {
@@ -66,8 +82,7 @@ export function DisplayNameForm({ saved }: { saved: string }) {
     const { displayName } = outcome.value;
     setWrong(undefined);
     setDone(true);
-    setKept(displayName);
-    setName((typed) => (typed === name ? displayName : typed));
+    keep(displayName, name);
     update({ renew: true });
     toast({ tone: 'ok', title: t('settings.nameSaved'), text: t('settings.nameSavedHint'), home: 'user' });
   };
@@ -95,7 +110,7 @@ export function DisplayNameForm({ saved }: { saved: string }) {
               aria-invalid={wrong !== undefined}
               aria-describedby="display-name-hint"
               onChange={(event) => {
-                setName(event.target.value);
+                type(event.target.value);
                 setWrong(undefined);
                 setDone(false);
               }}

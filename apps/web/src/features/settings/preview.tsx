@@ -35,8 +35,8 @@ interface Props {
 /** The display name where others will see it, while it is being typed. */
 export function Preview({ editor, playlist }: Props) {
   const t = useTranslations();
-  const [draft] = useDisplayNameDraft();
-  const name = draft.trim() || t('settings.previewNone');
+  const draft = useDisplayNameDraft();
+  const name = draft.name.trim() || t('settings.previewNone');
   return (
     <aside
       className="sticky top-21 overflow-hidden rounded-panel bg-surface-2 max-md:static max-md:-order-1 narrow:static narrow:-order-1 xray:overflow-visible"

@@ -40,7 +40,7 @@ export default async function SettingsPage() {
       </Suspense>
       <SettingsFrame>
         <div>
-          <DisplayNameForm saved={viewer.displayName} />
+          <DisplayNameForm />
           <ThemeForm />
           <LanguageForm />
           <Suspense fallback={<GenreSkeleton />}>
