@@ -9,6 +9,9 @@ export const COUNTS_AFTER_MS = 30_000;
 /** A listener's plays of one playlist count at most once in this time. */
 export const COUNTS_AGAIN_AFTER_MS = 30_000;
 
+/** Most visible characters of a display name. */
+export const MAX_DISPLAY_NAME = 50;
+
 /** Most playlists the featured list holds. */
 export const MAX_FEATURED = 12;
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { LANGUAGES, THEMES } from './constants.ts';
+import { LANGUAGES, MAX_DISPLAY_NAME, THEMES } from './constants.ts';
 import { defineContract } from './contract.ts';
 import { inUserMetadata } from './origin.ts';
 import { lineOfText } from './text.ts';
 
-/** A display name: 1 to 50 visible characters of any script. */
-export const DisplayName = inUserMetadata(lineOfText({ max: 50 }), 'displayName');
+/** A display name: one visible character or more, of any script. */
+export const DisplayName = inUserMetadata(lineOfText({ max: MAX_DISPLAY_NAME }), 'displayName');
 
 export const getDisplayName = defineContract({
   method: 'get',

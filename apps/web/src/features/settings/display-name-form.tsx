@@ -1,6 +1,6 @@
 'use client';
 
-import { visibleLength } from '@setlist/contracts/constants';
+import { MAX_DISPLAY_NAME, visibleLength } from '@setlist/contracts/constants';
 import { Check, CircleAlert } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { createContext, type ReactNode, use, useEffect, useRef, useState } from 'react';
@@ -15,8 +15,6 @@ import { usePageSession } from '#lib/actions/page-session.tsx';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
 import { SETTING, SettingFoot, SettingLabel } from './setting.tsx';
-
-const MOST = 50;
 
 interface Draft {
   /** The name as the field shows it. */
@@ -116,7 +114,7 @@ export function DisplayNameForm() {
               }}
               end={
                 <span className="font-mono text-13 text-subtle" aria-hidden="true">
-                  {`${visibleLength(name.trim())}/${MOST}`}
+                  {`${visibleLength(name.trim())}/${MAX_DISPLAY_NAME}`}
                 </span>
               }
             />
@@ -138,7 +136,7 @@ export function DisplayNameForm() {
                 <span>{t('common.saved')}</span>
               </Hint>
             ) : (
-              <Hint>{t('settings.nameRule', { max: MOST })}</Hint>
+              <Hint>{t('settings.nameRule', { max: MAX_DISPLAY_NAME })}</Hint>
             )}
           </span>
         </SettingFoot>
