@@ -81,17 +81,16 @@ function useChanged(button: RefObject<HTMLButtonElement | null>): boolean {
   const [changed, setChanged] = useState(false);
   useEffect(() => {
     const form = button.current?.form;
-    const compare = () => setChanged([...(form?.elements ?? [])].some(isChanged));
-    form?.addEventListener('input', compare);
-    return () => form?.removeEventListener('input', compare);
+    if (!form) return;
+    const first = saidIn(form);
+    const compare = () => setChanged(saidIn(form) !== first);
+    form.addEventListener('input', compare);
+    return () => form.removeEventListener('input', compare);
   }, [button]);
   return changed;
 }
 
-function isChanged(field: Element): boolean {
-  if (field instanceof HTMLInputElement) return field.value.trim() !== field.defaultValue;
-  if (field instanceof HTMLSelectElement) {
-    return [...field.options].some((option) => option.selected !== option.defaultSelected);
-  }
-  return false;
+/** What all fields of a form say, whatever kind they are. */
+function saidIn(form: HTMLFormElement): string {
+  return JSON.stringify([...new FormData(form)].map(([name, value]) => [name, String(value).trim()]));
 }
