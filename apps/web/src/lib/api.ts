@@ -44,8 +44,8 @@ export type OrUnavailable<Operation extends keyof Client> = Promise<
 >;
 
 /**
- * What a page shows of a call: its body, or Unavailable when the API does not answer or cannot accept a token that the
- * unreachable identity provider could not renew. Any other problem is thrown.
+ * What a page shows of a call: its body, or Unavailable when the API does not answer, answers no more for now (429), or cannot
+ * accept a token that the unreachable identity provider could not renew. Any other problem is thrown.
  */
 export async function orUnavailable<T>(call: Promise<{ body: T }>): Promise<T | Unavailable> {
   try {
@@ -55,8 +55,9 @@ export async function orUnavailable<T>(call: Promise<{ body: T }>): Promise<T | 
       if (isUnreachable(error)) return new Unavailable('api');
       throw error;
     }
-    if (error.problem.status === 401) return new Unavailable('identity-provider');
-    if (error.problem.status >= 500) return new Unavailable('api');
+    const { status } = error.problem;
+    if (status === 401) return new Unavailable('identity-provider');
+    if (status === 429 || status >= 500) return new Unavailable('api');
     throw error;
   }
 }

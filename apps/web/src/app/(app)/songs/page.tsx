@@ -1,3 +1,4 @@
+import { listSongs } from '@setlist/contracts/songs';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
@@ -26,8 +27,9 @@ const PAGE = 30;
 export default async function SongsPage({ searchParams }: Props) {
   // For its effect: the layout is not made again when the router comes here.
   await requireViewer();
-  const asked = (await searchParams).q;
-  const q = (Array.isArray(asked) ? asked[0] : asked)?.trim().slice(0, LONGEST_QUERY) ?? '';
+  const asked = [(await searchParams).q].flat()[0]?.trim().slice(0, LONGEST_QUERY);
+  // What cannot be searched for, the API would refuse, and with it the page.
+  const q = listSongs.query.shape.q.safeParse(asked).data ?? '';
   const client = await api();
   const page = orUnavailable(client.listSongs({ query: { limit: PAGE, ...(q ? { q } : {}) } }));
   const genres = namesOf(orUnavailable(client.listGenres()));

@@ -1,4 +1,7 @@
+import { ApiProblem } from '@setlist/contracts';
+import { pageQuery } from '@setlist/contracts/paging';
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { PageHead } from '#components/page-head.tsx';
@@ -19,16 +22,17 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 interface Props {
-  searchParams: Promise<{ cursor?: string }>;
+  searchParams: Promise<{ cursor?: string | string[] }>;
 }
 
-/** The person's own playlists. */
+/** The person's own playlists. An address that leads beyond them leads to the first page. */
 export default async function PlaylistsPage({ searchParams }: Props) {
   // For its effect: the layout is not made again when the router comes here.
   await requireViewer();
-  const { cursor } = await searchParams;
+  const cursor = pageQuery.cursor.safeParse((await searchParams).cursor).data;
   const client = await api();
   const page = orUnavailable(client.listPlaylists({ query: { limit: 50, ...(cursor ? { cursor } : {}) } }));
+  if (cursor && !(await hasPlaylists(page))) redirect('/playlists');
   const t = await getTranslations();
 
   return (
@@ -51,10 +55,20 @@ export default async function PlaylistsPage({ searchParams }: Props) {
           </Section>
         }
       >
-        <Playlists page={page} cursor={cursor} />
+        <Playlists page={page} />
       </Suspense>
     </>
   );
+}
+
+/** Whether a later page has any: those that followed its cursor may be gone, and the API may not know the cursor. */
+async function hasPlaylists(page: OrUnavailable<'listPlaylists'>): Promise<boolean> {
+  try {
+    return !isEmpty(await page);
+  } catch (error) {
+    if (error instanceof ApiProblem && error.problem.status === 422) return false;
+    throw error;
+  }
 }
 
 /** Before the first playlist exists the page itself offers to make it. */
@@ -63,13 +77,7 @@ async function NewPlaylist({ page }: { page: OrUnavailable<'listPlaylists'> }) {
   return <NewPlaylistButton variant="primary" />;
 }
 
-async function Playlists({
-  page,
-  cursor,
-}: {
-  page: OrUnavailable<'listPlaylists'>;
-  cursor: string | undefined;
-}) {
+async function Playlists({ page }: { page: OrUnavailable<'listPlaylists'> }) {
   const [t, playlists] = await Promise.all([getTranslations(), page]);
   if (playlists instanceof Unavailable) {
     return (
@@ -81,7 +89,7 @@ async function Playlists({
       </>
     );
   }
-  if (isEmpty(playlists) && !cursor) return <EmptyPlaylists />;
+  if (isEmpty(playlists)) return <EmptyPlaylists />;
   return (
     <Section label={t('playlists.title')}>
       <Datum mark="ownPlaylists" block>
