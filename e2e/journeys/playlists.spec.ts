@@ -302,6 +302,29 @@ test('sends a new name once, however often its verb is pressed while songs are s
   expect(sent).toHaveLength(1);
 });
 
+test('makes a playlist public once, however often that is chosen while songs are still being saved', async ({
+  newPerson,
+  newBrowserOf,
+}) => {
+  const owner = await newPerson({ playlists: [{ name: 'Slow Lane', visibility: 'private', songs: SONGS }] });
+  const page = await newBrowserOf(owner, `/playlists/${owner.playlists[0]?.playlistId}`);
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    const body = request.headers()['next-action'] ? (request.postData() ?? '') : '';
+    if (body.includes('"visibility"')) sent.push(body);
+  });
+  const release = await holdSaves(page);
+  await page.getByRole('button', { name: /^Reorder Paper Lanterns/ }).focus();
+  await page.keyboard.press('ArrowDown');
+  for (const _ of ['once', 'twice']) await chooseFromMenu(page, 'Slow Lane', 'Make public');
+  release();
+  await expectNews(page, 'Slow Lane is public now');
+  // Actions are sent one after the other: a second one would have been sent before this.
+  await chooseFromMenu(page, 'Slow Lane', 'Make private');
+  await expectNews(page, 'Slow Lane is private now');
+  expect(sent).toHaveLength(2);
+});
+
 test('shows nobody else a private playlist, not even that it exists', async ({
   newPerson,
   newBrowserOf,

@@ -12,6 +12,8 @@ import { Button } from '#components/ui/button.tsx';
 import { Dialog, DialogForm } from '#components/ui/dialog.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Input } from '#components/ui/input.tsx';
+import { useOnce } from '#components/use-once.ts';
+import { type Opening, useOpening } from '#components/use-opening.ts';
 import { listPlaylists } from '#features/playlists/actions.ts';
 import { headAbout } from '#features/xray/datum.tsx';
 import type { Failure } from '#lib/actions/outcome.ts';
@@ -28,51 +30,61 @@ interface Props {
 /** Asks which of the person's playlists a song goes into; a new one can be made on the way. */
 export function AddToPlaylistDialog({ song, open, onClose }: Props) {
   const t = useTranslations();
+  const opening = useOpening(open);
+  return (
+    <Dialog
+      title={t('song.addToTitle', { song: song.songname })}
+      head={headAbout('playlistSong')}
+      open={open}
+      onClose={onClose}
+      tall
+    >
+      <Choice key={opening.number} song={song} opening={opening} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+interface ChoiceProps {
+  song: PlaylistSong;
+  opening: Opening;
+  onClose: () => void;
+}
+
+function Choice({ song, opening, onClose }: ChoiceProps) {
+  const t = useTranslations();
   const tellFailure = useFailure();
   const { act } = useAct();
-  const { add, addToNew, pending } = useAddToPlaylist(song);
+  const { add, addToNew } = useAddToPlaylist(song);
+  const { once, pending } = useOnce();
   const [own, setOwn] = useState<PlaylistSummary[] | null>(null);
   const [naming, setNaming] = useState(false);
   const [failure, setFailure] = useState<Failure>();
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: only opening it reads anew
   useEffect(() => {
-    if (!open) return;
     act(listPlaylists).then((outcome) => {
       if (!outcome.ok) return tellFailure(outcome.failure);
       setOwn(outcome.value.items);
     });
-  }, [open]);
+  }, []);
 
   const asksName = naming || own?.length === 0;
-  const close = () => {
-    setOwn(null);
-    setNaming(false);
-    setFailure(undefined);
-    onClose();
-  };
-  const run = async (work: () => Promise<Failure | undefined>) => {
-    if (pending) return;
-    const failed = await work();
-    if (failed && asksName) return setFailure(failed);
-    close();
-    if (failed) tellFailure(failed);
-  };
+  const run = (work: () => Promise<Failure | undefined>) =>
+    once(async () => {
+      const failed = await work();
+      if (failed && asksName && opening.isThere()) return setFailure(failed);
+      if (!opening.wasClosed()) onClose();
+      if (failed) tellFailure(failed);
+    });
 
   return (
-    <Dialog
-      title={t('song.addToTitle', { song: song.songname })}
-      head={headAbout('playlistSong')}
-      open={open}
-      onClose={close}
-      tall
-    >
+    <>
       {asksName ? (
         <DialogForm onSubmit={(form) => run(() => addToNew(String(form.get('name'))))}>
           <Field label={t('playlists.new')} wrong={failure?.fields.name}>
             {(control) => <Input {...control} ref={focus} name="name" autoComplete="off" required />}
           </Field>
-          <DialogFoot submit={t('song.addToNew')} pending={pending} failure={failure} onCancel={close} />
+          <DialogFoot submit={t('song.addToNew')} pending={pending} failure={failure} onCancel={onClose} />
         </DialogForm>
       ) : (
         <p className="mt-2">
@@ -103,7 +115,7 @@ export function AddToPlaylistDialog({ song, open, onClose }: Props) {
           ))}
         </Picker>
       )}
-    </Dialog>
+    </>
   );
 }
 

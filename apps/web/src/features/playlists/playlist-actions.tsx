@@ -16,6 +16,7 @@ import { Input } from '#components/ui/input.tsx';
 import { Menu } from '#components/ui/menu.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { focusNextHeading } from '#components/use-focus-after.ts';
+import { useOnce } from '#components/use-once.ts';
 import { usePlayer } from '#features/player/player-context.ts';
 import { tracksOf } from '#features/player/queue.ts';
 import { deletePlaylist, updatePlaylist } from '#features/playlists/actions.ts';
@@ -44,6 +45,7 @@ export function PlaylistActions({ playlist, version, onAdd, editor }: Props) {
   const toast = useToast();
   const tellFailure = useFailure();
   const { act } = useAct();
+  const { once } = useOnce();
   const player = usePlayer();
   const [dialog, setDialog] = useState<'rename' | 'delete' | null>(null);
   const { playlistId, name, visibility, mine } = playlist;
@@ -122,7 +124,7 @@ export function PlaylistActions({ playlist, version, onAdd, editor }: Props) {
               {
                 label: t(visibility === 'public' ? 'playlist.makePrivate' : 'playlist.makePublic'),
                 icon: visibility === 'public' ? <Lock /> : <Globe />,
-                run: () => void turnVisibility(),
+                run: () => void once(turnVisibility),
               },
               {
                 label: t('playlist.delete'),

@@ -17,7 +17,7 @@ export function useAddToPlaylist(song: PlaylistSong) {
   const t = useTranslations();
   const router = useRouter();
   const toast = useToast();
-  const { act, pending } = useAct();
+  const { act } = useAct();
 
   const tell = (key: 'song.addedTo' | 'song.standsIn', { playlistId, name }: Chosen) =>
     toast({
@@ -41,7 +41,7 @@ export function useAddToPlaylist(song: PlaylistSong) {
     const made = await act(createPlaylist, { name, visibility: 'private' });
     return made.ok ? add(made.value) : made.failure;
   };
-  return { add, addToNew, pending };
+  return { add, addToNew };
 }
 
 interface Chosen {
