@@ -1,6 +1,9 @@
+import { useTranslations } from 'next-intl';
 import type { ReactNode, Ref } from 'react';
+import { Button } from '#components/ui/button.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import type { MarkName } from '#features/xray/marks.ts';
+import type { Pages } from './use-pages.ts';
 
 interface Props {
   mark: MarkName;
@@ -56,6 +59,19 @@ export function PickerEmpty({ ref, children }: { ref?: Ref<HTMLLIElement>; child
       className="grid min-h-14 content-start justify-items-start gap-3 px-3 py-1 text-muted outline-none"
     >
       {children}
+    </li>
+  );
+}
+
+/** What ends a list that is not all there: a button for more of it, or, where nothing came, for another try. */
+export function PickerEnd({ next, read, pending }: Pick<Pages<unknown>, 'next' | 'read' | 'pending'>) {
+  const t = useTranslations();
+  if (!next) return null;
+  return (
+    <li className="flex justify-center px-3 py-3">
+      <Button variant="line" aria-disabled={pending} onClick={read}>
+        {t(next === 'more' ? 'common.showMore' : 'common.retry')}
+      </Button>
     </li>
   );
 }

@@ -25,11 +25,7 @@ export function useFocusAfter({ list, ids, otherwise }: Rows) {
     if (!row || ids.includes(row.id) !== row.here) return;
     awaited.current = undefined;
     const at = row.here ? ids.indexOf(row.id) : Math.min(row.at, ids.length - 1);
-    // A menu, a dialog or a toast that closes in the same moment gives focus back first, to what may be gone; a dialog
-    // that stays takes the focus itself a frame after what had it is gone.
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => (buttonsOf(list.current)[at] ?? otherwise.current)?.focus()),
-    );
+    lastly(() => (buttonsOf(list.current)[at] ?? otherwise.current)?.focus());
   }, [ids, list, otherwise]);
 
   return {
@@ -40,6 +36,40 @@ export function useFocusAfter({ list, ids, otherwise }: Rows) {
       awaited.current = { id, at: 0, here: true };
     },
   };
+}
+
+interface GrowingRows {
+  /** What holds the rows, as its first children. */
+  list: RefObject<HTMLElement | null>;
+  /** How many rows there are. */
+  count: number;
+}
+
+/**
+ * Leads whoever asked for more of a list on to the first row that came: the button that was pressed moves down, or goes.
+ * What it returns is to be called as more is asked for.
+ */
+export function useFocusFirstNew({ list, count }: GrowingRows) {
+  const before = useRef<number>(undefined);
+
+  useEffect(() => {
+    const { current: at } = before;
+    if (at === undefined || count <= at) return;
+    before.current = undefined;
+    lastly(() => list.current?.children[at]?.querySelector('button')?.focus());
+  }, [list, count]);
+
+  return () => {
+    before.current = count;
+  };
+}
+
+/**
+ * Gives focus after all others have: a menu, a dialog or a toast that closes in the same moment gives it back, to what may
+ * be gone; a dialog that stays takes it a frame after what had it is gone.
+ */
+function lastly(giveFocus: () => void) {
+  requestAnimationFrame(() => requestAnimationFrame(giveFocus));
 }
 
 function buttonsOf(list: HTMLElement | null): HTMLElement[] {

@@ -43,6 +43,7 @@ export const de: Messages = {
     save: 'Speichern',
     saved: 'Gespeichert',
     retry: 'Noch einmal',
+    showMore: 'Mehr zeigen',
     undo: 'Rückgängig',
     unavailable: 'Nicht verfügbar',
     storedIn: 'Liegt in',
@@ -55,6 +56,7 @@ export const de: Messages = {
       full: '<b>Full</b>-Tarif',
     },
     playlists: '{count, plural, one {<b>#</b> Playlist} other {<b>#</b> Playlists}}',
+    playlistsAndMore: '<b>{count, number}+</b> Playlists',
     plays: '{count, plural, one {<b>#</b> Wiedergabe} other {<b>#</b> Wiedergaben}}',
     toGo: '{count, plural, one {Noch eine Wiedergabe bis zu deinem Pass} other {Noch # Wiedergaben bis zu deinem Pass}}',
     genre: 'Lieblingsgenre',
@@ -194,7 +196,6 @@ export const de: Messages = {
     noneHint: 'Deine Songs gehören dir allein, bis du sie in eine öffentliche Playlist legst.',
     noMatch: 'Nichts passt zu „{query}“',
     noMatchHint: 'Gesucht wird in Titel und Interpret.',
-    more: 'Mehr zeigen',
   },
   featured: {
     title: 'Auswahl',

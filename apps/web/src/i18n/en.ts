@@ -41,6 +41,7 @@ export const en = {
     save: 'Save',
     saved: 'Saved',
     retry: 'Retry',
+    showMore: 'Show more',
     undo: 'Undo',
     unavailable: 'On hold',
     storedIn: 'Stored in',
@@ -53,6 +54,7 @@ export const en = {
       full: '<b>Full</b> plan',
     },
     playlists: '{count, plural, one {<b>#</b> playlist} other {<b>#</b> playlists}}',
+    playlistsAndMore: '<b>{count, number}+</b> playlists',
     plays: '{count, plural, one {<b>#</b> play} other {<b>#</b> plays}}',
     toGo: '{count, plural, one {One more play earns your pass} other {# more plays earn your pass}}',
     genre: 'Favourite genre',
@@ -193,7 +195,6 @@ export const en = {
     noneHint: 'Songs you add are yours alone until you put them into a public playlist.',
     noMatch: 'Nothing matches “{query}”',
     noMatchHint: 'Search looks at title and artist.',
-    more: 'Show more',
   },
   featured: {
     title: 'Featured',

@@ -44,6 +44,7 @@ export const es: Messages = {
     save: 'Guardar',
     saved: 'Guardado',
     retry: 'Reintentar',
+    showMore: 'Ver más',
     undo: 'Deshacer',
     unavailable: 'En espera',
     storedIn: 'Está en',
@@ -56,6 +57,7 @@ export const es: Messages = {
       full: 'Plan <b>Full</b>',
     },
     playlists: '{count, plural, one {<b>#</b> lista} other {<b>#</b> listas}}',
+    playlistsAndMore: '<b>{count, number}+</b> listas',
     plays: '{count, plural, one {<b>#</b> escucha} other {<b>#</b> escuchas}}',
     toGo: '{count, plural, one {Una escucha más y tienes tu pase} other {Faltan # escuchas para tu pase}}',
     genre: 'Género favorito',
@@ -195,7 +197,6 @@ export const es: Messages = {
     noneHint: 'Tus canciones son solo tuyas hasta que las pongas en una lista pública.',
     noMatch: 'Nada coincide con «{query}»',
     noMatchHint: 'Se busca en título y artista.',
-    more: 'Ver más',
   },
   featured: {
     title: 'Selección',

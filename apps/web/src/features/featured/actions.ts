@@ -1,16 +1,27 @@
 'use server';
 
 import * as contract from '@setlist/contracts/featured';
+import { pageQuery } from '@setlist/contracts/paging';
 import { z } from 'zod';
 import { change, ifMatch, perform, Version } from '#lib/actions/perform.ts';
 
-/** Public playlists that an editor can feature: the most played of others, and the editor's own. */
-export async function listFeaturable(madeFor: string) {
-  return perform(madeFor, z.undefined(), undefined, async (api) => {
-    const query = { limit: 100 };
-    const [others, own] = await Promise.all([api.discoverPlaylists({ query }), api.listPlaylists({ query })]);
+/** Where the next pages of two lists begin, each unless it is at its end. */
+const Places = z.object({ others: pageQuery.cursor, own: pageQuery.cursor });
+
+const AT_END = { body: { items: [], nextCursor: null } };
+
+/** A page of the public playlists that an editor can feature: the most played of others, and the editor's own. */
+export async function listFeaturable(madeFor: string, from?: z.input<typeof Places>) {
+  return perform(madeFor, Places.optional(), from, async (api, places) => {
+    const query = (cursor: string | undefined) => ({ query: { limit: 100, cursor } });
+    const [others, own] = await Promise.all([
+      places && !places.others ? AT_END : api.discoverPlaylists(query(places?.others)),
+      places && !places.own ? AT_END : api.listPlaylists(query(places?.own)),
+    ]);
     const visible = own.body.items.filter(({ visibility }) => visibility === 'public');
-    return { body: [...visible, ...others.body.items].sort((a, b) => b.plays - a.plays) };
+    const items = [...visible, ...others.body.items].sort((a, b) => b.plays - a.plays);
+    const next = { others: others.body.nextCursor ?? undefined, own: own.body.nextCursor ?? undefined };
+    return { body: { items, nextCursor: next.others || next.own ? next : null } };
   });
 }
 

@@ -103,7 +103,12 @@ async function Numbers({ viewer, plays, playlists }: Omit<Props, 'genre'>) {
     <>
       {!(mine instanceof Unavailable) && total !== null && (
         <Datum mark="totalPlays" place="below">
-          <Rich>{t.rich('home.playlists', { count: mine.items.length, ...STRONG })}</Rich>
+          <Rich>
+            {t.rich(mine.nextCursor ? 'home.playlistsAndMore' : 'home.playlists', {
+              count: mine.items.length,
+              ...STRONG,
+            })}
+          </Rich>
           <span>{', '}</span>
           <Rich>{t.rich('home.plays', { count: total, ...STRONG })}</Rich>
         </Datum>

@@ -4,9 +4,9 @@ import * as contract from '@setlist/contracts/playlists';
 import { z } from 'zod';
 import { change, ifMatch, perform, Version } from '#lib/actions/perform.ts';
 
-/** The newest of the person's own playlists, to choose one from. */
-export async function listPlaylists(madeFor: string) {
-  return perform(madeFor, contract.listPlaylists.query, { limit: 100 }, (api, query) =>
+/** A page of the person's own playlists, newest first, to choose one from. */
+export async function listPlaylists(madeFor: string, cursor?: string) {
+  return perform(madeFor, contract.listPlaylists.query, { limit: 100, cursor }, (api, query) =>
     api.listPlaylists({ query }),
   );
 }

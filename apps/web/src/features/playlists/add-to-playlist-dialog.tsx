@@ -1,23 +1,24 @@
 'use client';
 
-import type { PlaylistSong, PlaylistSummary } from '@setlist/contracts/playlists';
+import type { PlaylistSong } from '@setlist/contracts/playlists';
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Cover } from '#components/cover.tsx';
 import { DialogFoot } from '#components/dialog-foot.tsx';
 import { Field } from '#components/field.tsx';
-import { Picker, PickerRow } from '#components/picker.tsx';
+import { Picker, PickerEnd, PickerRow } from '#components/picker.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog, DialogForm } from '#components/ui/dialog.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Input } from '#components/ui/input.tsx';
+import { useFocusFirstNew } from '#components/use-focus-after.ts';
 import { useOnce } from '#components/use-once.ts';
 import { type Opening, useOpening } from '#components/use-opening.ts';
+import { usePages } from '#components/use-pages.ts';
 import { listPlaylists } from '#features/playlists/actions.ts';
 import { headAbout } from '#features/xray/datum.tsx';
 import type { Failure } from '#lib/actions/outcome.ts';
-import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
 import { useAddToPlaylist } from './use-add-to-playlist.ts';
 
@@ -53,22 +54,16 @@ interface ChoiceProps {
 function Choice({ song, opening, onClose }: ChoiceProps) {
   const t = useTranslations();
   const tellFailure = useFailure();
-  const { act } = useAct();
   const { add, addToNew } = useAddToPlaylist(song);
   const { once, pending } = useOnce();
-  const [own, setOwn] = useState<PlaylistSummary[] | null>(null);
+  const own = usePages(listPlaylists);
+  const playlists = own.items ?? [];
+  const list = useRef<HTMLUListElement>(null);
+  const focusFirstNew = useFocusFirstNew({ list, count: playlists.length });
   const [naming, setNaming] = useState(false);
   const [failure, setFailure] = useState<Failure>();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only opening it reads anew
-  useEffect(() => {
-    act(listPlaylists).then((outcome) => {
-      if (!outcome.ok) return tellFailure(outcome.failure);
-      setOwn(outcome.value.items);
-    });
-  }, []);
-
-  const asksName = naming || own?.length === 0;
+  const asksName = naming || own.items?.length === 0;
   const run = (work: () => Promise<Failure | undefined>) =>
     once(async () => {
       const failed = await work();
@@ -94,9 +89,9 @@ function Choice({ song, opening, onClose }: ChoiceProps) {
           </Button>
         </p>
       )}
-      {own !== null && own.length > 0 && (
-        <Picker mark="ownPlaylists">
-          {own.map((playlist) => (
+      {(playlists.length > 0 || own.next) && (
+        <Picker mark="ownPlaylists" ref={list}>
+          {playlists.map((playlist) => (
             <PickerRow
               key={playlist.playlistId}
               cover={<Cover seed={playlist.playlistId} size={48} />}
@@ -113,6 +108,13 @@ function Choice({ song, opening, onClose }: ChoiceProps) {
               </IconButton>
             </PickerRow>
           ))}
+          <PickerEnd
+            {...own}
+            read={() => {
+              focusFirstNew();
+              own.read();
+            }}
+          />
         </Picker>
       )}
     </>

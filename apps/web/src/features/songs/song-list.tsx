@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { LIST_ROWS } from '#components/list-row.ts';
 import { Button } from '#components/ui/button.tsx';
-import { useFocusAfter } from '#components/use-focus-after.ts';
+import { useFocusAfter, useFocusFirstNew } from '#components/use-focus-after.ts';
 import { tracksOf } from '#features/player/queue.ts';
 import { listSongs } from '#features/songs/actions.ts';
 import { Datum } from '#features/xray/datum.tsx';
@@ -29,14 +29,8 @@ export function SongList({ query, page, genres }: Props) {
   const { act, pending } = useAct();
   useEffect(() => setShown((shown) => keepLoaded(shown, page)), [page]);
 
-  // The button moves down, or goes: who pressed it reads on at the first song that came.
   const list = useRef<HTMLOListElement>(null);
-  const firstNew = useRef<number>(undefined);
-  useEffect(() => {
-    if (firstNew.current === undefined || items.length <= firstNew.current) return;
-    list.current?.children[firstNew.current]?.querySelector('button')?.focus();
-    firstNew.current = undefined;
-  }, [items]);
+  const focusFirstNew = useFocusFirstNew({ list, count: items.length });
 
   const more = async () => {
     if (!nextCursor || pending) return;
@@ -44,7 +38,7 @@ export function SongList({ query, page, genres }: Props) {
     const outcome = await act(listSongs, page);
     if (!outcome.ok) return tellFailure(outcome.failure);
     const { value } = outcome;
-    firstNew.current = items.length;
+    focusFirstNew();
     setShown((shown) => ({ items: [...shown.items, ...value.items], nextCursor: value.nextCursor }));
   };
 
@@ -93,7 +87,7 @@ export function SongList({ query, page, genres }: Props) {
       {nextCursor && (
         <p className="flex justify-center py-6">
           <Button variant="line" aria-disabled={pending} onClick={more}>
-            {t('songs.more')}
+            {t('common.showMore')}
           </Button>
         </p>
       )}
