@@ -1,9 +1,9 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import type { Action } from '#lib/actions/ask.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
-import type { Action } from '#session/page-session.tsx';
 import { useOnce } from './use-once.ts';
 
 /** As much of a list as one answer brings, and where the next one begins; null at the end. */

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 
 const settings = {
   NODE_ENV: 'production',
@@ -16,7 +16,7 @@ async function headersFor(environment: Partial<typeof settings> = {}) {
   return (await import('./security-headers.ts')).securityHeaders('n0nce');
 }
 
-beforeEach(() => vi.unstubAllEnvs());
+afterEach(() => vi.unstubAllEnvs());
 
 test('lets only scripts with the nonce run, and nobody frame the page', async () => {
   const policy = (await headersFor())['content-security-policy'];
