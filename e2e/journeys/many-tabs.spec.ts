@@ -55,7 +55,9 @@ test('lets the tab lead that is seen, which goes on after the last event that wa
     await route.continue();
   });
   const asked = follower.waitForRequest((request) => isStream(new URL(request.url())));
+  const left = leader.waitForEvent('requestfailed', (request) => isStream(new URL(request.url())));
   await setVisibility(leader, 'hidden');
+  await left;
   const address = new URL((await asked).url());
   expect(address.searchParams.get('after')).toMatch(/^\d+$/);
   expect(address.searchParams.get('for')).toBe(owner.userId);
