@@ -32,7 +32,13 @@ test('marks every datum with where it lives, counts the marks, and stays on from
     await expect(marked(datum)).toBeVisible();
   }
   const legend = page.getByRole('region', { name: 'X-ray legend' });
-  for (const home of ['user_metadata', 'app_metadata', 'Postgres']) await expect(legend).toContainText(home);
+  for (const [home, name] of Object.entries({ user: 'user_metadata', app: 'app_metadata', db: 'Postgres' })) {
+    const marks = page.locator(`[data-datum][data-home=${home}]`).filter({ visible: true });
+    const counted = legend.locator('div').filter({ hasText: name }).locator('b');
+    await expect(counted).not.toHaveText('0');
+    const uncounted = async () => (await marks.count()) - Number(await counted.textContent());
+    await expect.poll(uncounted, `marks of ${name} that are not counted`).toBe(0);
+  }
 
   await follow(page, 'Settings');
   await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
