@@ -110,8 +110,8 @@ export function Grip({ label }: { label: string }) {
     event.preventDefault();
     const grip = event.currentTarget;
     move(name, index, to);
-    // The row moves with its key; the grip that was pressed stays under the fingers.
-    requestAnimationFrame(() => grip.focus());
+    // The row moves with its key and keeps the focus, also to where the window does not reach.
+    requestAnimationFrame(() => grip.scrollIntoView({ block: 'nearest' }));
   };
   return (
     <button
