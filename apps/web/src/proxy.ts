@@ -34,9 +34,6 @@ const READS = new Set(['GET', 'HEAD']);
  * to the front page by app/(app)/layout.tsx. Who may have which data, the API alone decides.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  if (!isDecodable(request.nextUrl.pathname)) {
-    return new NextResponse('A % in the address begins no character.', { status: 400 });
-  }
   if (request.nextUrl.pathname.startsWith(COVERS)) return NextResponse.next();
   if (isForeign(request, new URL(env().NEXTAUTH_URL).origin)) {
     return new NextResponse('A page of another site asked for this change.', { status: 403 });
@@ -65,16 +62,6 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!request.nextUrl.pathname.startsWith(AUDIO)) response.headers.set('cache-control', 'private, no-store');
   if (renewed) setRenewedCookies(response.cookies, cookies, renewed);
   return response;
-}
-
-/** Next.js answers 500 to an address that has no text (RFC 3986, 2.1). */
-function isDecodable(path: string): boolean {
-  try {
-    decodeURIComponent(path);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The page behind the proxy has to see already in this request what the answer tells the browser. */
