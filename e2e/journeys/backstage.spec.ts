@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from '../support/axe.ts';
 import { holdSaves } from '../support/hold-saves.ts';
+import { shiftOf, watchShift } from '../support/layout-shift.ts';
 import { follow, open } from '../support/open.ts';
 import { expectNoOverflow } from '../support/overflow.ts';
 import { ESTABLISHED } from '../support/pages.ts';
@@ -10,7 +11,6 @@ import { expect, test } from '../support/test.ts';
 
 declare const window: {
   lit: Record<string, { animation: string; outline: string }>;
-  shift: number;
   begun: string[];
 };
 
@@ -119,17 +119,11 @@ test('keeps beside the page on every page and after a reload, without a shift, a
   await expect(page.getByRole('heading', { level: 1, name: 'Playlists' })).toBeVisible();
   await expect(panel).toBeVisible();
 
-  await page.addInitScript(() => {
-    window.shift = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
-        window.shift += entry.value;
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
+  await watchShift(page);
   await open(page, '/');
   await expect(switchOf(page)).toBeChecked();
   await expect(panel.getByText('Live', { exact: true })).toBeVisible();
-  expect(await page.evaluate(() => window.shift)).toBeLessThan(0.02);
+  expect(await shiftOf(page)).toBeLessThan(0.02);
   const covered = await page.evaluate(() => {
     const edge = document.querySelector('aside#backstage')?.getBoundingClientRect().left ?? 0;
     const controls = [...document.querySelectorAll(':is(header, section, main) :is(a, button, input)')];

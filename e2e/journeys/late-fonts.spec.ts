@@ -1,9 +1,8 @@
 import type { Page } from '@playwright/test';
+import { shiftOf, watchShift } from '../support/layout-shift.ts';
 import { open } from '../support/open.ts';
 import { ESTABLISHED } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
-
-declare const window: { shift: number };
 
 /** Of the layout shift that is called good (0.1), a fifth. */
 const MOST = 0.02;
@@ -13,14 +12,8 @@ const SIZES = [
 ];
 
 /** Opens a page whose largest font arrives only after it was painted, and tells how far it moved then (CLS). */
-async function shiftOf(page: Page, path: string): Promise<number> {
-  await page.addInitScript(() => {
-    window.shift = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
-        window.shift += entry.value;
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
+async function shiftWithLateFont(page: Page, path: string): Promise<number> {
+  await watchShift(page);
   const painted = () => performance.getEntriesByName('first-contentful-paint').length > 0;
   const late: string[] = [];
   await page.route('**/display.*.woff2', async (route) => {
@@ -34,13 +27,13 @@ async function shiftOf(page: Page, path: string): Promise<number> {
     for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
   });
   expect(late).not.toEqual([]);
-  return page.evaluate(() => window.shift);
+  return shiftOf(page);
 }
 
 test('moves nothing on the front page when the font of its headings arrives late', async ({ browser }) => {
   for (const viewport of SIZES) {
     const page = await browser.newPage({ viewport });
-    expect(await shiftOf(page, '/'), `${viewport.width} px`).toBeLessThan(MOST);
+    expect(await shiftWithLateFont(page, '/'), `${viewport.width} px`).toBeLessThan(MOST);
     await page.close();
   }
 });
@@ -53,7 +46,7 @@ test('moves nothing in the app when the font of its headings arrives late', asyn
   for (const viewport of SIZES) {
     const page = await newBrowserOf(person, '/settings', { viewport });
     for (const path of ['/', '/songs', '/settings', `/playlists/${person.playlists[0]?.playlistId}`]) {
-      expect(await shiftOf(page, path), `${path} at ${viewport.width} px`).toBeLessThan(MOST);
+      expect(await shiftWithLateFont(page, path), `${path} at ${viewport.width} px`).toBeLessThan(MOST);
       await page.unrouteAll();
     }
   }
