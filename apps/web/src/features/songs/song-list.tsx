@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react';
 import { LIST_ROWS } from '#components/list-row.ts';
 import { Button } from '#components/ui/button.tsx';
 import { useFocusAfter, useFocusFirstNew } from '#components/use-focus-after.ts';
+import { useOnce } from '#components/use-once.ts';
 import { tracksOf } from '#features/player/queue.ts';
 import { listSongs } from '#features/songs/actions.ts';
 import { Datum } from '#features/xray/datum.tsx';
@@ -26,14 +27,15 @@ export function SongList({ query, page, genres }: Props) {
   const t = useTranslations();
   const tellFailure = useFailure();
   const [{ items, nextCursor }, setShown] = useState(page);
-  const { act, pending } = useAct();
+  const { act } = useAct();
+  const { once, pending } = useOnce();
   useEffect(() => setShown((shown) => keepLoaded(shown, page)), [page]);
 
   const list = useRef<HTMLOListElement>(null);
   const focusFirstNew = useFocusFirstNew({ list, count: items.length });
 
   const more = async () => {
-    if (!nextCursor || pending) return;
+    if (!nextCursor) return;
     const page = { cursor: nextCursor, limit: 30, ...(query ? { q: query } : {}) };
     const outcome = await act(listSongs, page);
     if (!outcome.ok) return tellFailure(outcome.failure);
@@ -86,7 +88,7 @@ export function SongList({ query, page, genres }: Props) {
       </div>
       {nextCursor && (
         <p className="flex justify-center py-6">
-          <Button variant="line" aria-disabled={pending} onClick={more}>
+          <Button variant="line" aria-disabled={pending} onClick={() => void once(more)}>
             {t('common.showMore')}
           </Button>
         </p>
