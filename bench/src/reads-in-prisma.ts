@@ -21,6 +21,7 @@ export function createReads(
     return playlists.map((playlist) => ({
       ...playlist,
       owner: users.find((user) => user.userId === playlist.userId)?.displayName,
+      person: users.find((user) => user.userId === playlist.userId)?.personId,
       editor: roles.find((role) => role.userId === playlist.userId)?.editor,
       plays: plays.find((count) => count.playlistId === playlist.playlistId)?._sum.plays,
       songs: songs.filter((song) => song.playlistId === playlist.playlistId),

@@ -17,8 +17,8 @@ WITH counted AS (
   SELECT *, lead(playlist_id) OVER (ORDER BY plays DESC, playlist_id DESC) AS next
   FROM found ORDER BY plays DESC, playlist_id DESC LIMIT $4::int
 )
-SELECT p.playlist_id AS "playlistId!", p.name AS "name!", p.visibility AS "visibility!", d.owner_name AS "owner.displayName!",
-  d.owner_editor AS "owner.editor!", p.user_id = $1 AS "mine!", d.plays AS "plays!", d.songs AS "songCount!",
+SELECT p.playlist_id AS "playlistId!", p.name AS "name!", p.visibility AS "visibility!", d.owner_person AS "owner.personId",
+  d.owner_name AS "owner.displayName!", d.owner_editor AS "owner.editor!", p.user_id = $1 AS "mine!", d.plays AS "plays!", d.songs AS "songCount!",
   d.duration_ms AS "durationMs!", p.version AS "version!", p.updated_at AS "updatedAt!",
   CASE WHEN page.next IS NOT NULL THEN page.plays || '_' || page.playlist_id END AS cursor
 FROM page JOIN playlists p USING (user_id, playlist_id) CROSS JOIN LATERAL playlist_details(p.user_id, p.playlist_id) AS d

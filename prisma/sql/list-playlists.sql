@@ -10,8 +10,8 @@ WITH page AS (
   ORDER BY playlist_id DESC
   LIMIT $3::int
 )
-SELECT p.playlist_id AS "playlistId", p.name, p.visibility, d.owner_name AS "owner.displayName!",
-  d.owner_editor AS "owner.editor!", p.user_id = $1 AS "mine!", d.plays AS "plays!", d.songs AS "songCount!",
+SELECT p.playlist_id AS "playlistId", p.name, p.visibility, d.owner_person AS "owner.personId",
+  d.owner_name AS "owner.displayName!", d.owner_editor AS "owner.editor!", p.user_id = $1 AS "mine!", d.plays AS "plays!", d.songs AS "songCount!",
   d.duration_ms AS "durationMs!", p.version, p.updated_at AS "updatedAt",
   CASE WHEN p.next IS NOT NULL THEN p.playlist_id::text END AS cursor
 FROM page p CROSS JOIN LATERAL playlist_details(p.user_id, p.playlist_id) AS d

@@ -23,6 +23,8 @@ const Visibility = inPostgres(z.enum(['private', 'public']), 'playlists.visibili
 /** Whose playlist it is, from our own copy of what other people may see. */
 const Owner = z
   .strictObject({
+    /** By what others find them; null where there is no copy of them. */
+    personId: inPostgres(z.uuid().nullable(), 'users.person_id'),
     displayName: inPostgres(z.string(), SHOWN_NAME, {
       copyOf: 'user_metadata.displayName',
     }),

@@ -1,6 +1,6 @@
 import { someId, startTestApi, type TestApi } from '@setlist/api/test/api';
 import { addPlaylist, addSong, givePlays } from '@setlist/api/test/music';
-import { PLAN_LIMITS } from '@setlist/contracts';
+import { PLAN_LIMITS, type Playlist } from '@setlist/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 let api: TestApi;
@@ -101,6 +101,30 @@ describe("another person's playlist", () => {
       owner: { displayName: 'Vera' },
       songs: [{ songname: 'Evening 1' }],
     });
+  });
+
+  test('names its owner by an id of ours, the same everywhere, and never by the one they sign in with', async () => {
+    const [one, other] = [await addPlaylist(api, 'vera'), await addPlaylist(api, 'vera')];
+    const answer = await api.send(`GET /playlists/${one.playlistId}`, { as: 'jane' });
+    const text = await answer.text();
+    expect(text).not.toMatch(/auth0|vera\b/);
+    const { personId } = (JSON.parse(text) as Playlist).owner;
+    const { rows } = await api.database.pool.query('SELECT user_id FROM users WHERE person_id = $1', [
+      personId,
+    ]);
+    expect(rows).toEqual([{ user_id: 'auth0|vera' }]);
+    const discovered = (await api.as('jane').discoverPlaylists({ query: { limit: 100 } })).body.items;
+    const owners = discovered.filter(({ owner }) => owner.personId === personId);
+    const ids = owners.map(({ playlistId }) => playlistId);
+    expect(ids).toEqual(expect.arrayContaining([one.playlistId, other.playlistId]));
+    expect(other.owner.personId).toBe(personId);
+  });
+
+  test('has an owner by no id while there is no copy of that person', async () => {
+    const { playlistId } = await addPlaylist(api, 'jesse', { name: 'Nobody’s' });
+    await api.database.pool.query("DELETE FROM users WHERE user_id = 'auth0|jesse'");
+    const { body } = await api.as('jane').getPlaylist({ params: { playlistId } });
+    expect(body.owner).toEqual({ personId: null, displayName: 'user', editor: false });
   });
 
   const writes = [
