@@ -52,6 +52,7 @@ export function DialogPopup({ title, head, open, onClose, tall, children }: Dial
         <Dialog.Backdrop className="fixed inset-0 z-50 bg-scrim" />
         <Dialog.Popup
           ref={popup}
+          data-modal
           className={popupVariants({ tall: tall ?? false })}
           initialFocus={() => firstControl(popup.current)}
         >

@@ -47,7 +47,7 @@ export function PlayerBar() {
 
   return (
     <>
-      <section className={CONSOLE} data-player-bar aria-label={t('player.label')}>
+      <section className={CONSOLE} data-player-bar data-player aria-label={t('player.label')}>
         <Datum mark={from ? 'playlistSong' : 'ownSong'} block className="min-w-0 flex-1">
           <PageLink
             className="flex min-w-0 items-center gap-3.5 rounded-control"

@@ -21,6 +21,9 @@ export interface Player {
   seek(seconds: number): void;
   /** Goes on or back by so many seconds from where the sound is now. */
   seekBy(seconds: number): void;
+  /** Louder, or with less than 0 quieter, by so much of 1; what was muted is heard again. This browser remembers it. */
+  turnVolume(by: number): void;
+  toggleMute(): void;
   toggleShuffle(): void;
   toggleRepeat(): void;
 }

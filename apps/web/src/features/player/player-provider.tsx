@@ -5,11 +5,12 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import { useToast } from '#components/ui/toast.tsx';
 import { useFailure } from '#lib/actions/use-failure.ts';
 import { obeyMediaKeys, showSong } from '#lib/browser/media-session.ts';
+import { keptVolume, setVolume } from './kept-volume.ts';
 import { type Player, PlayerContext } from './player-context.ts';
 import * as queues from './queue.ts';
 import { createRecovery, type Deck } from './recovery.ts';
 import { usePlayRecorder } from './use-play-recorder.ts';
-import { keptVolume } from './volume.tsx';
+import { usePlayerKeys } from './use-player-keys.ts';
 
 /** Going back within this many seconds of the start goes to the song before; later it starts the song anew. */
 const RESTART_AFTER_S = 4;
@@ -102,12 +103,21 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
       jump: (at) => play(queues.jumpTo(queue, at)),
       seek,
       seekBy: (seconds) => seek((audio.current?.currentTime ?? 0) + seconds),
+      turnVolume: (by) => {
+        const element = audio.current;
+        // In steps of the scale's own, so that none of them is lost to a rounding.
+        if (element) setVolume(element, Math.round((element.volume + by) * 100) / 100);
+      },
+      toggleMute: () => {
+        if (audio.current) audio.current.muted = !audio.current.muted;
+      },
       toggleShuffle: () => show(queues.toggleShuffle(queue)),
       toggleRepeat: () => show({ ...queue, repeat: !queue.repeat }),
     }),
     [queue, track, playing, play, show, recovery, seek],
   );
   useMediaSession(player);
+  usePlayerKeys(player);
 
   return (
     <PlayerContext value={player}>

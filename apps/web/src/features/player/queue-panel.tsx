@@ -49,6 +49,7 @@ export function QueuePanel({ id, dialog, onClose }: Props) {
       className={PANEL}
       ref={dialog}
       id={id}
+      data-player
       aria-label={t('player.queue')}
       onKeyDown={onKeyDown}
       onClose={onClose}

@@ -5,23 +5,14 @@ import { useTranslations } from 'next-intl';
 import { useCallback, useState, useSyncExternalStore } from 'react';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Slider } from '#components/ui/slider.tsx';
-import { localStorage } from '#lib/browser/storage.ts';
 import { isVolumeOurs } from '#lib/browser/window.ts';
+import { DEFAULT_VOLUME, setVolume } from './kept-volume.ts';
 import { usePlayer } from './player-context.ts';
-
-const KEY = 'setlist.volume';
-const DEFAULT_VOLUME = 0.8;
-
-/** How loud this browser was told to be, from 0 to 1. */
-export function keptVolume(): number {
-  const kept = Number.parseFloat(localStorage.get(KEY) ?? '');
-  return kept >= 0 && kept <= 1 ? kept : DEFAULT_VOLUME;
-}
 
 /** Mute and volume; this browser remembers it. Where only the device's own buttons set it, there is mute alone. */
 export function Volume({ wide }: { wide?: boolean }) {
   const t = useTranslations();
-  const { audio } = usePlayer();
+  const { audio, toggleMute } = usePlayer();
   const { volume, muted } = useVolume();
   const [isOurs] = useState(isVolumeOurs);
   return (
@@ -32,12 +23,7 @@ export function Volume({ wide }: { wide?: boolean }) {
           : 'mr-1.5 flex items-center gap-1 max-md:hidden narrow:hidden'
       }
     >
-      <IconButton
-        label={muted ? t('player.unmute') : t('player.mute')}
-        onClick={() => {
-          if (audio.current) audio.current.muted = !muted;
-        }}
-      >
+      <IconButton label={muted ? t('player.unmute') : t('player.mute')} onClick={toggleMute}>
         {muted ? <VolumeX /> : <Volume2 />}
       </IconButton>
       {isOurs && (
@@ -47,9 +33,7 @@ export function Volume({ wide }: { wide?: boolean }) {
           value={muted ? 0 : Math.round(volume * 100)}
           aria-label={t('player.volume')}
           onChange={(event) => {
-            const next = Number(event.target.value) / 100;
-            if (audio.current) Object.assign(audio.current, { volume: next, muted: false });
-            localStorage.set(KEY, String(next));
+            if (audio.current) setVolume(audio.current, Number(event.target.value) / 100);
           }}
         />
       )}
