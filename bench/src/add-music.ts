@@ -7,8 +7,8 @@ import type { Pool } from '@setlist/db';
 export async function addMusic(pool: Pool, userId: string): Promise<{ playlistId: string; songId: string }> {
   const owners = `(SELECT CASE n WHEN 0 THEN $1 ELSE 'auth0|reader-' || n END AS owner FROM generate_series(0, 10) AS n)`;
   await pool.query(
-    `INSERT INTO songs (user_id, song_id, songname, artist, genre, duration_ms, audio_bytes, audio_type)
-     SELECT owner, gen_random_uuid(), 'Song ' || n, 'The Ebb', 'Ambient', 40000, 1000, 'audio/mpeg'
+    `INSERT INTO songs (user_id, song_id, songname, artist, genre, duration_ms, audio_bytes, audio_type, audio_key)
+     SELECT owner, gen_random_uuid(), 'Song ' || n, 'The Ebb', 'Ambient', 40000, 1000, 'audio/mpeg', 'none'
      FROM ${owners}, generate_series(1, 60) AS n`,
     [userId],
   );

@@ -27,8 +27,8 @@ export async function addPlaylists(pool: Pool): Promise<Play[]> {
   await pool.query(
     `WITH owner AS (SELECT 'auth0|owner-' || n AS user_id, gen_random_uuid() AS song_id
                     FROM generate_series(1, ${OWNERS}) AS n),
-     song AS (INSERT INTO songs (user_id, song_id, songname, artist, genre, duration_ms, audio_bytes, audio_type)
-              SELECT user_id, song_id, 'Song', 'The Ebb', 'Ambient', ${2 * HEARD_MS}, 1000, 'audio/mpeg' FROM owner),
+     song AS (INSERT INTO songs (user_id, song_id, songname, artist, genre, duration_ms, audio_bytes, audio_type, audio_key)
+              SELECT user_id, song_id, 'Song', 'The Ebb', 'Ambient', ${2 * HEARD_MS}, 1000, 'audio/mpeg', 'none' FROM owner),
      playlist AS (INSERT INTO playlists (user_id, playlist_id, name, visibility)
                   SELECT user_id, gen_random_uuid(), 'Evening', 'public'
                   FROM owner, generate_series(1, ${PLAYLISTS_EACH}) RETURNING user_id, playlist_id)

@@ -52,8 +52,8 @@ async function addPlaylists(): Promise<{ playlistId: string; songId: string }[]>
   const { rows } = await bench.pool.query<{ playlistId: string; songId: string }>(
     `WITH owner AS (SELECT 'auth0|' || name AS user_id, gen_random_uuid() AS song_id, gen_random_uuid() AS list
                     FROM unnest($1::text[]) AS name),
-     song AS (INSERT INTO songs (user_id, song_id, songname, artist, genre, duration_ms, audio_bytes, audio_type)
-              SELECT user_id, song_id, 'Song', 'The Ebb', 'Ambient', 2, 1000, 'audio/mpeg' FROM owner),
+     song AS (INSERT INTO songs (user_id, song_id, songname, artist, genre, duration_ms, audio_bytes, audio_type, audio_key)
+              SELECT user_id, song_id, 'Song', 'The Ebb', 'Ambient', 2, 1000, 'audio/mpeg', 'none' FROM owner),
      handed AS (INSERT INTO audio_handouts (user_id, song_id, ranges, bytes, handed_at, last_handed_at)
                 SELECT $2, song_id, '{[0,1000)}', 1000, now() - interval '1 hour', now() FROM owner),
      playlist AS (INSERT INTO playlists (user_id, playlist_id, name, visibility)

@@ -73,7 +73,7 @@ test('says why Play does nothing, to eyes, keyboards, fingers and screen readers
   });
   await database.prisma.song.updateMany({
     where: { userId: person.userId },
-    data: { audioBytes: null, audioType: null, durationMs: null },
+    data: { audioBytes: null, audioType: null, audioKey: null, durationMs: null },
   });
   const [silence, nothing] = person.playlists as [SeededPlaylist, SeededPlaylist];
   const page = await newBrowserOf(person, `/playlists/${nothing.playlistId}`);

@@ -59,7 +59,9 @@ async function addSong({ prisma, audioDir }: Store, userId: string, songname: st
   await copyFile(join(audioDir, `${sound.songId}.mp3`), join(audioDir, `${songId}.mp3`));
   const { durationMs, audioBytes, audioType } = sound;
   const data = { userId, songId, songname, artist: 'The Understudies', genreName: 'Jazz' };
-  await prisma.song.create({ data: { ...data, durationMs, audioBytes, audioType } });
+  await prisma.song.create({
+    data: { ...data, durationMs, audioBytes, audioType, audioKey: `${songId}.mp3` },
+  });
   return { songId, songname, durationMs: durationMs ?? 0 };
 }
 

@@ -8,7 +8,7 @@ export async function insertCatalogue(tx: Transaction): Promise<void> {
   await tx.song.createMany({
     data: songs.map(({ owner, songId, songname, artist, genre, durationMs, audioBytes, createdAt }) => ({
       ...{ userId: people[owner].userId, songId, songname, artist, genreName: genre, durationMs },
-      ...{ audioBytes, audioType: 'audio/mpeg', createdAt, updatedAt: createdAt },
+      ...{ audioBytes, audioType: 'audio/mpeg', audioKey: `${songId}.mp3`, createdAt, updatedAt: createdAt },
     })),
   });
   await tx.playlist.createMany({

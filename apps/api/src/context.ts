@@ -8,6 +8,7 @@ import type { IdentityProvider } from './identity/identity-provider.ts';
 import type { EventHub } from './live/event-hub.ts';
 import type { Metrics } from './operations/metrics.ts';
 import type { Recorder } from './recording/recorder.ts';
+import type { Storage } from './storage/storage.ts';
 
 /** What the process has, made once at start and handed to every verb. */
 export interface Deps {
@@ -17,6 +18,8 @@ export interface Deps {
   prisma: PrismaClient;
   /** Prisma's connections, on which the statements of prisma/sql run as well. */
   pool: Pool;
+  /** Where audio and covers are kept. */
+  storage: Storage;
   identity: IdentityProvider;
   events: EventHub;
   handouts: Handouts;

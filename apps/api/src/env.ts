@@ -40,7 +40,7 @@ export interface Env {
   audience: string;
   clientId: string;
   clientSecret: string;
-  /** Where audio files lie, as `<song id>.mp3`. */
+  /** The folder in which audio and covers lie. */
   audioDir: string;
   logLevel: string;
   /** Requests a minute: for each signed-in caller, and for each address that has no valid token. */

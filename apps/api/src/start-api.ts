@@ -18,6 +18,7 @@ import { createLog } from './operations/create-log.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { migrateQueue, startWorker } from './operations/start-worker.ts';
 import { createRecorder } from './recording/recorder.ts';
+import { createStorage } from './storage/create-storage.ts';
 import { watchPlans } from './users/watch-plans.ts';
 
 export interface Api {
@@ -63,7 +64,8 @@ export async function startApi(env: Env, log: Logger = createLog(env.logLevel)):
     const prisma = createPrisma(pool);
     stops.push(() => prisma.$disconnect());
     const metrics = createMetrics(pool);
-    const deps: Deps = { env, log, prisma, pool, identity, events, handouts, metrics, recorder };
+    const storage = createStorage(env, log);
+    const deps: Deps = { env, log, prisma, pool, storage, identity, events, handouts, metrics, recorder };
     const worker = await startWorker(deps);
     stops.push(() => worker.stop());
     stops.push(watchPlans(deps));

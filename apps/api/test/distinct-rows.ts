@@ -6,6 +6,8 @@ export const JANE = 'auth0|jane';
 /** Somebody who has never called the API, so that there is no row of his in `users`. */
 export const MAX = 'auth0|max';
 
+const NO_FILES = { audioBytes: null, audioType: null, audioKey: null, coverKey: null, coverType: null };
+
 /**
  * Inserts songs, playlists, plays and a featured list in which no two columns of an object have the same value, so that
  * a datum can be told by its value: of Vera, who is an editor, and of Max. Vera's public playlist holds a song that Max
@@ -18,14 +20,15 @@ export async function insertDistinctRows(prisma: PrismaClient) {
   const dated = () => ({ version: number(), createdAt: time(), updatedAt: time() });
   const song = (userId: string, name: string, genreName: string) => ({
     ...{ userId, songId: someId(), songname: name, artist: `The band of ${name}`, genreName },
-    ...{ durationMs: number(), audioBytes: number(), audioType: 'audio/mpeg', ...dated() },
+    ...{ durationMs: number(), audioBytes: number(), audioType: 'audio/mpeg', audioKey: `${name}.mp3` },
+    ...{ coverKey: `${name}.jpg`, coverType: 'image/jpeg', ...dated() },
   });
   const playlist = (userId: string, name: string, visibility: 'public' | 'private') => ({
     ...{ userId, playlistId: someId(), name, visibility, ...dated() },
   });
 
   const [glass, tide] = [song(VERA, 'Glass', 'Jazz'), song(VERA, 'Tide', 'Ambient')];
-  const draft = { ...song(VERA, 'Draft', 'Techno'), audioBytes: null, audioType: null };
+  const draft = { ...song(VERA, 'Draft', 'Techno'), ...NO_FILES };
   const unmeasured = { ...song(VERA, 'Unmeasured', 'Drum and bass'), durationMs: null };
   const [open, takenBack] = [song(MAX, 'Open', 'Dream pop'), song(MAX, 'Taken back', 'Downtempo')];
   await prisma.song.createMany({ data: [glass, tide, draft, unmeasured, open, takenBack] });

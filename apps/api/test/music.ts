@@ -57,7 +57,8 @@ export async function handOutAudio(
 ): Promise<void> {
   await pool.query(
     `WITH song AS (
-       UPDATE songs s SET audio_bytes = coalesce(audio_bytes, 1000), audio_type = coalesce(audio_type, 'audio/mpeg')
+       UPDATE songs s SET audio_bytes = coalesce(audio_bytes, 1000), audio_type = coalesce(audio_type, 'audio/mpeg'),
+         audio_key = coalesce(audio_key, s.song_id || '.mp3')
        FROM playlist_songs ps
        WHERE ps.playlist_id = $1 AND s.user_id = ps.song_user_id AND s.song_id = ps.song_id
        RETURNING s.song_id, s.audio_bytes)

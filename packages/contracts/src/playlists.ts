@@ -54,8 +54,15 @@ export type PlaylistSummary = z.infer<typeof PlaylistSummary>;
 /** A song as it stands in a playlist. */
 export const PlaylistSong = z
   .strictObject(
-    Song.pick({ songId: true, songname: true, artist: true, genre: true, durationMs: true, hasAudio: true })
-      .shape,
+    Song.pick({
+      songId: true,
+      songname: true,
+      artist: true,
+      genre: true,
+      durationMs: true,
+      hasAudio: true,
+      hasCover: true,
+    }).shape,
   )
   .meta({ id: 'PlaylistSong' });
 export type PlaylistSong = z.infer<typeof PlaylistSong>;

@@ -19,6 +19,7 @@ export const PROBLEMS = {
   'too-many-requests': { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Something went wrong on our side' },
   'identity-provider-unavailable': { status: 503, title: 'The identity provider does not answer' },
+  'storage-unavailable': { status: 503, title: 'The storage of audio does not answer' },
   unavailable: { status: 503, title: 'The service is not ready' },
 } as const satisfies Record<string, { status: number; title: string }>;
 

@@ -16,6 +16,7 @@ export const Song = z
     genre: inPostgres(z.string(), 'songs.genre'),
     durationMs: inPostgres(z.int().nullable(), 'songs.duration_ms'),
     hasAudio: inPostgres(z.boolean(), 'songs.audio_bytes IS NOT NULL'),
+    hasCover: inPostgres(z.boolean(), 'songs.cover_key IS NOT NULL'),
     version: inPostgres(z.int(), 'songs.version'),
     createdAt: inPostgres(z.iso.datetime(), 'songs.created_at'),
     updatedAt: inPostgres(z.iso.datetime(), 'songs.updated_at'),
@@ -113,5 +114,5 @@ export const getSongAudio = defineContract({
     206: { description: 'The part asked for', body: audioBody, contentType: 'audio/mpeg', streamed: true },
     304: { description: 'Unchanged since the copy named by `If-None-Match`' },
   },
-  problems: ['range-not-satisfiable', 'version-mismatch'],
+  problems: ['range-not-satisfiable', 'version-mismatch', 'storage-unavailable'],
 });

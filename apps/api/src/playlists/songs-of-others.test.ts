@@ -51,7 +51,7 @@ async function mixed({ visibility = 'public' as 'private' | 'public' } = {}) {
 
 async function audioStatus(songId: string, as: Person): Promise<number> {
   await api.database.pool.query(
-    "UPDATE songs SET audio_bytes = 3, audio_type = 'audio/mpeg' WHERE song_id = $1",
+    "UPDATE songs SET audio_bytes = 3, audio_type = 'audio/mpeg', audio_key = song_id || '.mp3' WHERE song_id = $1",
     [songId],
   );
   const { audioDir } = api.api.deps.env;

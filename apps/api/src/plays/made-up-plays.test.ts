@@ -36,8 +36,8 @@ async function addPlaylists(count: number, audioBytes = 1_000): Promise<Heard[]>
   const ids = Array.from({ length: count }, () => ({ list: randomUUID(), song: randomUUID() }));
   await api.database.pool.query(
     `WITH id AS (SELECT * FROM unnest($2::uuid[], $3::uuid[]) AS id (list, song)),
-     song AS (INSERT INTO songs (user_id, song_id, songname, artist, genre, duration_ms, audio_bytes, audio_type)
-              SELECT $1, song, 'Tide', 'The Ebb', 'Ambient', 60000, $4, 'audio/mpeg' FROM id),
+     song AS (INSERT INTO songs (user_id, song_id, songname, artist, genre, duration_ms, audio_bytes, audio_type, audio_key)
+              SELECT $1, song, 'Tide', 'The Ebb', 'Ambient', 60000, $4, 'audio/mpeg', song || '.mp3' FROM id),
      list AS (INSERT INTO playlists (user_id, playlist_id, name, visibility) SELECT $1, list, 'Evening', 'public' FROM id)
      INSERT INTO playlist_songs (user_id, playlist_id, position, song_user_id, song_id)
      SELECT $1, list, 1, $1, song FROM id`,

@@ -1,19 +1,23 @@
 import type { contracts } from '@setlist/contracts';
+import { isMissingRow } from '@setlist/db/database-errors';
 import type { Context } from '../context.ts';
 import { notFound } from '../errors.ts';
 import type { AnswerFor, InputFor } from '../http/route.ts';
-import { removeAudio } from './audio-file.ts';
+import { removeObjects } from '../storage/remove-objects.ts';
 
 type Contract = typeof contracts.deleteSong;
 
-/** Deletes one of the caller's songs with its audio; it leaves all playlists, and counted plays stay. */
+/** Deletes one of the caller's songs with its audio and cover; it leaves all playlists, and counted plays stay. */
 export async function deleteSong(
-  { prisma, env, log, caller }: Context,
+  { prisma, storage, log, caller }: Context,
   { params: { songId } }: InputFor<Contract>,
 ): Promise<AnswerFor<Contract>> {
-  const { count } = await prisma.song.deleteMany({ where: { userId: caller.userId, songId } });
-  if (count === 0) throw notFound('song');
-  // The song is gone either way: a file left behind harms nobody, but somebody should know.
-  await removeAudio(env.audioDir, songId).catch((err) => log.warn({ err, songId }, 'audio file left behind'));
+  const where = { userId_songId: { userId: caller.userId, songId } };
+  const gone = await prisma.song
+    .delete({ where, select: { audioKey: true, coverKey: true } })
+    .catch((error) => {
+      throw isMissingRow(error) ? notFound('song') : error;
+    });
+  await removeObjects(storage, log, [gone.audioKey, gone.coverKey]);
   return { status: 204 };
 }

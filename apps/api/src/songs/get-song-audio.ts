@@ -16,17 +16,18 @@ const CONDITIONS = ['if-none-match', 'if-modified-since'];
  * all of it was sent: to another, whose browser has had it for longer than records are kept, it is sent again.
  */
 export async function getSongAudio(
-  { pool, env, caller, handouts }: Context,
+  { pool, storage, caller, handouts }: Context,
   { params: { songId } }: InputFor<Contract>,
 ): Promise<AnswerFor<Contract>> {
   await handouts.kept(caller.userId, songId);
   const [audio] = await run(pool, sql.findAudio, { userId: caller.userId, songId });
-  if (!audio) throw notFound('audio');
+  const object = audio && (await storage.find(audio.key));
+  if (!object) throw notFound('audio');
   return {
     stream: (request, response) => {
       if (!audio.handed) for (const name of CONDITIONS) delete request.headers[name];
       if (request.method !== 'HEAD') handouts.watch(response, caller.userId, songId);
-      return sendFile(response, { root: env.audioDir, name: `${songId}.mp3`, type: audio.type });
+      return sendFile(response, { object, type: audio.type, hash: audio.sha256 });
     },
   };
 }

@@ -8,6 +8,7 @@ interface SongRow {
   genreName: string;
   durationMs: number | null;
   audioBytes: number | null;
+  coverKey: string | null;
   version: number;
   createdAt: Date;
   updatedAt: Date;
@@ -22,6 +23,7 @@ export function showSong(row: SongRow): Song {
     genre: row.genreName,
     durationMs: row.durationMs,
     hasAudio: row.audioBytes !== null,
+    hasCover: row.coverKey !== null,
     version: row.version,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

@@ -13,10 +13,31 @@ afterAll(() => api.close());
 
 const fields = { songname: 'Tide', artist: 'The Ebb', genre: 'Ambient' };
 
+const bytes = Buffer.from(Array.from({ length: 1_000 }, (_, i) => i % 251));
+
+/** A song of Vera in a playlist, with audio that is these bytes. */
+async function songWithAudio(visibility: 'public' | 'private') {
+  const { songs } = await addPlaylist(api, 'vera', { visibility });
+  const songId = songs[0]?.songId ?? '';
+  await mkdir(api.api.deps.env.audioDir, { recursive: true });
+  await writeFile(join(api.api.deps.env.audioDir, `${songId}.mp3`), bytes);
+  await api.database.pool.query(
+    "UPDATE songs SET audio_bytes = 1000, audio_type = 'audio/mpeg', audio_key = song_id || '.mp3' WHERE song_id = $1",
+    [songId],
+  );
+  return songId;
+}
+
 describe('POST /songs', () => {
   test('adds a song and tells where it is', async () => {
     const { body, headers } = await api.as('jane').createSong({ body: { ...fields, durationMs: 30_000 } });
-    expect(body).toMatchObject({ ...fields, durationMs: 30_000, hasAudio: false, version: 1 });
+    expect(body).toMatchObject({
+      ...fields,
+      durationMs: 30_000,
+      hasAudio: false,
+      hasCover: false,
+      version: 1,
+    });
     expect(headers.get('location')).toBe(`/songs/${body.songId}`);
     expect(headers.get('etag')).toBe('"1"');
     expect((await api.as('jane').getSong({ params: { songId: body.songId } })).body).toEqual(body);
@@ -282,23 +303,17 @@ describe('DELETE /songs/{songId}', () => {
     const { body } = await api.as('vera').getPlaylist({ params: { playlistId: playlist.playlistId } });
     expect(body.songs.map((song) => song.songId)).toEqual([stays?.songId]);
   });
+
+  test('takes its audio out of storage', async () => {
+    const { storage } = api.api.deps;
+    const songId = await songWithAudio('private');
+    expect(await storage.find(`${songId}.mp3`)).toMatchObject({ bytes: 1_000 });
+    expect((await api.send(`DELETE /songs/${songId}`, { as: 'vera' })).status).toBe(204);
+    expect(await storage.find(`${songId}.mp3`)).toBeUndefined();
+  });
 });
 
 describe('GET /songs/{songId}/audio', () => {
-  const bytes = Buffer.from(Array.from({ length: 1_000 }, (_, i) => i % 251));
-
-  async function songWithAudio(visibility: 'public' | 'private') {
-    const { songs } = await addPlaylist(api, 'vera', { visibility });
-    const songId = songs[0]?.songId ?? '';
-    await mkdir(api.api.deps.env.audioDir, { recursive: true });
-    await writeFile(join(api.api.deps.env.audioDir, `${songId}.mp3`), bytes);
-    await api.database.pool.query(
-      "UPDATE songs SET audio_bytes = 1000, audio_type = 'audio/mpeg' WHERE song_id = $1",
-      [songId],
-    );
-    return songId;
-  }
-
   test('streams the whole file to its owner, with what a player needs', async () => {
     const songId = await songWithAudio('private');
     const answer = await api.send(`GET /songs/${songId}/audio`, { as: 'vera' });
@@ -378,7 +393,7 @@ describe('GET /songs/{songId}/audio', () => {
     expect((await api.send(`GET /songs/${silent}/audio`, { as: 'vera' })).status).toBe(404);
     expect((await api.send(`GET /songs/${someId()}/audio`, { as: 'vera' })).status).toBe(404);
     await api.database.pool.query(
-      "UPDATE songs SET audio_bytes = 1, audio_type = 'audio/mpeg' WHERE song_id = $1",
+      "UPDATE songs SET audio_bytes = 1, audio_type = 'audio/mpeg', audio_key = song_id || '.mp3' WHERE song_id = $1",
       [silent],
     );
     expect((await api.send(`GET /songs/${silent}/audio`, { as: 'vera' })).status).toBe(404);

@@ -111,6 +111,7 @@ export function AddSongsDialog({ playlist, open, onClose, onAdd }: Props) {
   );
 }
 
-function songOfPlaylist({ songId, songname, artist, genre, durationMs, hasAudio }: Song): PlaylistSong {
-  return { songId, songname, artist, genre, durationMs, hasAudio };
+function songOfPlaylist(song: Song): PlaylistSong {
+  const { songId, songname, artist, genre, durationMs, hasAudio, hasCover } = song;
+  return { songId, songname, artist, genre, durationMs, hasAudio, hasCover };
 }
