@@ -8,23 +8,27 @@ export function createReads(
   const summaries = async <T extends { userId: string; playlistId: string }>(playlists: T[]) => {
     const owners = { in: playlists.map((playlist) => playlist.userId) };
     const ids = { in: playlists.map((playlist) => playlist.playlistId) };
-    const [users, roles, plays, songs] = await Promise.all([
+    const [users, roles, plays, entries] = await Promise.all([
       prisma.user.findMany({ where: { userId: owners } }),
       prisma.roleSync.findMany({ where: { userId: owners } }),
       prisma.playCount.groupBy({ by: ['playlistId'], where: { playlistId: ids }, _sum: { plays: true } }),
       prisma.playlistSong.findMany({
         where: { userId: owners, playlistId: ids },
         orderBy: { position: 'asc' },
-        include: { song: true },
       }),
     ]);
+    const songs = await prisma.song.findMany({
+      where: { songId: { in: entries.map(({ songId }) => songId) } },
+    });
     return playlists.map((playlist) => ({
       ...playlist,
       owner: users.find((user) => user.userId === playlist.userId)?.displayName,
       person: users.find((user) => user.userId === playlist.userId)?.personId,
       editor: roles.find((role) => role.userId === playlist.userId)?.editor,
       plays: plays.find((count) => count.playlistId === playlist.playlistId)?._sum.plays,
-      songs: songs.filter((song) => song.playlistId === playlist.playlistId),
+      songs: entries
+        .filter((entry) => entry.playlistId === playlist.playlistId)
+        .map((entry) => songs.find(({ songId }) => songId === entry.songId)),
     }));
   };
   // Those that were never played come on later pages.
@@ -77,13 +81,8 @@ export function createReads(
     'find-audio': () =>
       asJson(
         Promise.all([
-          prisma.song.findFirst({
-            where: {
-              songId,
-              audioBytes: { not: null },
-              OR: [{ userId }, { playlists: { some: published } }],
-            },
-          }),
+          prisma.song.findFirst({ where: { songId, audioBytes: { not: null } } }),
+          prisma.playlistSong.findFirst({ where: { songId, ...published } }),
           prisma.audioHandout.findUnique({ where: { userId_songId: { userId, songId } } }),
         ]),
       ),

@@ -51,13 +51,14 @@ test('comes from an empty page to music: a public song, a playlist of one’s ow
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await expectPlaying(page, 'Night Ferry');
 
-  // What its owner takes back is gone from there, too, and nothing breaks.
+  // What its owner takes back is told as gone there, and nothing breaks.
   const ofOwner = await newBrowserOf(owner, `/playlists/${owner.playlists[0]?.playlistId}`);
   await ofOwner.getByRole('button', { name: `More for ${found}` }).click();
   await ofOwner.getByRole('menuitem', { name: 'Make private' }).click();
   await expectNews(ofOwner, `${found} is private now`);
   await page.reload();
-  await expect(page.getByRole('heading', { name: 'No songs yet' })).toBeVisible();
+  await expect(songs).toContainText(['A song that is private now', 'A song that is private now']);
+  await expect(page.getByText('No song of this playlist can be heard any more.')).toBeVisible();
 });
 
 test('says why Play does nothing, to eyes, keyboards, fingers and screen readers', async ({

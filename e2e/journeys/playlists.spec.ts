@@ -364,13 +364,17 @@ async function expectOrder(page: Page, songs: readonly string[]): Promise<void> 
 
 /** The order shows before it is saved: the rows tell that it was, and a fresh page shows it. */
 async function expectStored(page: Page, prisma: PrismaClient, playlistId: string, songs: readonly string[]) {
-  const inOrder = () =>
-    prisma.playlistSong.findMany({
+  const inOrder = async () => {
+    const entries = await prisma.playlistSong.findMany({
       where: { playlistId },
-      include: { song: true },
       orderBy: { position: 'asc' },
     });
-  await expect.poll(async () => (await inOrder()).map(({ song }) => song.songname)).toEqual(songs);
+    const named = await prisma.song.findMany({
+      where: { songId: { in: entries.map(({ songId }) => songId) } },
+    });
+    return entries.map((entry) => named.find(({ songId }) => songId === entry.songId)?.songname);
+  };
+  await expect.poll(inOrder).toEqual(songs);
   await open(page, `/playlists/${playlistId}`);
   await expectOrder(page, songs);
 }

@@ -11,7 +11,7 @@ const NO_FILES = { audioBytes: null, audioType: null, audioKey: null, coverKey: 
 /**
  * Inserts songs, playlists, plays and a featured list in which no two columns of an object have the same value, so that
  * a datum can be told by its value: of Vera, who is an editor, and of Max. Vera's public playlist holds a song that Max
- * has taken back.
+ * has taken back, and one that he has deleted.
  */
 export async function insertDistinctRows(prisma: PrismaClient) {
   let last = 40;
@@ -31,6 +31,7 @@ export async function insertDistinctRows(prisma: PrismaClient) {
   const draft = { ...song(VERA, 'Draft', 'Techno'), ...NO_FILES };
   const unmeasured = { ...song(VERA, 'Unmeasured', 'Drum and bass'), durationMs: null };
   const [open, takenBack] = [song(MAX, 'Open', 'Dream pop'), song(MAX, 'Taken back', 'Downtempo')];
+  const deleted = song(MAX, 'Deleted', 'Downtempo');
   await prisma.song.createMany({ data: [glass, tide, draft, unmeasured, open, takenBack] });
 
   const evening = playlist(VERA, 'Evening', 'public');
@@ -38,7 +39,7 @@ export async function insertDistinctRows(prisma: PrismaClient) {
   const [night, noon] = [playlist(MAX, 'Night', 'public'), playlist(MAX, 'Noon', 'private')];
   await prisma.playlist.createMany({ data: [evening, morning, night, noon] });
   const entries = [
-    ...[glass, takenBack, unmeasured, tide].map((entry) => [evening, entry] as const),
+    ...[glass, takenBack, unmeasured, deleted, tide].map((entry) => [evening, entry] as const),
     ...[[morning, draft] as const, [night, open] as const],
   ];
   await prisma.playlistSong.createMany({

@@ -51,19 +51,23 @@ const summaryFields = {
 export const PlaylistSummary = z.strictObject(summaryFields).meta({ id: 'PlaylistSummary' });
 export type PlaylistSummary = z.infer<typeof PlaylistSummary>;
 
-/** A song as it stands in a playlist. */
+/** The rows that a song of a playlist is made of: the song's own, and those that say whether it can be heard there. */
+const GONE =
+  "CASE WHEN playlist_contents.song_id IS NULL THEN CASE WHEN songs.song_id IS NULL THEN 'deleted' ELSE 'private' END END";
+
+/**
+ * A song as it stands in a playlist. One of somebody else may be gone: its owner made it `private` or `deleted` it. Then
+ * nothing else is told of it any more, its name neither; it cannot be played and is not counted in the playlist's length.
+ */
 export const PlaylistSong = z
-  .strictObject(
-    Song.pick({
-      songId: true,
-      songname: true,
-      artist: true,
-      genre: true,
-      durationMs: true,
-      hasAudio: true,
-      hasCover: true,
-    }).shape,
-  )
+  .strictObject({
+    songId: inPostgres(z.uuid(), 'playlist_songs.song_id'),
+    songname: inPostgres(z.string().nullable(), 'songs.songname'),
+    artist: inPostgres(z.string().nullable(), 'songs.artist'),
+    genre: inPostgres(z.string().nullable(), 'songs.genre'),
+    ...Song.pick({ durationMs: true, hasAudio: true, hasCover: true }).shape,
+    gone: inPostgres(z.enum(['private', 'deleted']).nullable(), GONE),
+  })
   .meta({ id: 'PlaylistSong' });
 export type PlaylistSong = z.infer<typeof PlaylistSong>;
 
@@ -153,7 +157,7 @@ export const replacePlaylistSongs = defineContract({
   path: '/playlists/{playlistId}/songs',
   tag: 'Playlists',
   summary:
-    'Replaces the songs of one of the caller’s playlists, in this order: own songs, and others’ that they publish',
+    'Replaces the songs of one of the caller’s playlists, in this order: own songs, others’ that they publish, and what stands in it already, gone or not',
   permission: 'user',
   params: playlistParams,
   query: z.strictObject({}),

@@ -91,7 +91,8 @@ export const deleteSong = defineContract({
   method: 'delete',
   path: '/songs/{songId}',
   tag: 'Songs',
-  summary: 'Deletes one of the caller’s songs; it leaves every playlist, counted plays stay',
+  summary:
+    'Deletes one of the caller’s songs; it leaves their playlists, in those of others its entry says so, and counted plays stay',
   permission: 'user',
   params: songParams,
   query: z.strictObject({}),

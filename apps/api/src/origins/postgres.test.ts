@@ -15,6 +15,15 @@ import { playParams } from '../plays/play-params.ts';
 /** How the rows of each object are found, by its path within what is sent. */
 type Objects = Record<string, readonly string[]>;
 const SONG = ['songs WHERE song_id = :songId'];
+/** A song that a playlist tells nothing of has no row there; whether it has one at all is why. */
+const ENTRY = [
+  `playlist_songs LEFT JOIN songs ON (songs.user_id, songs.song_id) = (song_user_id, playlist_songs.song_id)
+     AND (song_user_id = playlist_songs.user_id OR EXISTS (
+       SELECT FROM published_songs WHERE published_songs.song_id = playlist_songs.song_id))
+   WHERE playlist_id = :playlistId AND playlist_songs.song_id = :songId`,
+  `playlist_songs LEFT JOIN playlist_contents USING (user_id, playlist_id, song_id) LEFT JOIN songs USING (song_id)
+   WHERE playlist_id = :playlistId AND song_id = :songId`,
+];
 const PLAYLIST = [
   'playlists LEFT JOIN users USING (user_id) LEFT JOIN role_syncs USING (user_id) WHERE playlist_id = :playlistId',
   'play_counts WHERE playlist_id = :playlistId',
@@ -35,7 +44,7 @@ const EDIT = {
   ],
 };
 const PLAYLISTS = { 'items[]': PLAYLIST };
-const WITH_SONGS = { '': PLAYLIST, 'songs[]': SONG };
+const WITH_SONGS = { '': PLAYLIST, 'songs[]': ENTRY };
 const PLAY = { '': ['play_counts WHERE playlist_id = :playlistId'] };
 
 /** Fields that are never sent: a new playlist is empty, and why a play did not count is not said of one that did. */

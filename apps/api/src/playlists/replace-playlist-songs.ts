@@ -13,7 +13,8 @@ type Contract = typeof contracts.replacePlaylistSongs;
 
 /**
  * Replaces the songs of one of the caller's playlists, in the given order, if `If-Match` names its current version.
- * Throws `invalid-input` with an entry for each song that the caller may not hear, or that is named twice.
+ * Throws `invalid-input` with an entry for each song that the caller may not hear, or that is named twice; what stands
+ * in the playlist already may stay, so that a song that is gone does not hold up the order of the others.
  */
 export async function replacePlaylistSongs(
   { prisma, caller: { userId } }: Context,
@@ -23,7 +24,7 @@ export async function replacePlaylistSongs(
   const songIds = body.songIds.map((id) => id.toLowerCase());
   const playlist = await prisma.$transaction(async (tx) => {
     await claimOwnPlaylist(tx, key, versionOf(headers));
-    const owners = await ownersOf(tx, { ...key, songIds });
+    const owners = await ownersOf(tx, key, songIds);
     await tx.playlistSong.deleteMany({ where: key });
     await tx.playlistSong.createMany({
       data: owners.map((songUserId, index) => ({
@@ -41,11 +42,16 @@ export async function replacePlaylistSongs(
 /** The owners of these songs, in order. Throws `invalid-input` when the playlist may not hold one of them. */
 async function ownersOf(
   tx: Transaction,
-  wanted: { userId: string; playlistId: string; songIds: string[] },
+  key: { userId: string; playlistId: string },
+  songIds: string[],
 ): Promise<string[]> {
-  const rows = await run(tx, sql.lockAllowedSongs, wanted);
-  const owners = new Map(rows.map((row) => [row.songId, row.userId]));
-  const { songIds } = wanted;
+  const heard = await run(tx, sql.lockHeardSongs, { userId: key.userId, songIds });
+  // After the lock: an own song that was deleted meanwhile has left by now.
+  const there = await tx.playlistSong.findMany({ where: { ...key, songId: { in: songIds } } });
+  const owners = new Map([
+    ...there.map(({ songId, songUserId }) => [songId, songUserId] as const),
+    ...heard.map(({ songId, userId }) => [songId, userId] as const),
+  ]);
   refuseUnknownOrTwice('songIds', songIds, owners, 'must be a song that you may hear');
   return songIds.flatMap((id) => owners.get(id) ?? []);
 }

@@ -15,6 +15,19 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const songIdsOf = ({ songs }: Playlist) => songs.map(({ songId }) => songId);
+const heardOf = ({ songs }: Playlist) => songs.flatMap(({ songId, gone }) => (gone ? [] : songId));
+
+/** Expects of an entry that it tells nothing of its song but its id, and why it is gone. */
+function expectGone(
+  entry: Playlist['songs'][number] | undefined,
+  songId: string,
+  gone: 'private' | 'deleted',
+) {
+  expect(entry).toMatchObject({ songId, gone });
+  const { songId: _id, gone: _gone, ...rest } = entry ?? {};
+  expect(Object.values(rest).filter((told) => told !== null && told !== false)).toEqual([]);
+  expect(Object.keys(rest)).toContain('songname');
+}
 
 async function read({ playlistId }: { playlistId: string }, as: Person = 'jane'): Promise<Playlist> {
   return (await api.as(as).getPlaylist({ params: { playlistId } })).body;
@@ -83,7 +96,9 @@ describe('a song that its owner publishes', () => {
     await turn(source, 'private');
     for (const person of ['jane', 'max', 'vera'] as const) {
       const shown = await read(list, person);
-      expect(songIdsOf(shown)).toEqual([own]);
+      expectGone(shown.songs[0], first, 'private');
+      expect(shown.songs[1]).toMatchObject({ songId: own, songname: 'Tide', gone: null });
+      expectGone(shown.songs[2], last, 'private');
       expect(shown).toMatchObject({ songCount: 1, durationMs: 40_000 });
     }
     // Jane's playlist is public and names the song, which opens it to nobody.
@@ -97,7 +112,7 @@ describe('a song that its owner publishes', () => {
     expect(play.status).toBe(422);
 
     await turn(source, 'public');
-    expect(songIdsOf(await read(list))).toEqual([first, own, last]);
+    expect(heardOf(await read(list))).toEqual([first, own, last]);
   });
 
   test('does not hold up changes of the playlist that it stood in', async () => {
@@ -105,9 +120,10 @@ describe('a song that its owner publishes', () => {
     await turn(source, 'private');
     const stale = await put(list, [last, first, own]);
     expect(stale.status).toBe(200);
-    expect(songIdsOf(stale.body as Playlist)).toEqual([own]);
+    expect(songIdsOf(stale.body as Playlist)).toEqual([last, first, own]);
+    expect(heardOf(stale.body as Playlist)).toEqual([own]);
     await turn(source, 'public');
-    expect(songIdsOf(await read(list))).toEqual([last, first, own]);
+    expect(heardOf(await read(list))).toEqual([last, first, own]);
     expect((await put(list, [own])).status).toBe(200);
     expect(songIdsOf(await read(list))).toEqual([own]);
   });
@@ -118,7 +134,9 @@ describe('a song that its owner publishes', () => {
     const third = await addPlaylist(api, 'max', { visibility: 'private', songs: 0 });
     const refused = await put(third, [first], 'max');
     expect(refused.status).toBe(422);
-    expect(songIdsOf(await read(list, 'max'))).not.toContain(first);
+    expect(heardOf(await read(list, 'max'))).not.toContain(first);
+    const again = await addPlaylist(api, 'jane', { songs: 0 });
+    expect((await put(again, [first])).status).toBe(422);
   });
 
   test('is refused by name when its owner deletes it in the moment in which it is put', async () => {
@@ -137,13 +155,51 @@ describe('a song that its owner publishes', () => {
     expect(body).toMatchObject({ errors });
   });
 
-  test('leaves every playlist when its owner deletes it, or the playlist that published it', async () => {
+  test('leaves its owner’s playlists when it is deleted, and is told as deleted in those of others', async () => {
     const { source, list, first, own, last } = await mixed({ visibility: 'private' });
     await api.as('vera').deleteSong({ params: { songId: first } });
-    expect(songIdsOf(await read(list))).toEqual([own, last]);
+    expect(songIdsOf(await read(source, 'vera'))).toEqual([last]);
+    const { songs, songCount } = await read(list);
+    expectGone(songs[0], first, 'deleted');
+    expect(songIdsOf({ songs } as Playlist)).toEqual([first, own, last]);
+    expect(songCount).toBe(2);
     await api.as('vera').deletePlaylist({ params: { playlistId: source.playlistId } });
-    expect(songIdsOf(await read(list))).toEqual([own]);
+    expectGone((await read(list)).songs[2], last, 'private');
     expect(await audioStatus(last, 'jane')).toBe(404);
+  });
+
+  test('may be moved and removed by whose playlist it stands in once it is deleted, and is not put there again', async () => {
+    const { list, first, own, last } = await mixed();
+    await api.as('vera').deleteSong({ params: { songId: first } });
+    const moved = await put(list, [own, last, first]);
+    expect(moved.status).toBe(200);
+    expectGone((moved.body as Playlist).songs[2], first, 'deleted');
+    const twice = await put(list, [first, own, first]);
+    expect(twice).toMatchObject({ status: 422, body: { errors: [{ field: 'songIds[2]' }] } });
+    expect((await put(list, [own, last])).status).toBe(200);
+    expect((await put(list, [first, own, last])).status).toBe(422);
+    expect(songIdsOf(await read(list))).toEqual([own, last]);
+    const other = await addPlaylist(api, 'jane', { songs: 0 });
+    expect((await put(other, [first])).status).toBe(422);
+  });
+
+  test('leaves its owner’s playlist also when it is deleted in the moment in which it is put there', async () => {
+    const { pool } = api.database;
+    const { songId } = await addSong(api, 'vera');
+    const list = await addPlaylist(api, 'vera', { songs: 0 });
+    const commit = await holdTransaction(pool, async (putting) => {
+      await putting.query('SELECT FROM songs WHERE song_id = $1 FOR KEY SHARE', [songId]);
+      await putting.query(
+        `INSERT INTO playlist_songs (user_id, playlist_id, position, song_user_id, song_id)
+         VALUES ('auth0|vera', $1, 1, 'auth0|vera', $2)`,
+        [list.playlistId, songId],
+      );
+    });
+    const deleting = api.as('vera').deleteSong({ params: { songId } });
+    await untilWaiting(pool, deleting);
+    await commit();
+    await deleting;
+    expect((await read(list, 'vera')).songs).toEqual([]);
   });
 
   test('stays when the playlist that holds it is deleted', async () => {

@@ -189,7 +189,7 @@ describe('the start of the process', () => {
     [
       'find-playlist-songs.songname',
       () => {
-        const Short = PlaylistSong.extend({ songname: z.string().max(1) });
+        const Short = PlaylistSong.extend({ songname: z.string().max(1).nullable() });
         return jsonObject(Playlist.extend({ songs: z.array(Short) }), sql.findPlaylist, songs);
       },
     ],

@@ -28,23 +28,19 @@ export function currentTrack(queue: Queue): Track | undefined {
   return queue.tracks[queue.order[queue.at] ?? -1];
 }
 
+type Playable = Pick<PlaylistSong, 'songId' | 'songname' | 'artist' | 'durationMs' | 'hasAudio'>;
+
 /** The songs that can be heard, as tracks; `playlist` is what they are played from, null when on their own. */
-export function tracksOf(songs: readonly PlaylistSong[], playlist: Playlist | null): Track[] {
+export function tracksOf(songs: readonly Playable[], playlist: Playlist | null): Track[] {
   const from = playlist && {
     playlistId: playlist.playlistId,
     name: playlist.name,
     owner: playlist.owner.displayName,
     mine: playlist.mine,
   };
-  return songs
-    .filter(({ hasAudio }) => hasAudio)
-    .map(({ songId, songname, artist, durationMs }) => ({
-      songId,
-      title: songname,
-      artist,
-      durationMs,
-      from,
-    }));
+  return songs.flatMap(({ songId, songname: title, artist, durationMs, hasAudio }) =>
+    hasAudio && title !== null && artist !== null ? { songId, title, artist, durationMs, from } : [],
+  );
 }
 
 /**

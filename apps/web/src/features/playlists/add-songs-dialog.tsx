@@ -113,5 +113,5 @@ export function AddSongsDialog({ playlist, open, onClose, onAdd }: Props) {
 
 function songOfPlaylist(song: Song): PlaylistSong {
   const { songId, songname, artist, genre, durationMs, hasAudio, hasCover } = song;
-  return { songId, songname, artist, genre, durationMs, hasAudio, hasCover };
+  return { songId, songname, artist, genre, durationMs, hasAudio, hasCover, gone: null };
 }

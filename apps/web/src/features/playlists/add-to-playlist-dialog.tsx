@@ -1,6 +1,5 @@
 'use client';
 
-import type { PlaylistSong } from '@setlist/contracts/playlists';
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
@@ -20,10 +19,11 @@ import { listPlaylists } from '#features/playlists/actions.ts';
 import { headAbout } from '#features/xray/datum.tsx';
 import type { Failure } from '#lib/actions/outcome.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
+import type { HeardSong } from './heard-song.ts';
 import { useAddToPlaylist } from './use-add-to-playlist.ts';
 
 interface Props {
-  song: PlaylistSong;
+  song: HeardSong;
   open: boolean;
   onClose: () => void;
 }
@@ -46,7 +46,7 @@ export function AddToPlaylistDialog({ song, open, onClose }: Props) {
 }
 
 interface ChoiceProps {
-  song: PlaylistSong;
+  song: HeardSong;
   opening: Opening;
   onClose: () => void;
 }

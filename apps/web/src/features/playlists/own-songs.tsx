@@ -5,6 +5,8 @@ import { useTranslations } from 'next-intl';
 import type { RefObject } from 'react';
 import { Grip, OrderMenu, SortableList, SortableRow } from '#components/sortable/sortable.tsx';
 import { SongColumns, songRow } from '#features/songs/song-columns.tsx';
+import { GoneColumns } from './gone-columns.tsx';
+import { isHeard, useSongTitle } from './heard-song.ts';
 import { usePlaylistSong } from './song-row.tsx';
 
 interface Props {
@@ -41,22 +43,22 @@ interface RowProps {
 function OwnSong({ playlist, song, index, onRemove }: RowProps) {
   const t = useTranslations();
   const { current, columns } = usePlaylistSong(playlist, song, index);
-  const { songId, songname } = song;
+  const title = useSongTitle(song);
   return (
     <SortableRow
-      id={songId}
+      id={song.songId}
       index={index}
-      name={songname}
+      name={title}
       className={songRow({ grip: true })}
       data-playing={current || undefined}
       aria-current={current || undefined}
     >
       <Grip
-        label={t('playlist.reorder', { song: songname, position: index + 1, total: playlist.songs.length })}
+        label={t('playlist.reorder', { song: title, position: index + 1, total: playlist.songs.length })}
       />
-      <SongColumns {...columns} />
+      {isHeard(song) ? <SongColumns song={song} {...columns} /> : <GoneColumns song={song} index={index} />}
       <OrderMenu
-        label={t('song.more', { song: songname })}
+        label={t('song.more', { song: title })}
         removeLabel={t('playlist.remove')}
         onRemove={onRemove}
       />

@@ -9,6 +9,7 @@ import { tracksOf } from '#features/player/queue.ts';
 import { readPlaylist } from '#features/playlists/actions.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
+import { whyUnplayable } from './why-unplayable.ts';
 
 /** Plays a playlist from its card, without opening it; when there is nothing to play, it says so. */
 export function PlayPlaylistButton({ playlistId, name }: { playlistId: string; name: string }) {
@@ -26,8 +27,7 @@ export function PlayPlaylistButton({ playlistId, name }: { playlistId: string; n
     if (!outcome.ok) return tellFailure(outcome.failure);
     const tracks = tracksOf(outcome.value.songs, outcome.value);
     if (tracks.length > 0) return player.start(tracks);
-    const empty = outcome.value.songs.length === 0;
-    toast({ tone: 'info', title: t(empty ? 'playlist.nothing' : 'playlist.silent') });
+    toast({ tone: 'info', title: t(whyUnplayable(outcome.value.songs)) });
   };
 
   return (

@@ -22,6 +22,7 @@ import { tracksOf } from '#features/player/queue.ts';
 import { deletePlaylist, updatePlaylist } from '#features/playlists/actions.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
+import { whyUnplayable } from './why-unplayable.ts';
 
 interface Props {
   playlist: Playlist;
@@ -158,7 +159,7 @@ export function PlaylistActions({ playlist, version, onAdd, editor }: Props) {
       )}
       {silent && (
         <p className="basis-full text-muted" id={hintId}>
-          {t(playlist.songs.length === 0 ? 'playlist.nothing' : 'playlist.silent')}
+          {t(whyUnplayable(playlist.songs))}
         </p>
       )}
     </div>

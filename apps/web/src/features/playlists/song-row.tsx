@@ -9,6 +9,8 @@ import { usePlayer } from '#features/player/player-context.ts';
 import { tracksOf } from '#features/player/queue.ts';
 import { SongColumns, songRow } from '#features/songs/song-columns.tsx';
 import { AddToPlaylistDialog } from './add-to-playlist-dialog.tsx';
+import { GoneColumns } from './gone-columns.tsx';
+import { type HeardSong, isHeard } from './heard-song.ts';
 
 interface Props {
   playlist: Playlist;
@@ -16,8 +18,18 @@ interface Props {
   index: number;
 }
 
-/** A song in a playlist of somebody else: play it, or put it into a playlist of one's own. */
+/** A song in a playlist of somebody else: play it, or put it into a playlist of one's own; or why it is gone. */
 export function SongRow({ playlist, song, index }: Props) {
+  if (isHeard(song)) return <HeardRow playlist={playlist} song={song} index={index} />;
+  return (
+    <li className={songRow({ grip: true })}>
+      <span />
+      <GoneColumns song={song} index={index} />
+    </li>
+  );
+}
+
+function HeardRow({ playlist, song, index }: Props & { song: HeardSong }) {
   const t = useTranslations();
   const [adding, setAdding] = useState(false);
   const { current, columns } = usePlaylistSong(playlist, song, index);
@@ -28,7 +40,7 @@ export function SongRow({ playlist, song, index }: Props) {
       aria-current={current || undefined}
     >
       <span />
-      <SongColumns {...columns} />
+      <SongColumns song={song} {...columns} />
       <Menu
         label={t('song.more', { song: song.songname })}
         items={[
@@ -58,5 +70,5 @@ export function usePlaylistSong(playlist: Playlist, song: PlaylistSong, index: n
     player.start(tracks, Math.max(0, at));
   };
   const playing = current && player.playing;
-  return { current, columns: { song, index, current, playing, onPlay, grip: true } };
+  return { current, columns: { index, current, playing, onPlay, grip: true } };
 }

@@ -1,10 +1,10 @@
-import type { PlaylistSong } from '@setlist/contracts/playlists';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useToast } from '#components/ui/toast.tsx';
 import { createPlaylist, readPlaylist, replacePlaylistSongs } from '#features/playlists/actions.ts';
 import type { Failure } from '#lib/actions/outcome.ts';
 import { useAct } from '#lib/actions/use-act.ts';
+import type { HeardSong } from './heard-song.ts';
 
 /** As often as a playlist may change between reading and writing it before the person is told. */
 const ATTEMPTS = 3;
@@ -13,7 +13,7 @@ const ATTEMPTS = 3;
  * Puts a song at the end of a playlist of the person's, or of a new one, and says so with a way there. `add` and
  * `addToNew` resolve with why it failed, or undefined.
  */
-export function useAddToPlaylist(song: PlaylistSong) {
+export function useAddToPlaylist(song: HeardSong) {
   const t = useTranslations();
   const router = useRouter();
   const toast = useToast();

@@ -8,6 +8,7 @@ import { replacePlaylistSongs } from '#features/playlists/actions.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
 import { move } from '#lib/move.ts';
+import { isHeard } from './heard-song.ts';
 
 /**
  * The songs of a playlist as the person is arranging them. A change shows at once and is saved after the one before
@@ -83,10 +84,13 @@ export function usePlaylistSongs(playlist: Playlist) {
       if (!song) return;
       focusAfter.gone(song.songId);
       save(latest.current.toSpliced(index, 1));
+      const text = t('playlist.removedHint', { name: playlist.name });
+      // One that is gone cannot be put back: it is not to be heard, by whoever it was put in.
+      if (!isHeard(song)) return toast({ tone: 'removed', title: t('playlist.removedGone'), text });
       toast({
         tone: 'removed',
         title: t('playlist.removed', { song: song.songname }),
-        text: t('playlist.removedHint', { name: playlist.name }),
+        text,
         action: {
           label: t('common.undo'),
           run: () => {
