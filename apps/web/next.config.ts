@@ -9,12 +9,11 @@ const config: NextConfig = {
   typescript: { tsconfigPath: 'tsconfig.build.json' },
   // It would keep a style sheet's error after the style sheet has been put right; Turborepo keeps builds as a whole.
   experimental: { turbopackFileSystemCacheForBuild: false },
-  // /audio: see src/pages/api/audio. The front page of signed-out people has the same address as Home: src/proxy.ts says who they are. A rewrite by the
+  // The front page of signed-out people has the same address as Home: src/proxy.ts says who they are. A rewrite by the
   // proxy itself would be a second request wherever the server is told an address to listen at.
   rewrites: async () => ({
     beforeFiles: [
       { source: '/', has: [{ type: 'header', key: 'x-setlist-signed-out' }], destination: '/welcome' },
-      { source: '/audio/:songId', destination: '/api/audio/:songId' },
     ],
     afterFiles: [],
     fallback: [],

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { readEnv, startApi } from '@setlist/api';
 import { startTenantLine } from '@setlist/api/test/tenant-line';
@@ -18,6 +19,7 @@ const line = await startTenantLine(settings.issuer);
 const api = await startApi(
   readEnv({
     ...{ API_PORT: '0', DATABASE_URL: settings.databaseUrl, AUDIO_DIR: '/nowhere' },
+    ...{ AUDIO_COOKIE_SECRET: randomBytes(32).toString('hex'), WEB_URL: 'http://localhost:3000' },
     ...{ AUTH0_ISSUER_BASE_URL: settings.issuer, AUTH0_AUDIENCE: settings.audience },
     ...{ AUTH0_MANAGEMENT_URL: line.url },
     ...{ AUTH0_API_CLIENT_ID: settings.clientId, AUTH0_API_CLIENT_SECRET: settings.clientSecret },

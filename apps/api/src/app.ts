@@ -1,9 +1,11 @@
 import express, { type Express } from 'express';
+import { audioCookieRoutes } from './audio-cookie/audio-cookie.routes.ts';
 import type { Deps } from './context.ts';
 import { displayNameRoutes } from './display-name/display-name.routes.ts';
 import { eventRoutes } from './events/events.routes.ts';
 import { featuredRoutes } from './featured/featured.routes.ts';
 import { genreRoutes } from './genres/genres.routes.ts';
+import { createVerifyAudioCookie } from './http/audio-cookie.ts';
 import { createAuthorize } from './http/authorize.ts';
 import { mountRoutes } from './http/mount-routes.ts';
 import { HttpProblem, problemHandler } from './http/problems.ts';
@@ -24,6 +26,7 @@ import { xrayRoutes } from './xray/xray.routes.ts';
 export const routes: readonly Route[] = [
   ...genreRoutes,
   ...songRoutes,
+  ...audioCookieRoutes,
   ...featuredRoutes,
   ...playRoutes,
   ...playlistRoutes,
@@ -52,7 +55,12 @@ export function createApp(deps: Deps): Express {
     timeoutMs: env.tenantTimeoutMs,
     onVerified: createRememberUser(deps),
   });
-  const authorize = createAuthorize(verifyToken, createRateLimit(env.rateLimit));
+  const verifiers = {
+    verifyToken,
+    verifyAudioCookie: createVerifyAudioCookie(env),
+    webOrigin: env.webOrigin,
+  };
+  const authorize = createAuthorize(verifiers, createRateLimit(env.rateLimit));
   const mounted = routes.filter(({ contract }) => contract.needs !== 'xray' || deps.recorder);
   mountRoutes(app, mounted, deps, authorize);
   app.use(operations(deps));

@@ -8,6 +8,8 @@ const complete = {
   AUTH0_API_CLIENT_ID: 'id',
   AUTH0_API_CLIENT_SECRET: 'secret',
   AUDIO_DIR: '/srv/audio',
+  AUDIO_COOKIE_SECRET: 'a secret of at least thirty-two characters',
+  WEB_URL: 'http://localhost:3000/',
 };
 
 test('fills in what need not be set', () => {
@@ -15,6 +17,7 @@ test('fills in what need not be set', () => {
     port: 4000,
     host: '127.0.0.1',
     publicUrl: 'http://localhost:4000',
+    webOrigin: 'http://localhost:3000',
     issuer: 'http://localhost:4400/',
     managementUrl: 'http://localhost:4400/',
     logLevel: 'info',
@@ -41,6 +44,7 @@ test('names every variable that is missing, empty or wrong, and tells no secret'
     DATABASE_URL: 'mysql://x:hidden@y/z',
     API_PORT: 'x',
     AUDIO_DIR: '',
+    AUDIO_COOKIE_SECRET: 'hidden',
     AUTH0_AUDIENCE: undefined,
   };
   const reading = () => readEnv(wrong);
@@ -48,5 +52,6 @@ test('names every variable that is missing, empty or wrong, and tells no secret'
   expect(reading).toThrow(/AUTH0_AUDIENCE/);
   expect(reading).toThrow(/API_PORT/);
   expect(reading).toThrow(/AUDIO_DIR/);
+  expect(reading).toThrow(/AUDIO_COOKIE_SECRET/);
   expect(reading).not.toThrow(/hidden/);
 });

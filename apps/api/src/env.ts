@@ -15,6 +15,9 @@ const variables = z.object({
   AUTH0_API_CLIENT_ID: z.string().min(1),
   AUTH0_API_CLIENT_SECRET: z.string().min(1),
   AUDIO_DIR: z.string().min(1),
+  AUDIO_COOKIE_SECRET: z.string().min(32, 'must have at least 32 characters'),
+  AUDIO_COOKIE_DOMAIN: z.hostname().optional(),
+  WEB_URL: url,
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   API_POOL_SIZE: positive.default(10),
   API_RATE_LIMIT_PER_MINUTE: positive.default(1_200),
@@ -30,6 +33,8 @@ export interface Env {
   host: string;
   /** The API's public address, without a slash at the end. */
   publicUrl: string;
+  /** The origin of the web app, whose pages play audio and send it. */
+  webOrigin: string;
   databaseUrl: string;
   /** Connections this process may hold to Postgres at once. */
   poolSize: number;
@@ -42,6 +47,8 @@ export interface Env {
   clientSecret: string;
   /** The folder in which audio and covers lie. */
   audioDir: string;
+  /** What signs the cookie that opens audio, and for which hosts browsers keep it: for the web app's alone, unless told. */
+  audioCookie: { secret: string; domain: string | undefined };
   logLevel: string;
   /** Requests a minute: for each signed-in caller, and for each address that has no valid token. */
   rateLimit: { caller: number; anonymous: number };
@@ -71,6 +78,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     port: value.API_PORT,
     host: value.API_HOST,
     publicUrl: (value.API_URL ?? `http://localhost:${value.API_PORT}`).replace(/\/$/, ''),
+    webOrigin: new URL(value.WEB_URL).origin,
     databaseUrl: value.DATABASE_URL,
     poolSize: value.API_POOL_SIZE,
     issuer: value.AUTH0_ISSUER_BASE_URL.replace(/\/?$/, '/'),
@@ -79,6 +87,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     clientId: value.AUTH0_API_CLIENT_ID,
     clientSecret: value.AUTH0_API_CLIENT_SECRET,
     audioDir: value.AUDIO_DIR,
+    audioCookie: { secret: value.AUDIO_COOKIE_SECRET, domain: value.AUDIO_COOKIE_DOMAIN },
     logLevel: value.LOG_LEVEL,
     rateLimit: {
       caller: value.API_RATE_LIMIT_PER_MINUTE,

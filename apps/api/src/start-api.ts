@@ -12,6 +12,7 @@ import type { Deps } from './context.ts';
 import type { Env } from './env.ts';
 import { createHandouts } from './handouts/handouts.ts';
 import { createServer } from './http/create-server.ts';
+import { createDownloads } from './http/downloads.ts';
 import { createIdentityProvider } from './identity/identity-provider.ts';
 import { createEventHub } from './live/event-hub.ts';
 import { createLog } from './operations/create-log.ts';
@@ -65,7 +66,9 @@ export async function startApi(env: Env, log: Logger = createLog(env.logLevel)):
     stops.push(() => prisma.$disconnect());
     const metrics = createMetrics(pool);
     const storage = createStorage(env, log);
-    const deps: Deps = { env, log, prisma, pool, storage, identity, events, handouts, metrics, recorder };
+    const downloads = createDownloads();
+    const parts = { prisma, pool, storage, identity, events, handouts, downloads, metrics, recorder };
+    const deps: Deps = { env, log, ...parts };
     const worker = await startWorker(deps);
     stops.push(() => worker.stop());
     stops.push(watchPlans(deps));
@@ -104,10 +107,11 @@ async function listen(deps: Deps): Promise<Server> {
   return server;
 }
 
-async function drain(server: Server, { events }: Deps): Promise<void> {
+async function drain(server: Server, { events, downloads }: Deps): Promise<void> {
   const closed = once(server, 'close');
   server.close();
   events.endStreams();
+  downloads.breakOff();
   // A connection that was busy is kept alive when its request has ended, and would hold the server open.
   const tidy = setInterval(() => server.closeIdleConnections(), 50);
   const impatience = setTimeout(() => server.closeAllConnections(), DRAIN_MS);

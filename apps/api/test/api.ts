@@ -16,6 +16,9 @@ export const PEOPLE = {
   max: 'max@setlist.example',
 } as const;
 
+/** The origin of the web app that the API is told of. */
+export const WEB_ORIGIN = 'http://localhost:3000';
+
 export type Person = keyof typeof PEOPLE;
 
 export interface TestApi {
@@ -103,6 +106,7 @@ function testEnv({ database, tenant, ...given }: EnvParts): Env {
     port: 0,
     host: '127.0.0.1',
     publicUrl: 'http://localhost:4000',
+    webOrigin: WEB_ORIGIN,
     databaseUrl: database.databaseUrl,
     poolSize: 8,
     issuer: tenant.issuer,
@@ -110,6 +114,7 @@ function testEnv({ database, tenant, ...given }: EnvParts): Env {
     audience: AUDIENCE,
     clientId: tenant.clients.api.client_id,
     clientSecret: tenant.clients.api.client_secret,
+    audioCookie: { secret: randomBytes(32).toString('hex'), domain: undefined },
     logLevel: 'info',
     rateLimit: { caller: 1_000_000, anonymous: 1_000_000 },
     // A busy machine is slow; a test that is about a tenant that does not answer sets its own.

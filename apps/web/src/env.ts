@@ -2,13 +2,16 @@ import { resolve } from 'node:path';
 import { API_AUDIENCE } from '@setlist/contracts/identity';
 import { z } from 'zod';
 
-const Env = z.object({
+const Variables = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   /** Address of this app as browsers see it. */
   NEXTAUTH_URL: z.url(),
   /** Key material of the session cookie. */
   NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters'),
+  /** Where the API is, for this app and for browsers, which get audio there. */
   API_URL: z.url(),
+  /** For which hosts browsers keep the cookie that opens audio at the API; the API is told the same. */
+  AUDIO_COOKIE_DOMAIN: z.hostname().optional(),
   AUTH0_ISSUER_BASE_URL: z.url(),
   AUTH0_AUDIENCE: z.string().min(1).default(API_AUDIENCE),
   AUTH0_CLIENT_ID: z.string().min(1),
@@ -20,6 +23,20 @@ const Env = z.object({
   /** Where X-ray's links to the source lead: an address with `{file}` and `{line}` in it. Without it there are none. */
   SOURCE_URL: z.string().includes('{file}', 'must have {file} in it').optional(),
 });
+
+/** A browser that got the cookie from this app has to bring it to the API. */
+const Env = Variables.refine(
+  ({ NEXTAUTH_URL, API_URL, AUDIO_COOKIE_DOMAIN: domain }) => {
+    const [web, api] = [NEXTAUTH_URL, API_URL].map((url) => new URL(url).hostname);
+    const isBelow = (host = '') => host === domain || host.endsWith(`.${domain}`);
+    return domain === undefined ? web === api : isBelow(web) && isBelow(api);
+  },
+  {
+    path: ['API_URL'],
+    message:
+      'must be of the same host as NEXTAUTH_URL, or both of AUDIO_COOKIE_DOMAIN, or browsers bring the API no audio cookie',
+  },
+);
 export type Env = z.infer<typeof Env>;
 
 let parsed: Env | undefined;

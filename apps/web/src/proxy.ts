@@ -23,8 +23,6 @@ const RENEWS_ITSELF = '/api/auth/';
 const SIGNED_OUT = 'x-setlist-signed-out';
 /** The same for everybody, and kept by browsers; only an address with a % comes here at all. */
 const COVERS = '/covers/';
-/** Says itself how long it may be kept. */
-const AUDIO = '/audio/';
 const READS = new Set(['GET', 'HEAD']);
 
 /**
@@ -59,7 +57,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     (signedOut && turnAway(request)) ||
     NextResponse.next({ request: { headers }, ...(isTenantUnavailable(request) ? { status: 503 } : {}) });
   for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
-  if (!request.nextUrl.pathname.startsWith(AUDIO)) response.headers.set('cache-control', 'private, no-store');
+  response.headers.set('cache-control', 'private, no-store');
   if (renewed) setRenewedCookies(response.cookies, cookies, renewed);
   return response;
 }

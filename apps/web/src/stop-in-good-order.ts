@@ -1,5 +1,5 @@
 import { subscribe } from 'node:diagnostics_channel';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
 import { beginStopping } from '#stopping.ts';
 
 /** How long answers that are not streams may still take. Whoever started this process waits for longer. */
@@ -9,8 +9,6 @@ const CODES = { SIGINT: 130, SIGTERM: 143 };
 /** What Node.js tells of a request that begins. */
 interface Begun {
   server: Server;
-  request: IncomingMessage;
-  response: ServerResponse;
 }
 
 /**
@@ -19,20 +17,13 @@ interface Begun {
  */
 export function stopInGoodOrder() {
   const servers = new Set<Server>();
-  const music = new Set<ServerResponse>();
   // Next.js shows its server to nobody; Node.js names it with each request.
   subscribe('http.server.request.start', (message) => {
-    const { server, request, response } = message as Begun;
-    servers.add(server);
-    if (!request.url?.startsWith('/audio/')) return;
-    music.add(response);
-    response.once('close', () => music.delete(response));
+    servers.add((message as Begun).server);
   });
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       beginStopping();
-      // Next.js would wait for the browser to take what was written, and a player that has enough takes nothing.
-      for (const response of music) response.destroy();
       const each = (close: (server: Server) => void) => () => servers.forEach(close);
       setInterval(
         each((server) => server.closeIdleConnections()),

@@ -10,6 +10,9 @@ export const SETTINGS = {
   AUTH0_CLIENT_SECRET: 'secret',
 };
 
+/** What differs where the app and the API are served over https. */
+export const AT_HTTPS = { NEXTAUTH_URL: 'https://setlist.example', API_URL: 'https://setlist.example:4000' };
+
 /**
  * Gives the web app the settings of a test, and those that are told. They are parsed once a process, and what the
  * bundles share is made once: what is imported afterwards has seen neither yet, as after a restart. Call

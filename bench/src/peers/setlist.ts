@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type Env, readEnv, startApi } from '@setlist/api';
 import type { Settings } from '../prepare.ts';
 import type { Peer } from '../serve.ts';
@@ -7,6 +8,7 @@ export function apiEnv({ databaseUrl, issuer, audience, clientId, clientSecret }
   return readEnv({
     ...{ API_PORT: '0', DATABASE_URL: databaseUrl, AUTH0_ISSUER_BASE_URL: issuer, AUTH0_AUDIENCE: audience },
     ...{ AUTH0_API_CLIENT_ID: clientId, AUTH0_API_CLIENT_SECRET: clientSecret, AUDIO_DIR: '/nowhere' },
+    ...{ AUDIO_COOKIE_SECRET: randomBytes(32).toString('hex'), WEB_URL: 'http://localhost:3000' },
     API_RATE_LIMIT_PER_MINUTE: '1000000000',
   });
 }

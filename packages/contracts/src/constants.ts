@@ -24,6 +24,9 @@ export const PLAN_LIMITS = {
   full: { playlists: null, songs: null },
 } as const satisfies Record<(typeof PLANS)[number], { playlists: number | null; songs: number | null }>;
 
+/** The cookie that opens audio at the API to a browser: its name, and below which of the API's paths it is sent. */
+export const AUDIO_COOKIE = { name: 'setlist-audio', path: '/songs' } as const;
+
 /** How the app can look; `system` follows the device. */
 export const THEMES = ['system', 'light', 'dark'] as const;
 

@@ -30,6 +30,11 @@ export interface RouteContract {
   tag: string;
   summary: string;
   permission: Permission;
+  /**
+   * A browser may come with the audio cookie instead of a token, since its elements send none: to read, and to write
+   * from a page of the web app alone. Pages of the web app may read the answers by script.
+   */
+  alsoByCookie?: true;
   /** The switch of a deployment without which there is no such route. */
   needs?: 'xray';
   params?: z.ZodObject;

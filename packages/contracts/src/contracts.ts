@@ -1,3 +1,4 @@
+import { createAudioCookie } from './audio-cookie.ts';
 import { streamEvents } from './events.ts';
 import { getFeatured, listFeaturedHistory, replaceFeatured, restoreFeatured } from './featured.ts';
 import { getFavouriteGenre, getFavouriteGenreSecured, listGenres, setFavouriteGenre } from './genres.ts';
@@ -27,6 +28,7 @@ export const contracts = {
   updateSong,
   deleteSong,
   getSongAudio,
+  createAudioCookie,
   listPlaylists,
   discoverPlaylists,
   createPlaylist,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { RouteContract } from './contract.ts';
 import { contracts } from './contracts.ts';
 import { createOpenApiDocument, problemsOf } from './openapi.ts';
 import { PROBLEMS } from './problem.ts';
@@ -6,12 +7,12 @@ import { PROBLEMS } from './problem.ts';
 const document = createOpenApiDocument('https://api.example');
 
 test('describes every contract once, at its path and method, with its permission', () => {
-  for (const [name, contract] of Object.entries(contracts)) {
+  for (const [name, contract] of Object.entries<RouteContract>(contracts)) {
     const item = document.paths?.[contract.path] as Record<string, object> | undefined;
     expect(item?.[contract.method], name).toMatchObject({
       operationId: name,
       'x-permission': contract.permission,
-      security: [{ bearer: [] }],
+      security: [{ bearer: [] }, ...(contract.alsoByCookie ? [{ audioCookie: [] }] : [])],
     });
   }
 });

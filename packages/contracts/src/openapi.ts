@@ -1,4 +1,5 @@
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
+import { AUDIO_COOKIE } from './constants.ts';
 import type { RouteContract } from './contract.ts';
 import { contracts } from './contracts.ts';
 import { LiveEvent } from './events.ts';
@@ -30,7 +31,10 @@ export function createOpenApiDocument(serverUrl: string, { xray = true } = {}) {
     components: {
       // What the event stream's `data` holds; a stream has no schema of its own to say so.
       schemas: { LiveEvent },
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        audioCookie: { type: 'apiKey', in: 'cookie', name: AUDIO_COOKIE.name },
+      },
     },
     paths,
   });
@@ -42,7 +46,7 @@ function operation(operationId: string, contract: RouteContract): ZodOpenApiOper
     operationId,
     tags: [contract.tag],
     summary: contract.summary,
-    security: contract.permission === 'public' ? [] : [{ bearer: [] }],
+    security: securityOf(contract),
     'x-permission': contract.permission,
     requestParams: { ...(path && { path }), ...(query && { query }), ...(header && { header }) },
     ...(contract.body && {
@@ -50,6 +54,11 @@ function operation(operationId: string, contract: RouteContract): ZodOpenApiOper
     }),
     responses: { ...successes(contract), ...problems(contract) },
   };
+}
+
+function securityOf({ permission, alsoByCookie }: RouteContract): Record<string, string[]>[] {
+  if (permission === 'public') return [];
+  return alsoByCookie ? [{ bearer: [] }, { audioCookie: [] }] : [{ bearer: [] }];
 }
 
 function successes(contract: RouteContract) {

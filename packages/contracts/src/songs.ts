@@ -108,6 +108,7 @@ export const getSongAudio = defineContract({
   summary:
     'Streams the audio of an own song, or of one that its owner has in a public playlist (`Range` is honoured, RFC 9110, 14)',
   permission: 'user',
+  alsoByCookie: true,
   params: songParams,
   query: z.strictObject({}),
   responses: {

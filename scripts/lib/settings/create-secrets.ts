@@ -12,6 +12,7 @@ const words = (
 const generators: Record<string, () => string> = {
   POSTGRES_PASSWORD: secret,
   NEXTAUTH_SECRET: secret,
+  AUDIO_COOKIE_SECRET: secret,
   AUTH0_CLIENT_ID: clientId,
   AUTH0_CLIENT_SECRET: secret,
   AUTH0_API_CLIENT_ID: clientId,

@@ -8,8 +8,8 @@ const AUTH0 = ['AUTH0_ISSUER_BASE_URL', 'AUTH0_AUDIENCE'];
 /** What each process is told: what it reads; no process gets another one's secrets. */
 export const needs: Record<Exclude<ServiceName, 'tenant'>, string[]> = {
   api: [
-    ...['API_PORT', 'API_URL', 'DATABASE_URL', 'AUDIO_DIR', 'LOG_LEVEL', 'XRAY', ...AUTH0],
-    ...['AUTH0_API_CLIENT_ID', 'AUTH0_API_CLIENT_SECRET'],
+    ...['API_PORT', 'API_URL', 'WEB_URL', 'DATABASE_URL', 'AUDIO_DIR', 'LOG_LEVEL', 'XRAY', ...AUTH0],
+    ...['AUTH0_API_CLIENT_ID', 'AUTH0_API_CLIENT_SECRET', 'AUDIO_COOKIE_SECRET'],
   ],
   web: [
     ...['API_URL', 'NEXTAUTH_URL', 'NEXTAUTH_SECRET', 'SESSIONS_DIR', 'XRAY', 'SOURCE_URL', ...AUTH0],
@@ -33,7 +33,7 @@ export function serviceEnv(service: ServiceName, { values }: Settings, user: Env
 
 // The tenant is every client's issuer, and its yaml may name any setting; only the others' stores are none of its own.
 function tenantValues(values: Record<string, string>): Record<string, string> {
-  const { DATABASE_URL: _, NEXTAUTH_SECRET: __, ...rest } = values;
+  const { DATABASE_URL: _, NEXTAUTH_SECRET: __, AUDIO_COOKIE_SECRET: ___, ...rest } = values;
   const clients = {
     'Setlist Web': client(values, 'AUTH0_CLIENT'),
     'Setlist API': client(values, 'AUTH0_API_CLIENT'),

@@ -1,23 +1,37 @@
-import { type Permission, PLAYLIST_EDITOR, READ_PLAYS } from '@setlist/contracts';
+import { type Permission, PLAYLIST_EDITOR, READ_PLAYS, type RouteContract } from '@setlist/contracts';
 import type { Request, Response } from 'express';
 import type { Caller } from '../context.ts';
 import { DomainError } from '../errors.ts';
+import { hasAudioCookie } from './audio-cookie.ts';
 import { HttpProblem } from './problems.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { VerifyToken } from './verify-token.ts';
 
 /** Finds out who calls and refuses them when the permission does not include them. */
 export type Authorize = (
-  permission: Permission,
+  contract: Pick<RouteContract, 'permission' | 'alsoByCookie'>,
   request: Request,
   response: Response,
 ) => Promise<Caller | undefined>;
 
-/** Makes `authorize`: token, then the caller's rate limit, then the permission. */
-export function createAuthorize(verifyToken: VerifyToken, rateLimit: RateLimit): Authorize {
-  return async (permission, request, response) => {
+/** What tells who calls: by the token, and where a contract allows it, by the audio cookie. */
+export interface Verifiers {
+  verifyToken: VerifyToken;
+  verifyAudioCookie: VerifyToken;
+  /** The web app's: only its pages may write by the cookie. */
+  webOrigin: string;
+}
+
+const READS = new Set(['GET', 'HEAD']);
+
+/** Makes `authorize`: token or cookie, then the caller's rate limit, then the permission. */
+export function createAuthorize(verifiers: Verifiers, rateLimit: RateLimit): Authorize {
+  return async ({ permission, alsoByCookie = false }, request, response) => {
     if (permission === 'public') return undefined;
-    const caller = await verifyToken(request).catch((error) => {
+    const byCookie = alsoByCookie && !request.headers.authorization && hasAudioCookie(request);
+    if (byCookie) refuseForeignWrite(request, verifiers.webOrigin);
+    const verify = byCookie ? verifiers.verifyAudioCookie : verifiers.verifyToken;
+    const caller = await verify(request).catch((error) => {
       // Only what the caller did wrong counts, not that the identity provider is away.
       if (error instanceof HttpProblem) rateLimit.anonymous(request.socket.remoteAddress ?? '');
       throw error;
@@ -27,6 +41,12 @@ export function createAuthorize(verifyToken: VerifyToken, rateLimit: RateLimit):
     refuse(permission, caller);
     return caller;
   };
+}
+
+/** A browser sends a cookie whichever page asks, if it is of the same site; `Origin` says which one it is. */
+function refuseForeignWrite({ method, headers }: Request, webOrigin: string): void {
+  if (READS.has(method) || headers.origin === webOrigin) return;
+  throw new DomainError('forbidden', { detail: `By the audio cookie only pages of ${webOrigin} may write.` });
 }
 
 function refuse(permission: Permission, caller: Caller): void {

@@ -2,20 +2,20 @@ import { env } from '#env.ts';
 
 /**
  * The security headers of every page and handler (OWASP ASVS 5.0, 3.4). `nonce` lets this answer's own scripts run
- * and no others. Forms may post to the identity provider too: sign-in and sign-out are forms that end there.
+ * and no others. Audio and its covers come from the API. Forms may post to the identity provider too: sign-in and sign-out are forms that end there.
  */
 export function securityHeaders(nonce: string) {
-  const { NODE_ENV, NEXTAUTH_URL, AUTH0_ISSUER_BASE_URL } = env();
+  const { NODE_ENV, NEXTAUTH_URL, API_URL, AUTH0_ISSUER_BASE_URL } = env();
   const development = NODE_ENV === 'development';
   const https = NEXTAUTH_URL.startsWith('https://');
   const policy = [
     `default-src 'self'`,
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
     development ? `style-src 'self' 'unsafe-inline'` : `style-src 'self' 'nonce-${nonce}'`,
-    `img-src 'self' data:`,
+    `img-src 'self' data: ${new URL(API_URL).origin}`,
     `font-src 'self'`,
     `connect-src 'self'`,
-    `media-src 'self'`,
+    `media-src 'self' ${new URL(API_URL).origin}`,
     `object-src 'none'`,
     `base-uri 'none'`,
     `frame-ancestors 'none'`,

@@ -1,11 +1,10 @@
 import { NextRequest } from 'next/server';
 import { encode } from 'next-auth/jwt';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { startAnew } from '../../test/settings.ts';
+import { AT_HTTPS, startAnew } from '../../test/settings.ts';
 import { dropInvalidCallbackCookie, isCallbackUrl, readSignInForm } from './next-auth.ts';
 
 const SECRET = 'a secret of at least thirty-two characters';
-const HTTPS = 'https://setlist.example';
 
 beforeEach(() => startAnew());
 afterEach(() => vi.unstubAllEnvs());
@@ -54,10 +53,10 @@ describe('a refused sign-in', () => {
   });
 
   test('keeps to https where the app is served so', async () => {
-    startAnew({ NEXTAUTH_URL: HTTPS });
+    startAnew(AT_HTTPS);
     const cookie = await stateCookie('S1', { name: '__Secure-next-auth.state' });
     const answer = await answerTo({ state: 'S1', error: 'access_denied', cookie });
-    expect(answer?.headers.get('location')).toBe(`${HTTPS}/auth/error?error=AccessDenied`);
+    expect(answer?.headers.get('location')).toBe(`${AT_HTTPS.NEXTAUTH_URL}/auth/error?error=AccessDenied`);
     expect(answer?.cookies.get('setlist.denial')).toMatchObject({ secure: true });
   });
 

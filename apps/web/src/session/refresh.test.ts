@@ -1,7 +1,7 @@
 import { CLAIMS } from '@setlist/contracts';
 import { NextResponse } from 'next/server';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { startAnew } from '../../test/settings.ts';
+import { AT_HTTPS, startAnew } from '../../test/settings.ts';
 import { type Ended, type Exchanged, identityOf, RefreshFlights, type Renewed } from './refresh.ts';
 import type { Cookie, Identity, Tokens } from './session.ts';
 
@@ -220,6 +220,7 @@ describe('why a session is over', () => {
     const reason = JSON.stringify({ why: 'blocked' });
     expect(changed(endedAs({ why: 'blocked' }), session)).toEqual({
       [session.name]: '',
+      'setlist-audio': '',
       [ENDED_COOKIE]: reason,
     });
     expect(changed({ signedIn: true }, session)).toEqual({});
@@ -229,7 +230,7 @@ describe('why a session is over', () => {
   });
 
   test('sends the reason over https only where the app is served so', async () => {
-    startAnew({ NEXTAUTH_URL: 'https://setlist.example' });
+    startAnew(AT_HTTPS);
     expect(await told({ why: 'expired' })).toMatchObject({ secure: true });
   });
 

@@ -7,6 +7,7 @@ import {
   type CookieJar,
   cookieAttributes,
   decodeSession,
+  dropAudioCookie,
   encodeSession,
   endSession,
   hasEnded,
@@ -70,8 +71,10 @@ export function setRenewedCookies(
   { signedIn, cookies, ended }: Renewed,
 ): void {
   if (cookies) setSessionCookies(jar, before, cookies);
-  if (ended) setEndedCookie(jar, ended);
-  else if (signedIn && before.some(({ name }) => name === ENDED_COOKIE)) {
+  if (ended) {
+    dropAudioCookie(jar);
+    setEndedCookie(jar, ended);
+  } else if (signedIn && before.some(({ name }) => name === ENDED_COOKIE)) {
     jar.set(ENDED_COOKIE, '', cookieAttributes(0));
   }
 }

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NextResponse } from 'next/server';
 import { encode } from 'next-auth/jwt';
-import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import { SETTINGS, startAnew } from '../../test/settings.ts';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import { AT_HTTPS, SETTINGS, startAnew } from '../../test/settings.ts';
 import type { SessionToken } from './session.ts';
 
 const session = (accessToken: string): SessionToken => ({
@@ -26,7 +26,7 @@ async function sessionWith(settings: Record<string, string> = {}) {
   return import('./session.ts');
 }
 
-beforeEach(() => vi.unstubAllEnvs());
+afterEach(() => vi.unstubAllEnvs());
 
 test('brings a session back from the cookie it was written to', async () => {
   const { encodeSession, readSessionCookies } = await sessionWith();
@@ -105,7 +105,7 @@ test('sends the cookie over https only where the app is served so', async () => 
     return answer.cookies.getAll();
   };
   const shared = { httpOnly: true, sameSite: 'lax' };
-  expect(await sent({ NEXTAUTH_URL: 'https://setlist.example' })).toMatchObject([
+  expect(await sent(AT_HTTPS)).toMatchObject([
     { name: '__Secure-next-auth.session-token', ...shared, secure: true },
   ]);
   expect(await sent()).toMatchObject([{ name: 'next-auth.session-token', ...shared, secure: false }]);
@@ -142,5 +142,26 @@ test('gives a session to the browser for a month, and takes back the chunks of t
   expect(answer.cookies.getAll()).toEqual([
     { name: `${NAME}.1`, value: '', ...shared, maxAge: 0, expires: new Date(0) },
     { name: `${NAME}.0`, value: 'new', ...shared, maxAge: 2_592_000, expires: expect.any(Date) },
+  ]);
+});
+
+test.each([
+  [{}, { secure: false }],
+  [
+    {
+      NEXTAUTH_URL: 'https://setlist.example',
+      API_URL: 'https://api.setlist.example',
+      AUDIO_COOKIE_DOMAIN: 'setlist.example',
+    },
+    { domain: 'setlist.example', secure: true },
+  ],
+])('takes back the cookie that opens audio where it was put: %j', async (settings, where) => {
+  const { dropAudioCookie } = await sessionWith(settings);
+  const { cookies } = new NextResponse();
+  dropAudioCookie(cookies);
+  expect(cookies.getAll()).toEqual([
+    expect.objectContaining({
+      ...{ name: 'setlist-audio', value: '', path: '/songs', maxAge: 0, expires: new Date(0), ...where },
+    }),
   ]);
 });

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { access, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { PLAYLIST_EDITOR, Plan, Preferences } from '@setlist/contracts';
+import { AUDIO_COOKIE, PLAYLIST_EDITOR, Plan, Preferences } from '@setlist/contracts';
 import { headers, cookies as requestCookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { decode, encode } from 'next-auth/jwt';
@@ -141,8 +141,9 @@ export async function decodeSession(cookies: readonly Cookie[]): Promise<Session
 
 interface CookieAttributes {
   httpOnly: true;
-  sameSite: 'lax';
+  sameSite: 'lax' | 'strict';
   path: string;
+  domain?: string;
   secure: boolean;
   /** In seconds. */
   maxAge: number;
@@ -174,6 +175,16 @@ export function setSessionCookies(
     if (!written.has(name)) jar.set(name, '', cookieAttributes(0));
   }
   for (const { name, value } of session) jar.set(name, value, cookieAttributes(SESSION_SECONDS));
+}
+
+/**
+ * Takes the cookie back that opens audio at the API. It is sent below the API's paths alone, so nobody here can tell
+ * whether it is there.
+ */
+export function dropAudioCookie(jar: CookieJar): void {
+  const { AUDIO_COOKIE_DOMAIN: domain } = env();
+  const { name, path } = AUDIO_COOKIE;
+  jar.set(name, '', { ...cookieAttributes(0), sameSite: 'strict', path, ...(domain ? { domain } : {}) });
 }
 
 /** The session in a request's cookies; null when there is none, it was signed out, it is too old, or it is not ours. */

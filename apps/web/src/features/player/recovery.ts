@@ -130,8 +130,14 @@ export function createRecovery(deck: Deck) {
       const broken = load;
       if (element.currentTime > 0) at = element.currentTime;
       if (!wanted) return;
-      const why = await whyNot(song.songId);
+      const answer = await whyNot(song.songId);
       if (broken !== load || !wanted) return;
+      // It is there: a song that was paused for long broke off because what opens its audio has ended meanwhile.
+      if (answer === 'there' && failures === 0) {
+        failures += 1;
+        return again();
+      }
+      const why = answer === 'there' ? 'failed' : answer;
       if (why === 'gone') return goOn(song, why);
       if (why === 'signed-out') wanted = false;
       if (why === 'failed') {
@@ -170,12 +176,12 @@ function nextWithout(queue: Queue, songIds: ReadonlySet<string>): Queue | null {
 }
 
 /** Asks for a song's audio once more, and only whether it is there: an audio element keeps to itself what it was told. */
-async function whyNot(songId: string): Promise<WhyNot> {
+async function whyNot(songId: string): Promise<WhyNot | 'there'> {
   if (!isOnline()) return 'offline';
   try {
     const signal = AbortSignal.timeout(TIMEOUT_MS);
-    const { status } = await fetch(audioOf(songId), { method: 'HEAD', cache: 'no-store', signal });
-    return REASONS[status] ?? 'failed';
+    const { ok, status } = await fetch(audioOf(songId), { method: 'HEAD', cache: 'no-store', signal });
+    return ok ? 'there' : (REASONS[status] ?? 'failed');
   } catch {
     return isOnline() ? 'failed' : 'offline';
   }

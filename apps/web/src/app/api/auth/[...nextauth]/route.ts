@@ -3,7 +3,7 @@ import NextAuth from 'next-auth';
 import { env } from '#env.ts';
 import { authOptions, deniedSignIn, isCallbackUrl, logoutUrl } from '#session/next-auth.ts';
 import { type Ended, endedAs, setRenewedCookies } from '#session/refresh.ts';
-import { endSession, readSession } from '#session/session.ts';
+import { dropAudioCookie, endSession, readSession } from '#session/session.ts';
 
 interface Context {
   params: Promise<{ nextauth: string[] }>;
@@ -32,13 +32,15 @@ function errorPage({ nextUrl }: NextRequest): NextResponse {
 
 /**
  * Next-auth's answer, and what it does not know of: why a session is over, that signing out goes on at the identity
- * provider, and that the session of whoever was signed in before ends when somebody else signs in.
+ * provider, and that the session of whoever was signed in before ends when somebody else signs in, with what opens audio.
  */
 async function answer(request: NextRequest, context: Context): Promise<Response> {
   const before = await readSession();
   let ended: Ended | undefined;
+  let begun = false;
   const options = authOptions({
     onBegin: ({ identity }) => {
+      begun = true;
       // Not before the new cookies are on their way: the answer to another page would take them back.
       if (before && before.identity.sub !== identity.sub) after(() => endSession(before));
     },
@@ -47,11 +49,12 @@ async function answer(request: NextRequest, context: Context): Promise<Response>
     },
   });
   const response: Response = await NextAuth(sound(request), context, options);
-  if (!ended) return response;
+  if (!ended && !begun) return response;
   const [action] = (await context.params).nextauth;
-  // Next-auth has taken the session's cookies back, too, but in a way that does not get through Next.
   const telling = new NextResponse();
-  setRenewedCookies(telling.cookies, request.cookies.getAll(), endedAs(ended));
+  // Next-auth has taken the session's cookies back, too, but in a way that does not get through Next.
+  if (ended) setRenewedCookies(telling.cookies, request.cookies.getAll(), endedAs(ended));
+  else dropAudioCookie(telling.cookies);
   const headers = new Headers(response.headers);
   for (const cookie of telling.headers.getSetCookie()) headers.append('set-cookie', cookie);
   if (action !== 'signout') return new Response(response.body, { status: response.status, headers });
