@@ -33,6 +33,8 @@ export default defineConfig<TurnOptions>({
     colorScheme: 'light',
     // Nothing has to be waited for until it stands still, nor is measured half-way. Journeys about what moves undo it.
     contextOptions: { reducedMotion: 'reduce' },
+    // A worker would fetch what journeys hold back or answer themselves; the one about it allows it.
+    serviceWorkers: 'block',
     actionTimeout: 30_000,
     navigationTimeout: 60_000,
     screenshot: 'only-on-failure',

@@ -14,7 +14,8 @@ import {
 import { ADDRESS_HEADER, type Cookie, sessionCookieNames } from './session/session.ts';
 
 export const config = {
-  matcher: '/((?!_next/static/|_next/image$|covers/[^/%]+$|favicon\\.ico$|icon\\.svg$|pass\\.svg$).*)',
+  matcher:
+    '/((?!_next/static/|_next/image$|covers/[^/%]+$|favicon\\.ico$|icon\\.svg$|pass\\.svg$|icons/|sw\\.js$|manifest\\.webmanifest$).*)',
 };
 
 /** Next-auth renews the session in its own handler. */
@@ -23,6 +24,8 @@ const RENEWS_ITSELF = '/api/auth/';
 const SIGNED_OUT = 'x-setlist-signed-out';
 /** The same for everybody, and kept by browsers; only an address with a % comes here at all. */
 const COVERS = '/covers/';
+/** The same for everybody too; its worker (public/sw.js) asks for it by script, as nobody. */
+const OFFLINE = '/offline';
 const READS = new Set(['GET', 'HEAD']);
 
 /**
@@ -54,7 +57,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   headers.set(ADDRESS_HEADER, `${request.nextUrl.pathname}${request.nextUrl.search}`);
 
   const response =
-    (signedOut && turnAway(request)) ||
+    (signedOut && request.nextUrl.pathname !== OFFLINE && turnAway(request)) ||
     NextResponse.next({ request: { headers }, ...(isTenantUnavailable(request) ? { status: 503 } : {}) });
   for (const [name, value] of Object.entries(security)) response.headers.set(name, value);
   response.headers.set('cache-control', 'private, no-store');

@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     title: { default: t('app.title'), template: `%s · ${t('app.title')}` },
     description: t('app.description'),
-    icons: '/icon.svg',
+    icons: { icon: '/icon.svg', apple: '/icons/apple-180.png' },
   };
 }
 

@@ -431,6 +431,12 @@ export const de: Messages = {
     marks: 'Nimm weniger Akzente übereinander',
     other: 'Das ist nicht gültig',
   },
+  offline: {
+    title: 'Du bist offline',
+    hint: 'Setlist ist von hier nicht zu erreichen. Sobald es geht, öffnet sich die Seite von selbst.',
+    again: 'Noch einmal versuchen',
+    mark: 'Offline',
+  },
   unavailable: {
     api: 'Die API von Setlist antwortet nicht',
     apiHint:

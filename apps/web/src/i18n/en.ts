@@ -428,6 +428,12 @@ export const en = {
     marks: 'Use fewer combining marks in a row',
     other: 'This isn’t valid',
   },
+  offline: {
+    title: 'You are offline',
+    hint: 'Setlist cannot be reached from here. This page opens by itself once it can.',
+    again: 'Try again',
+    mark: 'Offline',
+  },
   unavailable: {
     api: 'Setlist’s API isn’t answering',
     apiHint: 'Auth0 still has your name and pass. Playlists and genre will be back when the API is.',

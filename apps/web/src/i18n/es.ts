@@ -430,6 +430,12 @@ export const es: Messages = {
     marks: 'Usa menos tildes seguidas',
     other: 'Esto no es válido',
   },
+  offline: {
+    title: 'Sin conexión',
+    hint: 'Desde aquí no se llega a Setlist. Esta página se abre sola en cuanto se pueda.',
+    again: 'Intentar de nuevo',
+    mark: 'Sin conexión',
+  },
   unavailable: {
     api: 'La API de Setlist no responde',
     apiHint: 'Auth0 conserva tu nombre y tu pase. Las listas y el género vuelven cuando vuelva la API.',

@@ -15,6 +15,7 @@ test('lets only scripts with the nonce run, and nobody frame the page', async ()
   expect(policy).toContain("media-src 'self' http://localhost:4000;");
   expect(policy).toContain("connect-src 'self';");
   expect(policy).toContain("form-action 'self' http://localhost:4400");
+  expect(policy).toContain("worker-src 'self'");
   expect(policy).not.toMatch(/unsafe-(inline|eval)/);
 });
 

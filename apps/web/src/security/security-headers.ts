@@ -16,6 +16,8 @@ export function securityHeaders(nonce: string) {
     `font-src 'self'`,
     `connect-src 'self'`,
     `media-src 'self' ${new URL(API_URL).origin}`,
+    // Else a worker is a script, and needs the nonce of each page that asks for it.
+    `worker-src 'self'`,
     `object-src 'none'`,
     `base-uri 'none'`,
     `frame-ancestors 'none'`,

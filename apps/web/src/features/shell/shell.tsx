@@ -5,6 +5,8 @@ import { ToastProvider } from '#components/ui/toast.tsx';
 import { env, localDashboard } from '#env.ts';
 import { Backstage, BackstageSwitch } from '#features/backstage/backstage.tsx';
 import { LiveEvents } from '#features/live/live-events.tsx';
+import { OfflineMark } from '#features/offline/offline-mark.tsx';
+import { OfflineWorker } from '#features/offline/offline-worker.tsx';
 import { PlayerBar } from '#features/player/player-bar.tsx';
 import { PlayerProvider } from '#features/player/player-provider.tsx';
 import { PreferencesProvider } from '#features/settings/preferences-provider.tsx';
@@ -45,6 +47,7 @@ export async function Shell({ viewer, children }: { viewer: Viewer; children: Re
                   <SideBar userId={viewer.userId} />
                   <div className="relative min-w-0 overflow-x-clip border-l border-line bg-surface-1 max-md:min-h-screen max-md:border-0 xray:dot-grid">
                     <TopBar>
+                      <OfflineMark />
                       {env().XRAY === 'on' && <XraySwitch on={xrayOn} />}
                       <BackstageSwitch />
                       <ThemeButton />
@@ -70,6 +73,7 @@ export async function Shell({ viewer, children }: { viewer: Viewer; children: Re
                 </nav>
                 <Backstage />
                 <LiveEvents viewer={viewer} />
+                <OfflineWorker />
               </PlayerProvider>
             </PreferencesProvider>
           </PageSessionProvider>
