@@ -55,7 +55,7 @@ test('says it in the person’s own language, and by a key tries again at once',
   await page.goto('/songs');
   await expect(page.getByRole('heading', { level: 1, name: 'Du bist offline' })).toBeVisible();
   await awaken(page);
-  const again = page.getByRole('button', { name: 'Noch einmal versuchen' });
+  const again = page.getByRole('button', { name: 'Noch einmal' });
   await again.focus();
   await page.context().setOffline(false);
   await page.keyboard.press('Enter');

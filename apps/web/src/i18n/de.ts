@@ -434,7 +434,7 @@ export const de: Messages = {
   offline: {
     title: 'Du bist offline',
     hint: 'Setlist ist von hier nicht zu erreichen. Sobald es geht, öffnet sich die Seite von selbst.',
-    again: 'Noch einmal versuchen',
+    again: 'Noch einmal',
     mark: 'Offline',
   },
   unavailable: {

@@ -433,7 +433,7 @@ export const es: Messages = {
   offline: {
     title: 'Sin conexión',
     hint: 'Desde aquí no se llega a Setlist. Esta página se abre sola en cuanto se pueda.',
-    again: 'Intentar de nuevo',
+    again: 'Probar otra vez',
     mark: 'Sin conexión',
   },
   unavailable: {
