@@ -15,6 +15,7 @@ import type { Route } from './http/route.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { createVerifyToken } from './http/verify-token.ts';
 import { operations } from './operations/operations.ts';
+import { peopleRoutes } from './people/people.routes.ts';
 import { playlistRoutes } from './playlists/playlists.routes.ts';
 import { playRoutes } from './plays/plays.routes.ts';
 import { preferenceRoutes } from './preferences/preferences.routes.ts';
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   ...featuredRoutes,
   ...playRoutes,
   ...playlistRoutes,
+  ...peopleRoutes,
   ...displayNameRoutes,
   ...preferenceRoutes,
   ...eventRoutes,

@@ -47,6 +47,16 @@ export async function insertDistinctRows(prisma: PrismaClient) {
       ...{ userId, playlistId, position: number(), songUserId, songId },
     })),
   });
+  const likes = [
+    [VERA, open],
+    [VERA, glass],
+    [JANE, tide],
+  ] as const;
+  await prisma.songLike.createMany({
+    data: likes.map(([userId, { userId: songUserId, songId }]) => ({
+      ...{ userId, songUserId, songId, likeId: someId() },
+    })),
+  });
   const plays = [
     [evening, 60, 53],
     [morning, 4, 7],

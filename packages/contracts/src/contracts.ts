@@ -3,6 +3,14 @@ import { streamEvents } from './events.ts';
 import { getFeatured, listFeaturedHistory, replaceFeatured, restoreFeatured } from './featured.ts';
 import { getFavouriteGenre, getFavouriteGenreSecured, listGenres, setFavouriteGenre } from './genres.ts';
 import {
+  followPerson,
+  getPerson,
+  listFollowedPeople,
+  listPersonPlaylists,
+  unfollowPerson,
+} from './people.ts';
+import {
+  copyPlaylist,
   createPlaylist,
   deletePlaylist,
   discoverPlaylists,
@@ -13,7 +21,17 @@ import {
 } from './playlists.ts';
 import { getPlays, recordPlay } from './plays.ts';
 import { getDisplayName, getPreferences, setDisplayName, setPreferences } from './profile.ts';
-import { createSong, deleteSong, getSong, getSongAudio, listSongs, updateSong } from './songs.ts';
+import {
+  createSong,
+  deleteSong,
+  getSong,
+  getSongAudio,
+  likeSong,
+  listLikedSongs,
+  listSongs,
+  unlikeSong,
+  updateSong,
+} from './songs.ts';
 import { getXrayProfile, getXrayRequest } from './xray.ts';
 
 /** Every route that takes part in the contract, by the name of its verb. */
@@ -23,19 +41,28 @@ export const contracts = {
   getFavouriteGenreSecured,
   setFavouriteGenre,
   listSongs,
+  listLikedSongs,
   createSong,
   getSong,
   updateSong,
   deleteSong,
+  likeSong,
+  unlikeSong,
   getSongAudio,
   createAudioCookie,
   listPlaylists,
   discoverPlaylists,
   createPlaylist,
   getPlaylist,
+  copyPlaylist,
   updatePlaylist,
   deletePlaylist,
   replacePlaylistSongs,
+  listFollowedPeople,
+  getPerson,
+  listPersonPlaylists,
+  followPerson,
+  unfollowPerson,
   recordPlay,
   getPlays,
   getFeatured,

@@ -8,6 +8,7 @@ export * from './genres.ts';
 export * from './identity.ts';
 export * from './origin.ts';
 export { pageOf } from './paging.ts';
+export * from './people.ts';
 export * from './playlists.ts';
 export * from './plays.ts';
 export * from './problem.ts';

@@ -20,15 +20,20 @@ const Visibility = inPostgres(z.enum(['private', 'public']), 'playlists.visibili
   id: 'Visibility',
 });
 
-/** Whose playlist it is, from our own copy of what other people may see. */
+/** What others see of a person, from our own copy. */
+export const shownOfPerson = {
+  displayName: inPostgres(z.string(), SHOWN_NAME, {
+    copyOf: 'user_metadata.displayName',
+  }),
+  editor: inPostgres(z.boolean(), 'coalesce(role_syncs.editor, false)', { copyOf: 'app_metadata.roles' }),
+};
+
+/** Whose playlist it is. */
 const Owner = z
   .strictObject({
     /** By what others find them; null where there is no copy of them. */
     personId: inPostgres(z.uuid().nullable(), 'users.person_id'),
-    displayName: inPostgres(z.string(), SHOWN_NAME, {
-      copyOf: 'user_metadata.displayName',
-    }),
-    editor: inPostgres(z.boolean(), 'coalesce(role_syncs.editor, false)', { copyOf: 'app_metadata.roles' }),
+    ...shownOfPerson,
   })
   .meta({ id: 'Owner' });
 
@@ -65,7 +70,7 @@ export const PlaylistSong = z
     songname: inPostgres(z.string().nullable(), 'songs.songname'),
     artist: inPostgres(z.string().nullable(), 'songs.artist'),
     genre: inPostgres(z.string().nullable(), 'songs.genre'),
-    ...Song.pick({ durationMs: true, hasAudio: true, hasCover: true }).shape,
+    ...Song.pick({ durationMs: true, hasAudio: true, hasCover: true, liked: true }).shape,
     gone: inPostgres(z.enum(['private', 'deleted']).nullable(), GONE),
   })
   .meta({ id: 'PlaylistSong' });
@@ -123,6 +128,21 @@ export const getPlaylist = defineContract({
   params: playlistParams,
   query: z.strictObject({}),
   responses: { 200: { description: 'The playlist', body: Playlist, etag: true } },
+});
+
+export const copyPlaylist = defineContract({
+  method: 'post',
+  path: '/playlists/{playlistId}/copy',
+  tag: 'Playlists',
+  summary:
+    'Makes a private playlist of the caller out of an own or a public one: the same name, and those of its songs that the caller may hear, in order',
+  permission: 'user',
+  params: playlistParams,
+  query: z.strictObject({}),
+  responses: {
+    201: { description: 'The new playlist, its address in `Location`', body: Playlist, etag: true },
+  },
+  problems: ['plan-limit'],
 });
 
 export const updatePlaylist = defineContract({

@@ -17,12 +17,25 @@ export const Song = z
     durationMs: inPostgres(z.int().nullable(), 'songs.duration_ms'),
     hasAudio: inPostgres(z.boolean(), 'songs.audio_bytes IS NOT NULL'),
     hasCover: inPostgres(z.boolean(), 'songs.cover_key IS NOT NULL'),
+    /** The caller likes it. */
+    liked: inPostgres(z.boolean(), 'song_likes.song_id IS NOT NULL'),
     version: inPostgres(z.int(), 'songs.version'),
     createdAt: inPostgres(z.iso.datetime(), 'songs.created_at'),
     updatedAt: inPostgres(z.iso.datetime(), 'songs.updated_at'),
   })
   .meta({ id: 'Song' });
 export type Song = z.infer<typeof Song>;
+
+/** A song that the caller likes, whosever it is. */
+export const LikedSong = z
+  .strictObject(
+    Song.pick({
+      ...{ songId: true, songname: true, artist: true, genre: true, durationMs: true },
+      ...{ hasAudio: true, hasCover: true },
+    }).shape,
+  )
+  .meta({ id: 'LikedSong' });
+export type LikedSong = z.infer<typeof LikedSong>;
 
 const fields = {
   songname: inPostgres(lineOfText({ max: 200 }), 'songs.songname'),
@@ -54,6 +67,39 @@ export const createSong = defineContract({
   body: z.strictObject({ ...fields, durationMs: fields.durationMs.optional() }),
   responses: { 201: { description: 'The new song, its address in `Location`', body: Song, etag: true } },
   problems: ['plan-limit'],
+});
+
+export const listLikedSongs = defineContract({
+  method: 'get',
+  path: '/songs/liked',
+  tag: 'Songs',
+  summary:
+    'The songs that the caller likes and may hear, newest like first; one that its owner took back is not among them until it is published again',
+  permission: 'user',
+  query: z.strictObject(pageQuery),
+  responses: { 200: { description: 'A page of songs', body: pageOf(LikedSong) } },
+});
+
+export const likeSong = defineContract({
+  method: 'put',
+  path: '/songs/{songId}/like',
+  tag: 'Songs',
+  summary: 'Likes an own song, or one that its owner has in a public playlist',
+  permission: 'user',
+  params: songParams,
+  query: z.strictObject({}),
+  responses: { 204: { description: 'The caller likes it, now or already' } },
+});
+
+export const unlikeSong = defineContract({
+  method: 'delete',
+  path: '/songs/{songId}/like',
+  tag: 'Songs',
+  summary: 'Likes a song no more, also one that its owner took back',
+  permission: 'user',
+  params: songParams,
+  query: z.strictObject({}),
+  responses: { 204: { description: 'The caller does not like it, or did not' } },
 });
 
 export const getSong = defineContract({

@@ -27,6 +27,7 @@ const CHANGES: Record<string, (hidden: { playlistId: string }) => Promise<unknow
   'user_metadata.displayName': () => patchUser(MAX, { user_metadata: { displayName: 'Somebody else' } }),
   'user_metadata.theme': () => patchUser(MAX, { user_metadata: { theme: 'dark' } }),
   'user_metadata.lang': () => patchUser(MAX, { user_metadata: { lang: 'es' } }),
+  [CLAIMS.picture]: () => patchUser(MAX, { picture: 'https://pictures.example/another.png' }),
   'app_metadata.plan': () => patchUser(MAX, { app_metadata: { plan: 'full' } }),
   async 'app_metadata.roles'(hidden) {
     await givePlays(api.database.pool, hidden, 100);
@@ -46,11 +47,16 @@ async function signIn(person: Person) {
 async function shownOfMax(playlistId: string): Promise<Map<string, unknown[]>> {
   const token = await signIn('max');
   const [max, vera] = [createClient({ baseUrl: api.url, token }), api.as('vera')];
+  // His token is to be seen before his copy is shown.
+  const displayName = (await max.getDisplayName()).body;
+  const playlist = (await vera.getPlaylist({ params: { playlistId } })).body;
+  const personId = playlist.owner.personId ?? '';
   const shown = {
     TokenClaims: TokenClaims.parse(decodeJwt(token)),
-    'getDisplayName 200': (await max.getDisplayName()).body,
+    'getDisplayName 200': displayName,
     'getPreferences 200': (await max.getPreferences()).body,
-    'getPlaylist 200': (await vera.getPlaylist({ params: { playlistId } })).body,
+    'getPlaylist 200': playlist,
+    'getPerson 200': (await vera.getPerson({ params: { personId } })).body,
     'getFeatured 200': (await vera.getFeatured()).body,
     'listFeaturedHistory 200': (await vera.listFeaturedHistory()).body,
     LiveEvent: Object.assign({}, ...(await eventsAfter(api.database.pool, MAX, '0')).map(({ data }) => data)),

@@ -14,7 +14,10 @@ import { playParams } from '../plays/play-params.ts';
 
 /** How the rows of each object are found, by its path within what is sent. */
 type Objects = Record<string, readonly string[]>;
-const SONG = ['songs WHERE song_id = :songId'];
+const SONG = [
+  'songs WHERE song_id = :songId',
+  'songs LEFT JOIN song_likes ON (song_likes.user_id, song_likes.song_id) = (:sub, songs.song_id) WHERE songs.song_id = :songId',
+];
 /** A song that a playlist tells nothing of has no row there; whether it has one at all is why. */
 const ENTRY = [
   `playlist_songs LEFT JOIN songs ON (songs.user_id, songs.song_id) = (song_user_id, playlist_songs.song_id)
@@ -23,11 +26,18 @@ const ENTRY = [
    WHERE playlist_id = :playlistId AND playlist_songs.song_id = :songId`,
   `playlist_songs LEFT JOIN playlist_contents USING (user_id, playlist_id, song_id) LEFT JOIN songs USING (song_id)
    WHERE playlist_id = :playlistId AND song_id = :songId`,
+  `playlist_songs LEFT JOIN playlist_contents USING (user_id, playlist_id, song_id)
+     LEFT JOIN song_likes ON (song_likes.user_id, song_likes.song_id) = (:sub, playlist_contents.song_id)
+   WHERE playlist_id = :playlistId AND playlist_songs.song_id = :songId`,
 ];
 const PLAYLIST = [
   'playlists LEFT JOIN users USING (user_id) LEFT JOIN role_syncs USING (user_id) WHERE playlist_id = :playlistId',
   'play_counts WHERE playlist_id = :playlistId',
   'playlist_contents WHERE playlist_id = :playlistId',
+];
+const PERSON = [
+  'users LEFT JOIN role_syncs USING (user_id) WHERE person_id = :personId',
+  'users LEFT JOIN follows ON follows.followed_id = users.user_id WHERE person_id = :personId',
 ];
 const FAVOURITE = { '': ['user_data WHERE user_id = :sub'] };
 const FEATURED = {
@@ -130,6 +140,7 @@ beforeAll(async () => {
   }
 
   await ask('vera', 'listSongs', { 'items[]': SONG });
+  for (const person of ['vera', 'jane'] as const) await ask(person, 'listLikedSongs', { 'items[]': SONG });
   for (const { songId } of [glass, draft]) await ask('vera', 'getSong', { '': SONG }, { params: { songId } });
   const song = { songname: 'Foam', artist: 'The Ebb', genre: 'Indie folk' };
   const added = { body: { ...song, durationMs: 1_234 }, takes: { '': SONG } };
@@ -142,7 +153,18 @@ beforeAll(async () => {
   };
   await ask('vera', 'updateSong', { '': SONG }, changed);
 
+  const people = await prisma.user.findMany({ where: { userId: { in: [VERA, JANE] } } });
+  for (const { userId, personId } of people) {
+    const params = { personId };
+    await ask('vera', 'getPerson', { '': PERSON }, { params });
+    await ask('vera', 'listPersonPlaylists', PLAYLISTS, { params });
+    if (userId !== VERA) await ask('vera', 'followPerson', {}, { params });
+    await ask('vera', 'getPerson', { '': PERSON }, { params });
+  }
+  await ask('vera', 'listFollowedPeople', { 'items[]': PERSON });
+
   await ask('vera', 'listPlaylists', PLAYLISTS);
+  await ask('jane', 'copyPlaylist', WITH_SONGS, { params: { playlistId: eveningId } });
   await ask('jane', 'discoverPlaylists', PLAYLISTS);
   for (const { playlistId } of [evening, night]) {
     await ask('vera', 'getPlaylist', WITH_SONGS, { params: { playlistId } });

@@ -1,5 +1,6 @@
 import { contracts } from '@setlist/contracts';
 import { type Route, route } from '../http/route.ts';
+import { copyPlaylist } from './copy-playlist.ts';
 import { createPlaylist } from './create-playlist.ts';
 import { deletePlaylist } from './delete-playlist.ts';
 import { discoverPlaylists } from './discover-playlists.ts';
@@ -13,6 +14,7 @@ export const playlistRoutes: readonly Route[] = [
   route('POST /playlists', 'user', contracts.createPlaylist, createPlaylist),
   route('GET /playlists/discover', 'user', contracts.discoverPlaylists, discoverPlaylists),
   route('GET /playlists/{playlistId}', 'user', contracts.getPlaylist, getPlaylist),
+  route('POST /playlists/{playlistId}/copy', 'user', contracts.copyPlaylist, copyPlaylist),
   route('PATCH /playlists/{playlistId}', 'user', contracts.updatePlaylist, updatePlaylist),
   route('DELETE /playlists/{playlistId}', 'user', contracts.deletePlaylist, deletePlaylist),
   route('PUT /playlists/{playlistId}/songs', 'user', contracts.replacePlaylistSongs, replacePlaylistSongs),

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Person, someId, startTestApi, type TestApi } from '@setlist/api/test/api';
 import { addPlaylist, addSong } from '@setlist/api/test/music';
-import type { Playlist } from '@setlist/contracts';
+import { PLAN_LIMITS, type Playlist } from '@setlist/contracts';
 import { holdTransaction } from '@setlist/db/test/hold-transaction';
 import { untilWaiting } from '@setlist/db/test/until-waiting';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -234,4 +234,50 @@ test('never counts plays of one’s own playlist, whoever’s songs stand in it'
     body: { songId: first, heardMs: 40_000 },
   });
   expect(await answer.json()).toMatchObject({ counted: false, reason: 'own-playlist' });
+});
+
+describe('a copy of a playlist', () => {
+  const copy = (playlistId: string, as: Person) => api.send(`POST /playlists/${playlistId}/copy`, { as });
+
+  test('is a private one of the caller, of the same name, with its songs in order, and goes its own way', async () => {
+    const { source, list, first, own, last } = await mixed();
+    const answer = await copy(list.playlistId, 'max');
+    expect(answer.status).toBe(201);
+    const made = (await answer.json()) as Playlist;
+    expect(made).toMatchObject({ name: list.name, visibility: 'private', mine: true, plays: 0, version: 1 });
+    expect(answer.headers.get('location')).toBe(`/playlists/${made.playlistId}`);
+    expect(answer.headers.get('etag')).toBe('"1"');
+    expect(heardOf(made)).toEqual([first, own, last]);
+    expect((await api.send(`GET /playlists/${made.playlistId}`, { as: 'jane' })).status).toBe(404);
+
+    expect((await put(made, [last], 'max')).status).toBe(200);
+    expect(songIdsOf(await read(list))).toEqual([first, own, last]);
+    await turn(source, 'private');
+    expect(heardOf(await read(made, 'max'))).toEqual([]);
+  });
+
+  test('leaves out what is gone', async () => {
+    const { source, list, first, own } = await mixed();
+    await api.as('vera').deleteSong({ params: { songId: first } });
+    await turn(source, 'private');
+    const made = (await (await copy(list.playlistId, 'jane')).json()) as Playlist;
+    expect(songIdsOf(made)).toEqual([own]);
+  });
+
+  test('is made of a private playlist by its owner alone', async () => {
+    const { list } = await mixed({ visibility: 'private' });
+    expect((await copy(list.playlistId, 'jane')).status).toBe(201);
+    for (const id of [list.playlistId, someId()]) expect((await copy(id, 'max')).status).toBe(404);
+  });
+
+  test('stops at what the plan free holds, however many are made at once', async () => {
+    const { list } = await mixed();
+    const prisma = api.database.prisma;
+    const held = () => prisma.playlist.count({ where: { userId: 'auth0|max' } });
+    const room = (PLAN_LIMITS.free.playlists ?? 0) - (await held());
+    const answers = await Promise.all(Array.from({ length: room + 3 }, () => copy(list.playlistId, 'max')));
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(room);
+    expect(answers.filter(({ status }) => status === 403)).toHaveLength(3);
+    expect(await held()).toBe(PLAN_LIMITS.free.playlists);
+  });
 });

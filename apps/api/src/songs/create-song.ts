@@ -22,7 +22,7 @@ export async function createSong(
   return {
     status: 201,
     headers: { Location: `/songs/${songId}` },
-    body: showSong(song),
+    body: showSong({ ...song, likes: [] }),
     version: song.version,
   };
 }

@@ -1,6 +1,6 @@
 import type { Song } from '@setlist/contracts';
 
-/** A row of songs, as Prisma returns it. */
+/** A row of songs, as Prisma returns it `withLike`. */
 interface SongRow {
   songId: string;
   songname: string;
@@ -12,7 +12,11 @@ interface SongRow {
   version: number;
   createdAt: Date;
   updatedAt: Date;
+  likes: readonly unknown[];
 }
+
+/** What of its likes is read with a song: the caller's. */
+export const withLike = (userId: string) => ({ likes: { where: { userId } } });
 
 /** Shows a row of songs as the contract's Song. */
 export function showSong(row: SongRow): Song {
@@ -24,6 +28,7 @@ export function showSong(row: SongRow): Song {
     durationMs: row.durationMs,
     hasAudio: row.audioBytes !== null,
     hasCover: row.coverKey !== null,
+    liked: row.likes.length > 0,
     version: row.version,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { notFound, refuseOtherVersion } from '../errors.ts';
 import { versionOf } from '../http/if-match.ts';
 import type { AnswerFor, InputFor } from '../http/route.ts';
-import { showSong } from './show-song.ts';
+import { showSong, withLike } from './show-song.ts';
 import { unknownGenre } from './unknown-genre.ts';
 
 type Contract = typeof contracts.updateSong;
@@ -23,7 +23,8 @@ export async function updateSong(
         throw isMissingRow(error) ? notFound('song') : error;
       });
     refuseOtherVersion(versionOf(headers), version - 1);
-    return tx.song.update({ where, data: { ...rest, genreName: genre } }).catch(unknownGenre);
+    const change = { where, data: { ...rest, genreName: genre }, include: withLike(caller.userId) };
+    return tx.song.update(change).catch(unknownGenre);
   });
   return { status: 200, body: showSong(song), version: song.version };
 }

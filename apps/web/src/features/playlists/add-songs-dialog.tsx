@@ -112,6 +112,6 @@ export function AddSongsDialog({ playlist, open, onClose, onAdd }: Props) {
 }
 
 function songOfPlaylist(song: Song): PlaylistSong {
-  const { songId, songname, artist, genre, durationMs, hasAudio, hasCover } = song;
-  return { songId, songname, artist, genre, durationMs, hasAudio, hasCover, gone: null };
+  const { songId, songname, artist, genre, durationMs, hasAudio, hasCover, liked } = song;
+  return { songId, songname, artist, genre, durationMs, hasAudio, hasCover, liked, gone: null };
 }
