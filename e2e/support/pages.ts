@@ -23,6 +23,7 @@ export function pagesOf(person: Person): string[] {
     '/songs',
     '/songs?q=nothing-like-it',
     '/playlists',
+    '/liked',
     ...playlists,
     '/featured',
     '/featured/edit',

@@ -8,7 +8,7 @@ export function GoneColumns({ song, index }: { song: PlaylistSong; index: number
       <span className="grid h-11 w-8 place-items-center font-display text-[17px] leading-none font-650 text-subtle tabular-nums font-stretch-80% max-md:hidden">
         {index + 1}
       </span>
-      <span className="col-span-4 truncate text-15 text-subtle max-md:col-span-2 narrow:col-span-3">
+      <span className="col-span-5 truncate text-15 text-subtle max-md:col-span-3 narrow:col-span-4">
         {useSongTitle(song)}
       </span>
     </>

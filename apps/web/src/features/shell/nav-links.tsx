@@ -1,7 +1,7 @@
 'use client';
 
 import { cva } from 'class-variance-authority';
-import { House, ListMusic, Music, Settings, Star } from 'lucide-react';
+import { Heart, House, ListMusic, Music, Settings, Star } from 'lucide-react';
 import { usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { PageLink } from '#components/page-link.tsx';
@@ -10,9 +10,13 @@ const LINKS = [
   { href: '/', key: 'nav.home', Icon: House },
   { href: '/songs', key: 'nav.songs', Icon: Music },
   { href: '/playlists', key: 'nav.playlists', Icon: ListMusic },
+  { href: '/liked', key: 'nav.liked', Icon: Heart },
   { href: '/featured', key: 'nav.featured', Icon: Star },
   { href: '/settings', key: 'nav.settings', Icon: Settings },
 ] as const;
+
+/** A phone has room for five; the page of playlists leads to what one likes there. */
+const LINKS_BELOW = LINKS.filter(({ href }) => href !== '/liked');
 
 const linkVariants = cva(
   [
@@ -53,7 +57,8 @@ export function NavLinks({ place }: { place: 'side' | 'bottom' }) {
   const t = useTranslations();
   const path = usePathname() ?? '';
   const router = useRouter();
-  return LINKS.map(({ href, key, Icon }) => {
+  const links = place === 'side' ? LINKS : LINKS_BELOW;
+  return links.map(({ href, key, Icon }) => {
     const current = href === '/' ? path === '/' : path.startsWith(href);
     const prefetch = () => router.prefetch(href);
     return (

@@ -1,10 +1,12 @@
 'use client';
 
+import type { Song } from '@setlist/contracts/songs';
 import { cva } from 'class-variance-authority';
 import { Clock3, Pause, Play } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { listRow } from '#components/list-row.ts';
+import { LikeButton } from '#features/likes/like-button.tsx';
 import { Equalizer } from '#features/player/equalizer.tsx';
 import { duration } from '#lib/duration.ts';
 
@@ -14,14 +16,14 @@ const columns = cva('', {
   variants: {
     grip: {
       true: [
-        'grid-cols-[28px_32px_minmax(0,5fr)_minmax(0,3fr)_132px_56px_44px]',
-        'narrow:grid-cols-[28px_32px_minmax(0,5fr)_minmax(0,3fr)_56px_44px]',
-        'max-md:grid-cols-[44px_minmax(0,1fr)_auto_44px]',
+        'grid-cols-[28px_32px_minmax(0,5fr)_minmax(0,3fr)_132px_56px_40px_44px]',
+        'narrow:grid-cols-[28px_32px_minmax(0,5fr)_minmax(0,3fr)_56px_40px_44px]',
+        'max-md:grid-cols-[44px_minmax(0,1fr)_auto_44px_44px]',
       ],
       false: [
-        'grid-cols-[32px_minmax(0,5fr)_minmax(0,3fr)_132px_56px_44px]',
-        'narrow:grid-cols-[32px_minmax(0,5fr)_minmax(0,3fr)_56px_44px]',
-        'max-md:grid-cols-[44px_minmax(0,1fr)_auto_44px]',
+        'grid-cols-[32px_minmax(0,5fr)_minmax(0,3fr)_132px_56px_40px_44px]',
+        'narrow:grid-cols-[32px_minmax(0,5fr)_minmax(0,3fr)_56px_40px_44px]',
+        'max-md:grid-cols-[44px_minmax(0,1fr)_auto_44px_44px]',
       ],
     },
   },
@@ -32,7 +34,7 @@ export const songRow = ({ grip }: { grip: boolean }) =>
   listRow({ className: columns({ grip, className: 'h-14 max-md:h-16' }) });
 
 interface Props {
-  song: { songname: string; artist: string; genre: string; durationMs: number | null; hasAudio: boolean };
+  song: Pick<Song, 'songId' | 'songname' | 'artist' | 'genre' | 'durationMs' | 'hasAudio' | 'liked'>;
   index: number;
   /** It is the player's song, playing or paused. */
   current: boolean;
@@ -42,7 +44,7 @@ interface Props {
   grip: boolean;
 }
 
-/** What every list of songs shows of one: number with its play button, title, artist, genre, length. */
+/** What every list of songs shows of one: number with its play button, title, artist, genre, length, heart. */
 export function SongColumns({ song, index, current, playing, onPlay, grip }: Props) {
   const t = useTranslations();
   const { songname, artist, genre, durationMs, hasAudio } = song;
@@ -76,6 +78,7 @@ export function SongColumns({ song, index, current, playing, onPlay, grip }: Pro
           duration(durationMs)
         )}
       </span>
+      <LikeButton song={song} />
     </>
   );
 }

@@ -86,6 +86,14 @@ export const MARKS = {
   playlistSongs: mark(field('getPlaylist', 'songs[].songname', 'songs[].artist')),
   playlistSong: mark(field('getPlaylist', 'songs[].songname')),
 
+  likedSongs: mark(field('listLikedSongs', 'items[].songname', 'items[].artist')),
+
+  personName: mark(field('getPerson', 'displayName')),
+  personIsEditor: mark(field('getPerson', 'editor')),
+  personFollowers: mark(field('getPerson', 'followers')),
+  personPlaylists: mark(field('listPersonPlaylists', 'items[].name', 'items[].plays')),
+  followedPeople: mark(field('listFollowedPeople', 'items[].displayName')),
+
   featuredHeadline: mark(field('getFeatured', 'headline')),
   featuredPlaylists: mark(field('getFeatured', 'playlists[].name', 'playlists[].plays')),
   featuredBy: mark(field('getFeatured', 'updatedBy')),
