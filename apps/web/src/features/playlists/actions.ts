@@ -26,6 +26,13 @@ export async function createPlaylist(
   return change(madeFor, contract.createPlaylist.body, input, (api, body) => api.createPlaylist({ body }));
 }
 
+/** Makes a private copy of a playlist that the person may see. */
+export async function copyPlaylist(madeFor: string, playlistId: string) {
+  return change(madeFor, contract.copyPlaylist.params, { playlistId }, (api, params) =>
+    api.copyPlaylist({ params }),
+  );
+}
+
 const Update = z.object({
   params: contract.updatePlaylist.params,
   version: Version,

@@ -3,7 +3,19 @@
 import { EDITOR_THRESHOLD } from '@setlist/contracts/constants';
 import type { Playlist } from '@setlist/contracts/playlists';
 import { cva } from 'class-variance-authority';
-import { Ellipsis, Globe, Lock, Pause, Pencil, Play, Plus, Shuffle, Trash2 } from 'lucide-react';
+import {
+  Copy,
+  Ellipsis,
+  Globe,
+  Lock,
+  Pause,
+  Pencil,
+  Play,
+  Plus,
+  Share2,
+  Shuffle,
+  Trash2,
+} from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
@@ -19,9 +31,11 @@ import { focusNextHeading } from '#components/use-focus-after.ts';
 import { useOnce } from '#components/use-once.ts';
 import { usePlayer } from '#features/player/player-context.ts';
 import { tracksOf } from '#features/player/queue.ts';
-import { deletePlaylist, updatePlaylist } from '#features/playlists/actions.ts';
+import { copyPlaylist, deletePlaylist, updatePlaylist } from '#features/playlists/actions.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
+import { PublishDialog } from './publish-dialog.tsx';
+import { useShare } from './use-share.ts';
 import { whyUnplayable } from './why-unplayable.ts';
 
 interface Props {
@@ -38,7 +52,7 @@ const barVariants = cva('relative flex items-center gap-2.5 pt-1 pb-5.5 max-md:g
 });
 
 /**
- * Play, shuffle, and what its owner can do with a playlist. One room: the menu, its dialogs and Play share their state.
+ * Play, shuffle, and what one can do with a playlist, its owner more than others. One room: the menu, its dialogs and Play share their state.
  */
 export function PlaylistActions({ playlist, version, onAdd, editor }: Props) {
   const t = useTranslations();
@@ -48,7 +62,7 @@ export function PlaylistActions({ playlist, version, onAdd, editor }: Props) {
   const { act } = useAct();
   const { once } = useOnce();
   const player = usePlayer();
-  const [dialog, setDialog] = useState<'rename' | 'delete' | null>(null);
+  const [dialog, setDialog] = useState<'rename' | 'delete' | 'publish' | null>(null);
   const { playlistId, name, visibility, mine } = playlist;
   const tracks = tracksOf(playlist.songs, playlist);
   // Not `disabled`: keyboards have to reach the buttons, to be told why they do nothing.
@@ -70,6 +84,14 @@ export function PlaylistActions({ playlist, version, onAdd, editor }: Props) {
       text: t(to === 'public' ? 'playlist.nowPublicHint' : 'playlist.nowPrivateHint'),
     });
   };
+  const share = useShare(playlist);
+  const copy = async () => {
+    await version();
+    const outcome = await act(copyPlaylist, playlistId);
+    if (!outcome.ok) return tellFailure(outcome.failure);
+    toast({ tone: 'ok', title: t('playlist.copied', { name }), text: t('playlist.copiedHint'), home: 'db' });
+    router.push(`/playlists/${outcome.value.playlistId}`);
+  };
   const remove = async () => {
     const outcome = await act(deletePlaylist, playlistId);
     if (outcome.ok) {
@@ -81,6 +103,31 @@ export function PlaylistActions({ playlist, version, onAdd, editor }: Props) {
     }
     return outcome;
   };
+
+  const own = mine
+    ? [
+        {
+          label: t('playlist.rename'),
+          icon: <Pencil />,
+          run: () => setDialog('rename'),
+        },
+        {
+          label: t(visibility === 'public' ? 'playlist.makePrivate' : 'playlist.makePublic'),
+          icon: visibility === 'public' ? <Lock /> : <Globe />,
+          run: () => void once(turnVisibility),
+        },
+      ]
+    : [];
+  const ownLast = mine
+    ? [
+        {
+          label: t('playlist.delete'),
+          icon: <Trash2 />,
+          danger: true,
+          run: () => setDialog('delete'),
+        },
+      ]
+    : [];
 
   return (
     <div className={barVariants({ silent })}>
@@ -110,33 +157,29 @@ export function PlaylistActions({ playlist, version, onAdd, editor }: Props) {
       >
         <Shuffle />
       </IconButton>
+      <Menu
+        className={iconButtonVariants({ size: 'large', className: 'max-md:size-11' })}
+        align="start"
+        label={t('playlist.more', { name })}
+        items={[
+          ...own,
+          {
+            label: t('playlist.share'),
+            icon: <Share2 />,
+            run: () => (visibility === 'public' ? void share() : setDialog('publish')),
+          },
+          {
+            label: t('playlist.copy'),
+            icon: <Copy />,
+            run: () => void once(copy),
+          },
+          ...ownLast,
+        ]}
+      >
+        <Ellipsis />
+      </Menu>
       {mine && (
         <>
-          <Menu
-            className={iconButtonVariants({ size: 'large', className: 'max-md:size-11' })}
-            align="start"
-            label={t('playlist.more', { name })}
-            items={[
-              {
-                label: t('playlist.rename'),
-                icon: <Pencil />,
-                run: () => setDialog('rename'),
-              },
-              {
-                label: t(visibility === 'public' ? 'playlist.makePrivate' : 'playlist.makePublic'),
-                icon: visibility === 'public' ? <Lock /> : <Globe />,
-                run: () => void once(turnVisibility),
-              },
-              {
-                label: t('playlist.delete'),
-                icon: <Trash2 />,
-                danger: true,
-                run: () => setDialog('delete'),
-              },
-            ]}
-          >
-            <Ellipsis />
-          </Menu>
           <span className="flex-1" />
           <Button variant="line" aria-label={t('playlist.add')} onClick={onAdd}>
             <Plus />
@@ -144,6 +187,7 @@ export function PlaylistActions({ playlist, version, onAdd, editor }: Props) {
             <span className="md:hidden">{t('playlist.addShort')}</span>
           </Button>
           <RenameDialog playlist={playlist} version={version} open={dialog === 'rename'} onClose={close} />
+          <PublishDialog playlist={playlist} version={version} open={dialog === 'publish'} onClose={close} />
           <ConfirmDialog
             title={t('playlist.deleteTitle', { name })}
             about="playlistName"
