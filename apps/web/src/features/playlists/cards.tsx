@@ -5,8 +5,10 @@ import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Cover } from '#components/cover.tsx';
 import { PageLink } from '#components/page-link.tsx';
+import { Rich } from '#components/rich.tsx';
 import { PassTag } from '#components/ui/pass-tag.tsx';
 import { Skeleton } from '#components/ui/skeleton.tsx';
+import { PersonLink } from '#features/people/person-link.tsx';
 import { NowPlayingMark } from '#features/player/equalizer.tsx';
 import { PlayPlaylistButton } from './play-playlist-button.tsx';
 import { PlaylistLength } from './playlist-length.tsx';
@@ -79,9 +81,21 @@ export function PlaylistCard({ playlist, position, eager, heading: Heading = 'h3
             <span className="sr-only">{`${t('common.private')}, `}</span>
           </>
         )}
-        <span>
-          {mine && position === undefined ? count : t('common.by', { name: owner.displayName, plays: count })}
-        </span>
+        {mine && position === undefined ? (
+          <span>{count}</span>
+        ) : (
+          <Rich>
+            {t.rich('common.byPerson', {
+              name: owner.displayName,
+              plays: count,
+              person: (name) => (
+                <PersonLink personId={owner.personId} className="inline-block min-h-6 leading-6">
+                  {name}
+                </PersonLink>
+              ),
+            })}
+          </Rich>
+        )}
       </p>
       <span className="pointer-events-none absolute top-0 right-2.5 grid aspect-square w-full items-end justify-items-end pb-2.5 max-md:hidden [@media(hover:none)]:hidden">
         <PlayPlaylistButton playlistId={playlistId} name={name} />

@@ -5,6 +5,7 @@ import { Lock } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { Cover } from '#components/cover.tsx';
 import { PassTag } from '#components/ui/pass-tag.tsx';
+import { PersonLink } from '#features/people/person-link.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { lengthStep } from '#lib/length-step.ts';
 import { PlaylistLength } from './playlist-length.tsx';
@@ -49,10 +50,10 @@ export function PlaylistHead({ playlist }: { playlist: Playlist }) {
         </h1>
         <div className="flex flex-wrap items-center gap-x-5 gap-y-2 text-tint-text max-md:gap-x-3.5 xray:gap-x-24 xray:pb-6.5 xray:max-md:gap-y-8.5">
           <Datum mark="playlistOwner" place="below" className={FACT}>
-            <span className="inline-flex items-center gap-2.5">
+            <PersonLink personId={owner.personId} className="inline-flex items-center gap-2.5">
               <Cover seed={owner.displayName} size={28} round />
               <b className="font-semibold text-foreground">{owner.displayName}</b>
-            </span>
+            </PersonLink>
           </Datum>
           {owner.editor && (
             <Datum mark="playlistOwnerIsEditor" place="below" className={FACT}>

@@ -1,5 +1,6 @@
 import { ApiProblem } from '@setlist/contracts';
 import { pageQuery } from '@setlist/contracts/paging';
+import { Heart } from 'lucide-react';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
@@ -9,6 +10,7 @@ import { PageLink } from '#components/page-link.tsx';
 import { Section } from '#components/section.tsx';
 import { buttonVariants } from '#components/ui/button.tsx';
 import { UnavailableBanner } from '#components/unavailable-banner.tsx';
+import { FollowedPeople } from '#features/people/followed-people.tsx';
 import { CardGrid, CardSkeletons, PlaylistCard } from '#features/playlists/cards.tsx';
 import { EmptyPlaylists } from '#features/playlists/empty-playlists.tsx';
 import { NewPlaylistButton } from '#features/playlists/new-playlist.tsx';
@@ -32,6 +34,7 @@ export default async function PlaylistsPage({ searchParams }: Props) {
   const cursor = pageQuery.cursor.safeParse((await searchParams).cursor).data;
   const client = await api();
   const page = orUnavailable(client.listPlaylists({ query: { limit: 50, ...(cursor ? { cursor } : {}) } }));
+  const followed = orUnavailable(client.listFollowedPeople({ query: { limit: 50 } }));
   if (cursor && !(await hasPlaylists(page))) redirect('/playlists');
   const t = await getTranslations();
 
@@ -46,7 +49,7 @@ export default async function PlaylistsPage({ searchParams }: Props) {
         }
       />
       <Suspense>
-        <AnswersOfPage of={[page]} />
+        <AnswersOfPage of={[page, followed]} />
       </Suspense>
       <Suspense
         fallback={
@@ -56,6 +59,15 @@ export default async function PlaylistsPage({ searchParams }: Props) {
         }
       >
         <Playlists page={page} />
+      </Suspense>
+      <p className="mt-8 md:hidden">
+        <PageLink className={buttonVariants({ variant: 'line' })} href="/liked">
+          <Heart />
+          <span>{t('likes.title')}</span>
+        </PageLink>
+      </p>
+      <Suspense>
+        <FollowedPeople people={followed} />
       </Suspense>
     </>
   );
