@@ -7,6 +7,7 @@ import { featuredRoutes } from './featured/featured.routes.ts';
 import { genreRoutes } from './genres/genres.routes.ts';
 import { createVerifyAudioCookie } from './http/audio-cookie.ts';
 import { createAuthorize } from './http/authorize.ts';
+import { ARRIVAL, limitArrival } from './http/limit-arrival.ts';
 import { mountRoutes } from './http/mount-routes.ts';
 import { HttpProblem, problemHandler } from './http/problems.ts';
 import { createRateLimit } from './http/rate-limit.ts';
@@ -49,6 +50,7 @@ export function createApp(deps: Deps): Express {
   app.use(requestLog(log));
   if (deps.recorder) app.use(deps.recorder.record);
   app.use(deps.metrics.countRequest);
+  app.use(limitArrival(ARRIVAL));
   app.use(securityHeaders(env.publicUrl));
 
   const verifyToken = createVerifyToken({

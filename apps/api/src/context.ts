@@ -10,6 +10,7 @@ import type { EventHub } from './live/event-hub.ts';
 import type { Metrics } from './operations/metrics.ts';
 import type { Recorder } from './recording/recorder.ts';
 import type { Storage } from './storage/storage.ts';
+import type { Uploads } from './uploads/create-uploads.ts';
 
 /** What the process has, made once at start and handed to every verb. */
 export interface Deps {
@@ -21,6 +22,7 @@ export interface Deps {
   pool: Pool;
   /** Where audio and covers are kept. */
   storage: Storage;
+  uploads: Uploads;
   identity: IdentityProvider;
   events: EventHub;
   handouts: Handouts;

@@ -20,6 +20,7 @@ import { createMetrics } from './operations/metrics.ts';
 import { migrateQueue, startWorker } from './operations/start-worker.ts';
 import { createRecorder } from './recording/recorder.ts';
 import { createStorage } from './storage/create-storage.ts';
+import { createUploads } from './uploads/create-uploads.ts';
 import { watchPlans } from './users/watch-plans.ts';
 
 export interface Api {
@@ -36,7 +37,7 @@ export interface Api {
 const DRAIN_MS = 5_000;
 /** Connections held for good: one listens for events, one for jobs. */
 const HELD_CONNECTIONS = 2;
-const REQUEST_TIMEOUT_MS = 30_000;
+const HEAD_TIMEOUT_MS = 30_000;
 /** Longest a statement may take before Postgres cancels it. */
 const STATEMENT_TIMEOUT_MS = 9_000;
 
@@ -66,8 +67,20 @@ export async function startApi(env: Env, log: Logger = createLog(env.logLevel)):
     stops.push(() => prisma.$disconnect());
     const metrics = createMetrics(pool);
     const storage = createStorage(env, log);
+    const uploads = createUploads(env, log);
     const downloads = createDownloads();
-    const parts = { prisma, pool, storage, identity, events, handouts, downloads, metrics, recorder };
+    const parts = {
+      prisma,
+      pool,
+      storage,
+      identity,
+      events,
+      handouts,
+      uploads,
+      downloads,
+      metrics,
+      recorder,
+    };
     const deps: Deps = { env, log, ...parts };
     const worker = await startWorker(deps);
     stops.push(() => worker.stop());
@@ -102,8 +115,10 @@ async function listen(deps: Deps): Promise<Server> {
       cause: error,
     });
   });
-  // A request that does not arrive in this time is given up, so that slow senders do not hold connections.
-  server.requestTimeout = REQUEST_TIMEOUT_MS;
+  // A request whose head does not arrive in this time is given up, so that slow senders do not hold connections; its
+  // body is waited for by limit-arrival.ts.
+  server.headersTimeout = HEAD_TIMEOUT_MS;
+  server.requestTimeout = 0;
   return server;
 }
 

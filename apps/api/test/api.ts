@@ -41,6 +41,8 @@ interface SendOptions {
   as?: Person;
   headers?: Record<string, string>;
   body?: unknown;
+  /** Sent as it is, instead of a body. */
+  file?: Buffer | undefined;
 }
 
 export interface TestApiOptions {
@@ -70,7 +72,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
     signedIn.set(person, signingIn);
     return signingIn;
   };
-  const send = async (request: string, { as, headers = {}, body }: SendOptions = {}) => {
+  const send = async (request: string, { as, headers = {}, body, file }: SendOptions = {}) => {
     const [method, path] = request.split(' ') as [string, string];
     const sent = new Headers(headers);
     if (as) sent.set('authorization', `Bearer ${await token(as)}`);
@@ -80,6 +82,7 @@ export async function startTestApi(options: TestApiOptions = {}): Promise<TestAp
       method,
       headers: sent,
       ...(text === undefined ? {} : { body: text }),
+      ...(file === undefined ? {} : { body: new Uint8Array(file) }),
     });
   };
   return {

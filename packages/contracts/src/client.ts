@@ -24,10 +24,10 @@ type CallOf<C extends RouteContract> =
     ? (input?: InputOf<C>) => Promise<Success<C>>
     : (input: InputOf<C>) => Promise<Success<C>>;
 
-type Binary = 'getSongAudio' | 'streamEvents';
+type Streamed = 'getSongAudio' | 'replaceSongAudio' | 'streamEvents';
 
-/** One function per contract, named like it. Streams (audio, events) are fetched directly instead. */
-export type Client = { [K in Exclude<keyof Contracts, Binary>]: CallOf<Contracts[K]> };
+/** One function per contract, named like it. What is streamed (audio, events) is fetched or sent directly instead. */
+export type Client = { [K in Exclude<keyof Contracts, Streamed>]: CallOf<Contracts[K]> };
 
 /** The API answered with a problem; `problem` is what it said, `retryAfter` in seconds where it was given. */
 export class ApiProblem extends Error {

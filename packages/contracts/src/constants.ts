@@ -18,11 +18,20 @@ export const MAX_FEATURED = 12;
 /** The subscription plans. */
 export const PLANS = ['free', 'full'] as const;
 
-/** What each plan holds: rows of each kind. null: as many as one likes. */
+/** What each plan holds: rows of each kind, and bytes of audio in all. null: as many as one likes. */
 export const PLAN_LIMITS = {
-  free: { playlists: 5, songs: 50 },
-  full: { playlists: null, songs: null },
-} as const satisfies Record<(typeof PLANS)[number], { playlists: number | null; songs: number | null }>;
+  free: { playlists: 5, songs: 50, audioBytes: 100_000_000 },
+  full: { playlists: null, songs: null, audioBytes: null },
+} as const satisfies Record<
+  (typeof PLANS)[number],
+  Record<'playlists' | 'songs' | 'audioBytes', number | null>
+>;
+
+/** Most bytes of one audio file, whatever the plan. */
+export const MAX_AUDIO_BYTES = 500_000_000;
+
+/** Uploads of one person that are received at once. */
+export const MAX_UPLOADS_AT_ONCE = 4;
 
 /** The cookie that opens audio at the API to a browser: its name, and below which of the API's paths it is sent. */
 export const AUDIO_COOKIE = { name: 'setlist-audio', path: '/songs' } as const;

@@ -42,6 +42,8 @@ export interface RouteContract {
   /** Request headers that matter, by their lower-case names. */
   headers?: z.ZodObject;
   body?: z.ZodType;
+  /** The media range of a body that the verb reads by itself as it comes, such as a file; there is no `body` then. */
+  streamedBody?: string;
   responses: Record<number, ResponseContract>;
   /** Domain problems this route can answer with, beside those every route can. */
   problems?: readonly ProblemName[];

@@ -29,6 +29,7 @@ import {
   likeSong,
   listLikedSongs,
   listSongs,
+  replaceSongAudio,
   unlikeSong,
   updateSong,
 } from './songs.ts';
@@ -49,6 +50,7 @@ export const contracts = {
   likeSong,
   unlikeSong,
   getSongAudio,
+  replaceSongAudio,
   createAudioCookie,
   listPlaylists,
   discoverPlaylists,

@@ -40,6 +40,8 @@ export function createOpenApiDocument(serverUrl: string, { xray = true } = {}) {
   });
 }
 
+const FILE = { type: 'string' as const, format: 'binary' };
+
 function operation(operationId: string, contract: RouteContract): ZodOpenApiOperationObject {
   const { params: path, query, headers: header } = contract;
   return {
@@ -51,6 +53,9 @@ function operation(operationId: string, contract: RouteContract): ZodOpenApiOper
     requestParams: { ...(path && { path }), ...(query && { query }), ...(header && { header }) },
     ...(contract.body && {
       requestBody: { required: true, content: { 'application/json': { schema: contract.body } } },
+    }),
+    ...(contract.streamedBody && {
+      requestBody: { required: true, content: { [contract.streamedBody]: { schema: FILE } } },
     }),
     responses: { ...successes(contract), ...problems(contract) },
   };
@@ -93,8 +98,13 @@ export function problemsOf(contract: RouteContract): ProblemName[] {
     for (const name of TOKEN_PROBLEMS) names.add(name);
   }
   if (contract.params) names.add('not-found');
-  if (contract.body) {
-    for (const name of ['malformed-request', 'content-too-large', 'unsupported-media-type'] as const)
+  if (contract.body || contract.streamedBody) {
+    for (const name of [
+      'malformed-request',
+      'request-timeout',
+      'content-too-large',
+      'unsupported-media-type',
+    ] as const)
       names.add(name);
   }
   for (const name of contract.problems ?? []) names.add(name);

@@ -10,11 +10,14 @@ export const PROBLEMS = {
   'plan-limit': { status: 403, title: 'Your plan does not hold more' },
   'not-found': { status: 404, title: 'There is no such thing' },
   'method-not-allowed': { status: 405, title: 'This path does not answer to that method' },
+  'request-timeout': { status: 408, title: 'The request did not arrive in time' },
+  'duplicate-audio': { status: 409, title: 'You have this file already' },
   'version-mismatch': { status: 412, title: 'It was changed in the meantime' },
   'content-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The body is not of a type this route reads' },
   'range-not-satisfiable': { status: 416, title: 'The range lies outside the file' },
   'invalid-input': { status: 422, title: 'The input is not valid' },
+  'undecodable-audio': { status: 422, title: 'No decoder plays this file' },
   'version-required': { status: 428, title: 'Say which version you are changing' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   internal: { status: 500, title: 'Something went wrong on our side' },
@@ -54,9 +57,13 @@ export const Problem = z
     answerLost: z.literal(true).optional(),
     /** With `version-mismatch`: the version there is now. */
     currentVersion: z.int().optional(),
-    /** With `plan-limit`: what the plan holds, and which plan it is. */
+    /** With `plan-limit`: what the plan holds, and which plan it is. With `content-too-large`, bytes; the plan if it is that. */
     limit: z.int().optional(),
     plan: z.string().optional(),
+    /** With `unsupported-media-type`: the media type that the file has by its bytes, where one is known. */
+    actualType: z.string().optional(),
+    /** With `duplicate-audio`: the caller's song that has the file. */
+    songId: z.string().optional(),
     /** With `not-an-editor-any-more`: the plays of the caller's playlists, and how many editors need. */
     plays: z.int().optional(),
     needed: z.int().optional(),

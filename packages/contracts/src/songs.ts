@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from './contract.ts';
 import { GenreName } from './genres.ts';
-import { inPostgres } from './origin.ts';
+import { inPostgres, ofRequest } from './origin.ts';
 import { ifMatch, pageOf, pageQuery } from './paging.ts';
 import { lineOfText, termOfText } from './text.ts';
 
@@ -145,7 +145,37 @@ export const deleteSong = defineContract({
   responses: { 204: { description: 'It is gone' } },
 });
 
-const audioBody = z.string().meta({ format: 'binary' });
+const bytes = z.string().meta({ format: 'binary' });
+
+/** What an uploaded file says of itself, as far as it can be the title and the artist of a song. */
+const Tags = z
+  .strictObject({
+    title: ofRequest(z.string().nullable()),
+    artist: ofRequest(z.string().nullable()),
+    hasCover: ofRequest(z.boolean()),
+  })
+  .meta({ id: 'Tags' });
+
+export const replaceSongAudio = defineContract({
+  method: 'put',
+  path: '/songs/{songId}/audio',
+  tag: 'Songs',
+  summary:
+    'Gives one of the caller’s songs its audio, or other audio: MP3, M4A or AAC, Ogg (Opus or Vorbis), FLAC or WAV, which its bytes tell and not `Content-Type`. Length and cover are the file’s; with `tags=apply` so are title and artist, where it names them',
+  permission: 'user',
+  params: songParams,
+  query: z.strictObject({ tags: z.literal('apply').optional() }),
+  alsoByCookie: true,
+  streamedBody: 'audio/*',
+  responses: {
+    200: {
+      description: 'The song as it is now, and what the file says of itself',
+      body: z.strictObject({ ...Song.shape, tags: Tags }).meta({ id: 'SongWithTags' }),
+      etag: true,
+    },
+  },
+  problems: ['duplicate-audio', 'undecodable-audio', 'storage-unavailable'],
+});
 
 export const getSongAudio = defineContract({
   method: 'get',
@@ -158,8 +188,8 @@ export const getSongAudio = defineContract({
   params: songParams,
   query: z.strictObject({}),
   responses: {
-    200: { description: 'The whole file', body: audioBody, contentType: 'audio/mpeg', streamed: true },
-    206: { description: 'The part asked for', body: audioBody, contentType: 'audio/mpeg', streamed: true },
+    200: { description: 'The whole file', body: bytes, contentType: 'audio/*', streamed: true },
+    206: { description: 'The part asked for', body: bytes, contentType: 'audio/*', streamed: true },
     304: { description: 'Unchanged since the copy named by `If-None-Match`' },
   },
   problems: ['range-not-satisfiable', 'version-mismatch', 'storage-unavailable'],

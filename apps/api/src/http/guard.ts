@@ -23,6 +23,7 @@ export function guard({ contract, verb }: Route, deps: Deps, authorize: Authoriz
   return async (request, response) => {
     response.locals.route = contract.path;
     response.locals.verb = verb.name;
+    response.locals.streamedBody = contract.streamedBody !== undefined;
     const caller = await authorize(contract, request, response);
     const input = await readInput(contract, request);
     const ctx = { ...deps, caller, requestId: response.locals.requestId } as Context<'public'>;

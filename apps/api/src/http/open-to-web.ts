@@ -2,7 +2,7 @@ import cors from 'cors';
 import type { RequestHandler } from 'express';
 
 /** What scripts of the web app may read of an answer, beside its type and its length. */
-const EXPOSED = ['Content-Range', 'ETag', 'Location', 'Retry-After', 'X-Request-Id'];
+const EXPOSED = ['Content-Range', 'ETag', 'Link', 'Location', 'Retry-After', 'X-Request-Id'];
 /** So many seconds a browser may remember that it may ask. */
 const REMEMBERED_S = 600;
 

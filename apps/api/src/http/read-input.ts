@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { DomainError, notFound } from '../errors.ts';
 import { fieldErrors } from './field-errors.ts';
 import { readJson } from './read-json.ts';
+import { readStream } from './read-stream.ts';
 import type { InputFor } from './route.ts';
 
 /**
@@ -19,7 +20,7 @@ export async function readInput(contract: RouteContract, request: Request): Prom
     params: params?.data,
     query: parse(contract.query, 'query', request.query, errors),
     headers: parse(contract.headers, 'header', request.headers, errors),
-    body: parse(contract.body, 'body', body, errors),
+    body: contract.streamedBody ? readStream(request) : parse(contract.body, 'body', body, errors),
   };
   if (errors.length > 0) throw new DomainError('invalid-input', { errors });
   return input as InputFor<RouteContract>;

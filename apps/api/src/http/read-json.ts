@@ -13,9 +13,7 @@ const JSON_TYPE = /^application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?$/i;
  */
 export async function readJson(request: IncomingMessage): Promise<unknown> {
   const { headers } = request;
-  if (headers['content-encoding'] !== undefined && headers['content-encoding'] !== 'identity') {
-    throw new DomainError('unsupported-media-type', { detail: 'Send the body without Content-Encoding.' });
-  }
+  refusePacked(request);
   if (headers['content-type'] !== undefined && !JSON_TYPE.test(headers['content-type'])) {
     throw new DomainError('unsupported-media-type', {
       detail: 'Send the body as application/json, in UTF-8.',
@@ -29,6 +27,12 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   } catch {
     throw new DomainError('malformed-request', { detail: 'The body is not valid JSON.' });
   }
+}
+
+/** Throws `unsupported-media-type` for a body with a Content-Encoding. */
+export function refusePacked({ headers }: IncomingMessage): void {
+  if (headers['content-encoding'] === undefined || headers['content-encoding'] === 'identity') return;
+  throw new DomainError('unsupported-media-type', { detail: 'Send the body without Content-Encoding.' });
 }
 
 function readText(request: IncomingMessage): Promise<string> {

@@ -3,15 +3,16 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Context } from '../context.ts';
 import type { Json } from '../sql/json.ts';
+import type { StreamedBody } from './read-stream.ts';
 
 type Parsed<C, K extends string> = C extends Record<K, z.ZodType> ? z.output<C[K]> : undefined;
 
-/** What a verb of this contract gets: every part already parsed by the contract. */
+/** What a verb of this contract gets: every part already parsed by the contract, but for a body that is streamed. */
 export interface InputFor<C extends RouteContract> {
   params: Parsed<C, 'params'>;
   query: Parsed<C, 'query'>;
   headers: Parsed<C, 'headers'>;
-  body: Parsed<C, 'body'>;
+  body: C extends { streamedBody: string } ? StreamedBody : Parsed<C, 'body'>;
 }
 
 // `never` keeps out what an object has besides, which the compiler lets pass when it was not written in place.

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import express from 'express';
 import { pino } from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -126,6 +127,28 @@ test.each(['bytes=0-1,4-5', 'bytes=x', 'lines=1-2'])('sends the whole to who ask
 test('joins parts that overlap', async () => {
   const answer = await ask(SHORT, { range: 'bytes=0-5,3-7' });
   expect([answer.status, answer.headers.get('content-range')]).toEqual([206, 'bytes 0-7/12']);
+});
+
+test('breaks off when the rest cannot be read, so that nobody takes a part for the whole', async () => {
+  const failed: unknown[] = [];
+  const app = express().set('env', 'test');
+  app.get('/', async (_request, response) => {
+    const read = async () =>
+      Readable.from(
+        (async function* () {
+          yield 'some ';
+          throw new Error('The disk broke.');
+        })(),
+      );
+    const object = { bytes: 12, putAt: new Date(), read };
+    await sendFile(response, { object, type: 'audio/mpeg', hash: null }).catch((error) => {
+      failed.push(error);
+      throw error;
+    });
+  });
+  const answer = await fetch(await serveApp(app));
+  await expect(answer.text()).rejects.toThrow();
+  expect(failed).toEqual([expect.objectContaining({ message: 'The disk broke.' })]);
 });
 
 test('takes it for no failure when the listener leaves', async () => {

@@ -1,4 +1,3 @@
-import { pipeline } from 'node:stream/promises';
 import type { Request, Response } from 'express';
 import type { StoredObject } from '../storage/storage.ts';
 import { HttpProblem } from './problems.ts';
@@ -48,8 +47,13 @@ export async function sendFile(response: Response, { object, type, hash }: FileT
   }
   const content = await object.read(range);
   response.setHeader('Content-Type', type);
-  await pipeline(content, response).catch((error) => {
-    if (!hasLeft(error)) throw error;
+  return new Promise((resolve, reject) => {
+    // Sent to its end, or the listener has left and nobody is there to be told.
+    response.once('close', () => {
+      content.destroy();
+      resolve();
+    });
+    content.once('error', reject).pipe(response);
   });
 }
 
@@ -86,9 +90,4 @@ function rangeOf(request: Request, bytes: number): { start: number; end: number 
     });
   }
   return Array.isArray(ranges) && ranges.length === 1 ? ranges[0] : undefined;
-}
-
-/** The listener skipped to the next song, or the connection broke: nobody is there to be told. */
-function hasLeft({ code }: NodeJS.ErrnoException): boolean {
-  return code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET' || code === 'EPIPE';
 }

@@ -3,6 +3,7 @@ import { insertDistinctRows, JANE, MAX, VERA } from '@setlist/api/test/distinct-
 import { evaluateSource } from '@setlist/api/test/evaluate-source';
 import { constantOf, dataIn, type Finding, ORIGINS, wrongOf } from '@setlist/api/test/findings';
 import { handOutAudio } from '@setlist/api/test/music';
+import { audioFile } from '@setlist/api/test/uploads';
 import { contracts } from '@setlist/contracts';
 import { run, sql } from '@setlist/db/sql';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -88,6 +89,8 @@ interface Asked {
   params?: Record<string, string>;
   version?: number;
   body?: object;
+  /** Sent as it is, instead of a body. */
+  file?: Buffer;
   /** Where what was sent is found afterwards, by what the answer says. */
   takes?: Objects;
   computed?: object;
@@ -95,11 +98,11 @@ interface Asked {
 
 /** Asks the API for what a contract names, and looks at what was sent and answered. */
 async function ask(person: Person, name: keyof typeof contracts, objects: Objects, asked: Asked = {}) {
-  const { params = {}, version, body, takes, computed } = asked;
+  const { params = {}, version, body, file, takes, computed } = asked;
   const { method, path } = contracts[name];
   const filled = path.replace(/\{(\w+)\}/g, (_, param) => params[param] ?? '');
   const headers: Record<string, string> = version === undefined ? {} : { 'if-match': `"${version}"` };
-  const answer = await api.send(`${method.toUpperCase()} ${filled}`, { as: person, headers, body });
+  const answer = await api.send(`${method.toUpperCase()} ${filled}`, { as: person, headers, body, file });
   const text = await answer.text();
   expect(answer.status, `${name}: ${text}`).toBeLessThan(300);
   const said = answer.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text;
@@ -152,6 +155,8 @@ beforeAll(async () => {
     takes: { '': SONG },
   };
   await ask('vera', 'updateSong', { '': SONG }, changed);
+  const sound = { params: { songId: draft.songId }, file: await audioFile('tone.mp3') };
+  await ask('vera', 'replaceSongAudio', { '': SONG }, sound);
 
   const people = await prisma.user.findMany({ where: { userId: { in: [VERA, JANE] } } });
   for (const { userId, personId } of people) {

@@ -7,6 +7,7 @@ import { getSongAudio } from './get-song-audio.ts';
 import { likeSong } from './like-song.ts';
 import { listLikedSongs } from './list-liked-songs.ts';
 import { listSongs } from './list-songs.ts';
+import { replaceSongAudio } from './replace-song-audio.ts';
 import { unlikeSong } from './unlike-song.ts';
 import { updateSong } from './update-song.ts';
 
@@ -20,4 +21,5 @@ export const songRoutes: readonly Route[] = [
   route('PUT /songs/{songId}/like', 'user', contracts.likeSong, likeSong),
   route('DELETE /songs/{songId}/like', 'user', contracts.unlikeSong, unlikeSong),
   route('GET /songs/{songId}/audio', 'user', contracts.getSongAudio, getSongAudio),
+  route('PUT /songs/{songId}/audio', 'user', contracts.replaceSongAudio, replaceSongAudio),
 ];
