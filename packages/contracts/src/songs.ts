@@ -147,6 +147,23 @@ export const deleteSong = defineContract({
 
 const bytes = z.string().meta({ format: 'binary' });
 
+export const getSongCover = defineContract({
+  method: 'get',
+  path: '/songs/{songId}/cover',
+  tag: 'Songs',
+  summary: 'The cover of an own song, or of one that its owner has in a public playlist: JPEG, PNG or WebP',
+  permission: 'user',
+  alsoByCookie: true,
+  params: songParams,
+  query: z.strictObject({}),
+  responses: {
+    200: { description: 'The whole image', body: bytes, contentType: 'image/*', streamed: true },
+    206: { description: 'The part asked for', body: bytes, contentType: 'image/*', streamed: true },
+    304: { description: 'Unchanged since the copy named by `If-None-Match`' },
+  },
+  problems: ['range-not-satisfiable', 'version-mismatch', 'storage-unavailable'],
+});
+
 /** What an uploaded file says of itself, as far as it can be the title and the artist of a song. */
 const Tags = z
   .strictObject({

@@ -4,10 +4,12 @@ import { SYNC_ROLE } from '../role-sync/enqueue-role-sync.ts';
 import { createReconcileRoles, RECONCILE_ROLES } from '../role-sync/reconcile-roles.ts';
 import { createSyncRoleJob } from '../role-sync/sync-role-job.ts';
 import { createPrune, PRUNE } from './prune.ts';
+import { createSweepStorage, SWEEP_STORAGE } from './sweep-storage.ts';
 
 const CRONTAB = `
   */5 * * * * ${RECONCILE_ROLES}
-  17 * * * * ${PRUNE}`;
+  17 * * * * ${PRUNE}
+  47 * * * * ${SWEEP_STORAGE}`;
 
 /** Makes the queue's own tables; safe when several processes do it at once. */
 export async function migrateQueue({ pool, log }: Pick<Deps, 'pool' | 'log'>): Promise<void> {
@@ -33,6 +35,7 @@ export async function startWorker(deps: Deps): Promise<Runner> {
       [SYNC_ROLE]: createSyncRoleJob(deps),
       [RECONCILE_ROLES]: createReconcileRoles(deps),
       [PRUNE]: createPrune(deps),
+      [SWEEP_STORAGE]: createSweepStorage(deps),
     },
   });
   await runner.addJob(RECONCILE_ROLES, {}, { jobKey: RECONCILE_ROLES });

@@ -302,3 +302,44 @@ describe('what the plan free holds of audio', () => {
     expect(await stored()).toHaveLength(before.length + 2);
   });
 });
+
+describe('GET /songs/{songId}/cover', () => {
+  const coverOf = (songId: string, as: Person, headers: Record<string, string> = {}) =>
+    api.send(`GET /songs/${songId}/cover`, { as, headers });
+
+  test.each([
+    ['tone.mp3', 'cover.png', 'image/png'],
+    ['tone.m4a', 'cover.jpg', 'image/jpeg'],
+    ['tone.flac', 'cover.png', 'image/png'],
+  ])('sends the image that came within %s', async (name, image, type) => {
+    await api.database.prisma.song.deleteMany({ where: { userId: 'auth0|max' } });
+    const { songId } = await addSong(api, 'max');
+    expect((await coverOf(songId, 'max')).status).toBe(404);
+    expect((await upload(api, 'max', songId, await audioFile(name))).status).toBe(200);
+    const answer = await coverOf(songId, 'max');
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, type]);
+    expect(answer.headers.get('cache-control')).toBe('private, no-cache');
+    expect(Buffer.from(await answer.arrayBuffer()).equals(await audioFile(image))).toBe(true);
+    const unchanged = { 'if-none-match': answer.headers.get('etag') ?? '', 'cache-control': 'max-age=0' };
+    expect((await coverOf(songId, 'max', unchanged)).status).toBe(304);
+  });
+
+  test('is seen by those who may hear the song, and goes with it', async () => {
+    await api.database.prisma.song.deleteMany({ where: { userId: 'auth0|max' } });
+    const { songId } = await addSong(api, 'max');
+    expect((await upload(api, 'max', songId, await audioFile('tone.mp3'))).status).toBe(200);
+    expect((await coverOf(songId, 'jane')).status).toBe(404);
+    const { body: playlist } = await api
+      .as('max')
+      .createPlaylist({ body: { name: 'A', visibility: 'public' } });
+    const { playlistId } = playlist;
+    const listed = { params: { playlistId }, headers: { 'if-match': '"1"' }, body: { songIds: [songId] } };
+    const { body } = await api.as('max').replacePlaylistSongs(listed);
+    expect(body.songs).toEqual([expect.objectContaining({ songId, hasCover: true })]);
+    expect((await coverOf(songId, 'jane')).status).toBe(200);
+    const { audioKey, coverKey } = await rowOf(songId);
+    expect(await stored()).toEqual(expect.arrayContaining([audioKey, coverKey]));
+    expect((await api.send(`DELETE /songs/${songId}`, { as: 'max' })).status).toBe(204);
+    expect((await stored()).filter((key) => key === audioKey || key === coverKey)).toEqual([]);
+  });
+});

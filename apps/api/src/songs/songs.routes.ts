@@ -4,6 +4,7 @@ import { createSong } from './create-song.ts';
 import { deleteSong } from './delete-song.ts';
 import { getSong } from './get-song.ts';
 import { getSongAudio } from './get-song-audio.ts';
+import { getSongCover } from './get-song-cover.ts';
 import { likeSong } from './like-song.ts';
 import { listLikedSongs } from './list-liked-songs.ts';
 import { listSongs } from './list-songs.ts';
@@ -22,4 +23,5 @@ export const songRoutes: readonly Route[] = [
   route('DELETE /songs/{songId}/like', 'user', contracts.unlikeSong, unlikeSong),
   route('GET /songs/{songId}/audio', 'user', contracts.getSongAudio, getSongAudio),
   route('PUT /songs/{songId}/audio', 'user', contracts.replaceSongAudio, replaceSongAudio),
+  route('GET /songs/{songId}/cover', 'user', contracts.getSongCover, getSongCover),
 ];
