@@ -24,6 +24,7 @@ export interface StackSettings {
   DATABASE_URL: string;
   TENANT_DATABASE_URL: string;
   AUDIO_DIR: string;
+  SOUNDS_DIR: string;
   AUTH0_DEPLOY_CLIENT_ID: string;
   AUTH0_DEPLOY_CLIENT_SECRET: string;
   AUTH0_CLIENT_ID: string;
@@ -39,6 +40,7 @@ const KEYS: readonly (keyof StackSettings)[] = [
   'DATABASE_URL',
   'TENANT_DATABASE_URL',
   'AUDIO_DIR',
+  'SOUNDS_DIR',
   'AUTH0_DEPLOY_CLIENT_ID',
   'AUTH0_DEPLOY_CLIENT_SECRET',
   'AUTH0_CLIENT_ID',

@@ -1,3 +1,5 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { createPool } from '@setlist/db';
 import { THROW_AWAY } from '@setlist/embedded-postgres';
 import { startThrowAwayStack } from '@setlist/scripts/throw-away-stack';
 import {
@@ -20,6 +22,19 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
     return async () => undefined;
   }
   const stack = await startThrowAwayStack({ env, postgresSettings });
-  shareStack(stackSettings(stack.settings.values));
+  const settings = stackSettings(stack.settings.values);
+  await soundsAreMade(settings.DATABASE_URL);
+  shareStack(settings);
   return stack.stop;
+}
+
+/** Resolves when every demo song has its audio; a build has made it. */
+async function soundsAreMade(databaseUrl: string): Promise<void> {
+  const pool = createPool({ databaseUrl, max: 1 });
+  const beingMade = async () => {
+    const { rows } = await pool.query('SELECT FROM songs WHERE sound_ask IS NOT NULL LIMIT 1');
+    return rows.length > 0;
+  };
+  while (await beingMade()) await delay(50);
+  await pool.end();
 }

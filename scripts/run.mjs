@@ -17,8 +17,7 @@ const script = join(root, 'scripts', `${name}.ts`);
 let stopped = false;
 // What Turborepo makes before a script runs, or finds in its cache. These two run it themselves.
 const before = {
-  start: ['generate', 'build'],
-  dev: ['generate', '@setlist/prisma#build'],
+  start: ['generate', '@setlist/web#build'],
   test: [],
   verify: [],
 };

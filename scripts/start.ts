@@ -3,13 +3,20 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { runUntilStopped } from './lib/run-until-stopped.ts';
+import { showSounds } from './lib/show-sounds.ts';
 import type { Stack } from './stack.ts';
 
 // npm start: everything, in production mode; with `-- --fresh` on a new database.
 const { values: args } = parseArgs({ options: { fresh: { type: 'boolean', default: false } } });
 
 console.log('\nSetlist\n');
-process.exitCode = await runUntilStopped(() => ({ fresh: args.fresh }), printWelcome);
+process.exitCode = await runUntilStopped(
+  () => ({ fresh: args.fresh }),
+  (stack, dataDir, signal) => {
+    printWelcome(stack, dataDir);
+    void showSounds(stack.settings.values.DATABASE_URL ?? '', signal);
+  },
+);
 
 function printWelcome({ settings: { values, localTenant } }: Stack, dataDir: string): void {
   const line = (name: string, value = '') => console.log(`  ${name.padEnd(10)} ${value}`);

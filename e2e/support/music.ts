@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { copyFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PrismaClient } from '@setlist/db';
 
 export interface NewPlaylist {
   name: string;
   visibility?: 'public' | 'private';
-  /** Names of its songs. Each gets the sound of a short demo song. */
+  /** Names of its songs. Each gets the beginning of a demo song's sound. */
   songs?: string[];
   /** Plays by people who are only heard of. */
   plays?: number;
@@ -21,10 +21,13 @@ export interface SeededPlaylist {
 interface Store {
   prisma: PrismaClient;
   audioDir: string;
+  soundsDir: string;
 }
 
-const DEMO_PEOPLE = ['auth0|vera', 'auth0|jesse', 'auth0|jane'];
-const SHORT_SONGS = 6;
+// The synthesizer's MP3s are of frames of one length, so that one can be cut: about twenty seconds are enough for a test.
+const FRAME_MS = 36;
+const FRAME_BYTES = 360;
+const SHORTEST_FRAMES = 560;
 
 /** Puts a playlist with songs that really sound, and with plays, straight into the database. */
 export async function addPlaylist(
@@ -53,25 +56,23 @@ export async function addPlaylist(
   return { playlistId, name, songs };
 }
 
-async function addSong({ prisma, audioDir }: Store, userId: string, songname: string, index: number) {
-  const sound = await shortSong(prisma, index);
+async function addSong(store: Store, userId: string, songname: string, index: number) {
   const songId = randomUUID();
-  await copyFile(join(audioDir, `${sound.songId}.mp3`), join(audioDir, `${songId}.mp3`));
-  const { durationMs, audioBytes, audioType } = sound;
+  const key = `${songId}.mp3`;
+  const frames = SHORTEST_FRAMES + index;
+  const [durationMs, audioBytes] = [frames * FRAME_MS, frames * FRAME_BYTES];
+  await writeFile(join(store.audioDir, key), (await soundAt(store.soundsDir, index)).subarray(0, audioBytes));
   const data = { userId, songId, songname, artist: 'The Understudies', genreName: 'Jazz' };
-  await prisma.song.create({
-    data: { ...data, durationMs, audioBytes, audioType, audioKey: `${songId}.mp3` },
+  await store.prisma.song.create({
+    data: { ...data, durationMs, audioBytes, audioType: 'audio/mpeg', audioKey: key },
   });
-  return { songId, songname, durationMs: durationMs ?? 0 };
+  return { songId, songname, durationMs };
 }
 
-async function shortSong(prisma: PrismaClient, index: number) {
-  const found = await prisma.song.findMany({
-    where: { userId: { in: DEMO_PEOPLE }, audioBytes: { not: null } },
-    orderBy: { durationMs: 'asc' },
-    take: SHORT_SONGS,
-  });
-  const song = found[index % found.length];
-  if (!song) throw new Error('The database has no demo song with audio: it was not seeded.');
-  return song;
+/** One of the sounds that a build has made for tests. */
+async function soundAt(soundsDir: string, index: number): Promise<Buffer> {
+  const files = (await readdir(soundsDir)).sort();
+  const file = files[index % files.length];
+  if (!file) throw new Error(`There are no sounds in ${soundsDir}. Make them with: npm run build`);
+  return readFile(join(soundsDir, file));
 }

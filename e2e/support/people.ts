@@ -28,6 +28,7 @@ export interface World {
   management: Management;
   prisma: PrismaClient;
   audioDir: string;
+  soundsDir: string;
 }
 
 /** An email and a password that nobody has. */

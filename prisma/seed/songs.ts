@@ -1,4 +1,5 @@
-import { type Genre, planSong, styles } from '@setlist/synth';
+import { createHash } from 'node:crypto';
+import { type Genre, planSound } from '@setlist/synth';
 import { demoId } from './demo-id.ts';
 import type { Owner } from './people.ts';
 
@@ -60,9 +61,10 @@ export interface DemoSong {
   songname: string;
   artist: string;
   genre: Genre;
-  /** Real length and size of the audio that the synthesizer makes of it. */
+  /** What the synthesizer makes its sound of, beside the genre. */
+  seed: number;
+  /** Real length of that sound. */
   durationMs: number;
-  audioBytes: number;
   createdAt: Date;
 }
 
@@ -78,6 +80,12 @@ function createSong(owner: Owner, [songname, artist, genre]: Entry, index: numbe
   // At various times of day, as people do.
   const createdAt = new Date(FIRST_ADDED + index * TWO_DAYS + ((index * 7) % 11) * 1_860_000);
   const songId = demoId(`${owner} song ${artist} ${songname}`, createdAt);
-  const { durationMs, audioBytes } = planSong(songId, styles[genre]);
-  return { owner, songId, songname, artist, genre, durationMs, audioBytes, createdAt };
+  const seed = seedOf(songname);
+  const { durationMs } = planSound({ seed: `${seed}`, genre });
+  return { owner, songId, songname, artist, genre, seed, durationMs, createdAt };
+}
+
+/** A number of its own for each name. */
+function seedOf(songname: string): number {
+  return createHash('sha256').update(songname).digest().readUInt32BE() >>> 1;
 }

@@ -4,6 +4,7 @@
 -- @param $2:playlistId
 SELECT entry.song_id AS "songId!", c.songname, c.artist, c.genre, c.duration_ms AS "durationMs",
   c.audio_bytes IS NOT NULL AS "hasAudio!", c.cover_key IS NOT NULL AS "hasCover!",
+  c.sound_ask IS NOT NULL AS "beingMade!",
   EXISTS (SELECT FROM song_likes l WHERE l.user_id = $1 AND l.song_id = c.song_id) AS "liked!",
   CASE WHEN c.song_id IS NULL THEN CASE WHEN EXISTS (
     SELECT FROM songs s WHERE s.user_id = entry.song_user_id AND s.song_id = entry.song_id

@@ -6,6 +6,7 @@
 -- @param $4:text? looked for in title and artist; one of which nothing is left, such as an accent alone, is in none
 SELECT s.song_id AS "songId", s.songname, s.artist, s.genre, s.duration_ms AS "durationMs",
   s.audio_bytes IS NOT NULL AS "hasAudio!", s.cover_key IS NOT NULL AS "hasCover!",
+  s.sound_ask IS NOT NULL AS "beingMade!", s.sound_failed AS "soundFailed",
   EXISTS (SELECT FROM song_likes l WHERE l.user_id = $1 AND l.song_id = s.song_id) AS "liked!", s.version,
   s.created_at AS "createdAt", s.updated_at AS "updatedAt",
   CASE WHEN lead(s.song_id) OVER (ORDER BY s.song_id DESC) IS NOT NULL THEN s.song_id::text END AS cursor

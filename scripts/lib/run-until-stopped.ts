@@ -8,13 +8,13 @@ type Choice = Partial<StackOptions>;
 
 /**
  * What `npm start`, `npm run dev` and `npm run tenant` have in common: starts a stack in the checkout's data directory
- * with the user's variables and what `choose` makes of them, calls `onReady`, and stops everything on SIGINT, SIGTERM
+ * with the user's variables and what `choose` makes of them, calls `onReady` with what is aborted when it stops, and stops everything on SIGINT, SIGTERM
  * or SIGHUP. A process that ends by itself is reported and the others run on, so that one can see what they do without
  * it; when neither tenant, API nor web app is left, everything stops. Resolves with the exit code: 1 when something had failed.
  */
 export async function runUntilStopped(
   choose: (user: Env, dataDir: string) => Choice,
-  onReady: (stack: Stack, dataDir: string) => void,
+  onReady: (stack: Stack, dataDir: string, signal: AbortSignal) => void,
 ): Promise<number> {
   const controller = new AbortController();
   // A second Ctrl-C changes nothing: stopping is bounded, and cutting it short would leave processes behind.
@@ -38,7 +38,7 @@ export async function runUntilStopped(
     const stack = await startStack({ ...options, report, signal: controller.signal });
     let failed = false;
     try {
-      onReady(stack, dataDir);
+      onReady(stack, dataDir, controller.signal);
       await Promise.race([
         requested,
         lastServiceFailed(stack, (error, left) => {

@@ -4,7 +4,6 @@ import type { PrismaClient } from '@setlist/db/create-prisma';
 import type { Logger } from 'pino';
 import type { Env } from './env.ts';
 import type { Handouts } from './handouts/handouts.ts';
-import type { Downloads } from './http/downloads.ts';
 import type { IdentityProvider } from './identity/identity-provider.ts';
 import type { EventHub } from './live/event-hub.ts';
 import type { Metrics } from './operations/metrics.ts';
@@ -26,8 +25,6 @@ export interface Deps {
   identity: IdentityProvider;
   events: EventHub;
   handouts: Handouts;
-  /** Which answers send a file now. */
-  downloads: Downloads;
   metrics: Metrics;
   /** What requests did, where X-ray is on. */
   recorder: Recorder | undefined;

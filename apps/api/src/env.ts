@@ -1,6 +1,8 @@
+import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 
 const port = z.coerce.number().int().min(0).max(65_535);
+const count = z.coerce.number().int().min(0);
 const positive = z.coerce.number().int().min(1);
 const url = z.url({ protocol: /^https?$/ });
 
@@ -19,6 +21,8 @@ const variables = z.object({
   AUDIO_COOKIE_DOMAIN: z.hostname().optional(),
   WEB_URL: url,
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  SOUNDS_DIR: z.string().min(1).optional(),
+  SOUND_THREADS: count.default(Math.max(1, availableParallelism() - 1)),
   API_POOL_SIZE: positive.default(10),
   API_RATE_LIMIT_PER_MINUTE: positive.default(1_200),
   API_ANONYMOUS_RATE_LIMIT_PER_MINUTE: positive.default(600),
@@ -49,6 +53,10 @@ export interface Env {
   audioDir: string;
   /** What signs the cookie that opens audio, and for which hosts browsers keep it: for the web app's alone, unless told. */
   audioCookie: { secret: string; domain: string | undefined };
+  /** A folder of sounds that were made before, by `soundFile`; what is not there is made. */
+  soundsDir: string | undefined;
+  /** How many sounds this process makes at once; 0: none, others do. */
+  soundThreads: number;
   logLevel: string;
   /** Requests a minute: for each signed-in caller, and for each address that has no valid token. */
   rateLimit: { caller: number; anonymous: number };
@@ -88,6 +96,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     clientSecret: value.AUTH0_API_CLIENT_SECRET,
     audioDir: value.AUDIO_DIR,
     audioCookie: { secret: value.AUDIO_COOKIE_SECRET, domain: value.AUDIO_COOKIE_DOMAIN },
+    soundsDir: value.SOUNDS_DIR,
+    soundThreads: value.SOUND_THREADS,
     logLevel: value.LOG_LEVEL,
     rateLimit: {
       caller: value.API_RATE_LIMIT_PER_MINUTE,

@@ -12,13 +12,13 @@ import type { Deps } from './context.ts';
 import type { Env } from './env.ts';
 import { createHandouts } from './handouts/handouts.ts';
 import { createServer } from './http/create-server.ts';
-import { createDownloads } from './http/downloads.ts';
 import { createIdentityProvider } from './identity/identity-provider.ts';
 import { createEventHub } from './live/event-hub.ts';
 import { createLog } from './operations/create-log.ts';
 import { createMetrics } from './operations/metrics.ts';
 import { migrateQueue, startWorker } from './operations/start-worker.ts';
 import { createRecorder } from './recording/recorder.ts';
+import { startSounds } from './sounds/start-sounds.ts';
 import { createStorage } from './storage/create-storage.ts';
 import { createUploads } from './uploads/create-uploads.ts';
 import { watchPlans } from './users/watch-plans.ts';
@@ -35,8 +35,8 @@ export interface Api {
 
 /** How long requests that were running at `close()` may still take: half of the patience of whoever asked. */
 const DRAIN_MS = 5_000;
-/** Connections held for good: one listens for events, one for jobs. */
-const HELD_CONNECTIONS = 2;
+/** Connections held for good: one listens for events, and one for jobs in each of the two workers. */
+const HELD_CONNECTIONS = 3;
 const HEAD_TIMEOUT_MS = 30_000;
 /** Longest a statement may take before Postgres cancels it. */
 const STATEMENT_TIMEOUT_MS = 9_000;
@@ -68,7 +68,6 @@ export async function startApi(env: Env, log: Logger = createLog(env.logLevel)):
     const metrics = createMetrics(pool);
     const storage = createStorage(env, log);
     const uploads = createUploads(env, log);
-    const downloads = createDownloads();
     const parts = {
       prisma,
       pool,
@@ -77,13 +76,14 @@ export async function startApi(env: Env, log: Logger = createLog(env.logLevel)):
       events,
       handouts,
       uploads,
-      downloads,
       metrics,
       recorder,
     };
     const deps: Deps = { env, log, ...parts };
     const worker = await startWorker(deps);
     stops.push(() => worker.stop());
+    const sounds = await startSounds(deps);
+    stops.push(async () => sounds?.stop());
     stops.push(watchPlans(deps));
     const server = await listen(deps);
     stops.push(() => drain(server, deps));
@@ -122,11 +122,11 @@ async function listen(deps: Deps): Promise<Server> {
   return server;
 }
 
-async function drain(server: Server, { events, downloads }: Deps): Promise<void> {
+async function drain(server: Server, { events, handouts }: Deps): Promise<void> {
   const closed = once(server, 'close');
   server.close();
   events.endStreams();
-  downloads.breakOff();
+  handouts.breakOff();
   // A connection that was busy is kept alive when its request has ended, and would hold the server open.
   const tidy = setInterval(() => server.closeIdleConnections(), 50);
   const impatience = setTimeout(() => server.closeAllConnections(), DRAIN_MS);

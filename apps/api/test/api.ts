@@ -118,6 +118,8 @@ function testEnv({ database, tenant, ...given }: EnvParts): Env {
     clientId: tenant.clients.api.client_id,
     clientSecret: tenant.clients.api.client_secret,
     audioCookie: { secret: randomBytes(32).toString('hex'), domain: undefined },
+    // None: a test that is about sounds has them made.
+    ...{ soundThreads: 0, soundsDir: undefined },
     logLevel: 'info',
     rateLimit: { caller: 1_000_000, anonymous: 1_000_000 },
     // A busy machine is slow; a test that is about a tenant that does not answer sets its own.

@@ -28,8 +28,9 @@ export async function insertDistinctRows(prisma: PrismaClient) {
   });
 
   const [glass, tide] = [song(VERA, 'Glass', 'Jazz'), song(VERA, 'Tide', 'Ambient')];
-  const draft = { ...song(VERA, 'Draft', 'Techno'), ...NO_FILES };
-  const unmeasured = { ...song(VERA, 'Unmeasured', 'Drum and bass'), durationMs: null };
+  const being = { soundSeed: number(), soundAsk: someId() };
+  const draft = { ...song(VERA, 'Draft', 'Techno'), ...NO_FILES, soundFailed: true };
+  const unmeasured = { ...song(VERA, 'Unmeasured', 'Drum and bass'), durationMs: null, ...being };
   const [open, takenBack] = [song(MAX, 'Open', 'Dream pop'), song(MAX, 'Taken back', 'Downtempo')];
   const deleted = song(MAX, 'Deleted', 'Downtempo');
   await prisma.song.createMany({ data: [glass, tide, draft, unmeasured, open, takenBack] });

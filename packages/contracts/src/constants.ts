@@ -36,6 +36,12 @@ export const MAX_UPLOADS_AT_ONCE = 4;
 /** The cookie that opens audio at the API to a browser: its name, and below which of the API's paths it is sent. */
 export const AUDIO_COOKIE = { name: 'setlist-audio', path: '/songs' } as const;
 
+/** How a sound can be meant that Setlist makes for a song. */
+export const MOODS = ['calm', 'bright', 'dark', 'driving'] as const;
+
+/** The largest number that a sound can be made from. */
+export const MAX_SEED = 2_147_483_647;
+
 /** How the app can look; `system` follows the device. */
 export const THEMES = ['system', 'light', 'dark'] as const;
 

@@ -23,6 +23,7 @@ import { getPlays, recordPlay } from './plays.ts';
 import { getDisplayName, getPreferences, setDisplayName, setPreferences } from './profile.ts';
 import {
   createSong,
+  createSound,
   deleteSong,
   getSong,
   getSongAudio,
@@ -50,6 +51,7 @@ export const contracts = {
   deleteSong,
   likeSong,
   unlikeSong,
+  createSound,
   getSongAudio,
   getSongCover,
   replaceSongAudio,

@@ -70,7 +70,7 @@ export const PlaylistSong = z
     songname: inPostgres(z.string().nullable(), 'songs.songname'),
     artist: inPostgres(z.string().nullable(), 'songs.artist'),
     genre: inPostgres(z.string().nullable(), 'songs.genre'),
-    ...Song.pick({ durationMs: true, hasAudio: true, hasCover: true, liked: true }).shape,
+    ...Song.pick({ durationMs: true, hasAudio: true, hasCover: true, beingMade: true, liked: true }).shape,
     gone: inPostgres(z.enum(['private', 'deleted']).nullable(), GONE),
   })
   .meta({ id: 'PlaylistSong' });

@@ -12,6 +12,7 @@ export const PROBLEMS = {
   'method-not-allowed': { status: 405, title: 'This path does not answer to that method' },
   'request-timeout': { status: 408, title: 'The request did not arrive in time' },
   'duplicate-audio': { status: 409, title: 'You have this file already' },
+  'own-audio': { status: 409, title: 'The song has a file of its own' },
   'version-mismatch': { status: 412, title: 'It was changed in the meantime' },
   'content-too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The body is not of a type this route reads' },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MAX_SEED, MOODS } from './constants.ts';
 import { defineContract } from './contract.ts';
 import { GenreName } from './genres.ts';
 import { inPostgres, ofRequest } from './origin.ts';
@@ -7,7 +8,10 @@ import { lineOfText, termOfText } from './text.ts';
 
 const DAY_MS = 86_400_000;
 
-/** A song of the caller. `durationMs` is null until it is known; `hasAudio` tells whether it can be streamed. */
+/**
+ * A song of the caller. `durationMs` is null until it is known; `hasAudio` tells whether it can be streamed, `beingMade`
+ * that Setlist is making (other) audio for it, and `soundFailed` that it could not.
+ */
 export const Song = z
   .strictObject({
     songId: inPostgres(z.uuid(), 'songs.song_id'),
@@ -17,6 +21,8 @@ export const Song = z
     durationMs: inPostgres(z.int().nullable(), 'songs.duration_ms'),
     hasAudio: inPostgres(z.boolean(), 'songs.audio_bytes IS NOT NULL'),
     hasCover: inPostgres(z.boolean(), 'songs.cover_key IS NOT NULL'),
+    beingMade: inPostgres(z.boolean(), 'songs.sound_ask IS NOT NULL'),
+    soundFailed: inPostgres(z.boolean(), 'songs.sound_failed'),
     /** The caller likes it. */
     liked: inPostgres(z.boolean(), 'song_likes.song_id IS NOT NULL'),
     version: inPostgres(z.int(), 'songs.version'),
@@ -31,7 +37,7 @@ export const LikedSong = z
   .strictObject(
     Song.pick({
       ...{ songId: true, songname: true, artist: true, genre: true, durationMs: true },
-      ...{ hasAudio: true, hasCover: true },
+      ...{ hasAudio: true, hasCover: true, beingMade: true },
     }).shape,
   )
   .meta({ id: 'LikedSong' });
@@ -192,6 +198,30 @@ export const replaceSongAudio = defineContract({
     },
   },
   problems: ['duplicate-audio', 'undecodable-audio', 'storage-unavailable'],
+});
+
+export const createSound = defineContract({
+  method: 'post',
+  path: '/songs/{songId}/sound',
+  tag: 'Songs',
+  summary:
+    'Lets Setlist make the audio of one of the caller’s songs, by its genre, a mood and a number; the same ones make the same audio, and without a number one is drawn. Audio that Setlist has made is replaced once the new one is there; a file of the caller’s own is not, and one that is uploaded meanwhile stays. The version of the song is not counted on: what it says of itself stays',
+  permission: 'user',
+  params: songParams,
+  query: z.strictObject({}),
+  body: z.strictObject({
+    mood: inPostgres(z.enum(MOODS), 'songs.sound_mood').optional(),
+    seed: inPostgres(z.int().min(0).max(MAX_SEED), 'songs.sound_seed').optional(),
+  }),
+  responses: {
+    202: {
+      description:
+        'The song, whose audio is being made: `beingMade` until it is there, or `soundFailed` tells',
+      body: Song,
+      etag: true,
+    },
+  },
+  problems: ['plan-limit', 'own-audio'],
 });
 
 export const getSongAudio = defineContract({

@@ -1,3 +1,7 @@
-export { planSong } from './compose/plan.ts';
-export { makeAudio } from './make-audio.ts';
+export { makeSound } from './make-sound.ts';
+export { makeSounds } from './make-sounds.ts';
+export { planSound } from './plan-sound.ts';
+export type { Sound } from './sound.ts';
+export { soundFile } from './sound-file.ts';
+export { type Mood, moods } from './styles/moods.ts';
 export { type Genre, styles } from './styles/styles.ts';

@@ -5,16 +5,20 @@ import { planSong } from './compose/plan.ts';
 import { SAMPLE_RATE } from './format.ts';
 import { loudness } from './mix/loudness.ts';
 import { mixdown } from './mix/mixdown.ts';
+import { styleOf } from './sound.ts';
+import { moods } from './styles/moods.ts';
 import { type Genre, styles } from './styles/styles.ts';
 import { synthesize } from './synthesize.ts';
 
 const genres = Object.keys(styles) as Genre[];
 
-test.each(genres)('plans songs of %s at 20 to 60 seconds, no two of them alike', (genre) => {
-  const plans = ['a', 'b', 'c', 'd', 'e'].map((songId) => planSong(songId, styles[genre]));
+test.each(genres)('plans songs of %s at 60 to 150 seconds in every mood, no two of them alike', (genre) => {
+  const plans = ['a', 'b', 'c', 'd', 'e'].flatMap((seed) =>
+    [undefined, ...moods].map((mood) => planSong(seed, styleOf({ seed, genre, mood }))),
+  );
   for (const { durationMs } of plans) {
-    expect(durationMs).toBeGreaterThanOrEqual(20_000);
-    expect(durationMs).toBeLessThanOrEqual(60_000);
+    expect(durationMs).toBeGreaterThanOrEqual(60_000);
+    expect(durationMs).toBeLessThanOrEqual(150_000);
   }
   expect(new Set(plans.map((plan) => JSON.stringify(plan))).size).toBe(plans.length);
 });
@@ -23,12 +27,21 @@ test('makes the same music for the same song again', () => {
   const { notes } = composeSong('same', styles.Jazz);
   expect(composeSong('same', styles.Jazz).notes).toEqual(notes);
   expect(composeSong('other', styles.Jazz).notes).not.toEqual(notes);
+  const meant = moods.map((mood) =>
+    JSON.stringify(composeSong('same', styleOf({ seed: 'same', genre: 'Jazz', mood }))),
+  );
+  expect(new Set(meant).size).toBe(moods.length);
 });
 
-test.each(sweep(genres, genres.slice(0, 1)))(
-  'plays %s at an even loudness, without clipping or silence, and ends in a fade',
-  (genre) => {
-    const { left, right } = mixdown(composeSong('a', styles[genre]), 'a');
+const sounds = [
+  ...genres.map((genre) => ({ genre, mood: undefined })),
+  ...moods.map((mood) => ({ genre: 'Jazz' as const, mood })),
+];
+
+test.each(sweep(sounds, sounds.slice(0, 2)))(
+  'plays $genre, $mood, at an even loudness, without clipping or silence, and ends in a fade',
+  (sound) => {
+    const { left, right } = mixdown(composeSong('a', styleOf({ seed: 'a', ...sound })), 'a');
     const loudest = (from: number, to: number) => {
       let peak = 0;
       for (let index = from; index < to; index++) {
@@ -48,7 +61,7 @@ test.each(sweep(genres, genres.slice(0, 1)))(
 
 test('encodes a song to exactly the bytes and the length of its plan', async () => {
   const plan = planSong('a', styles.Jazz);
-  const mp3 = await synthesize({ songId: 'a', genre: 'Jazz' });
+  const mp3 = await synthesize({ seed: 'a', genre: 'Jazz' });
   expect(mp3.length).toBe(plan.audioBytes);
   // MPEG-1 layer III at 80 kbit/s and 32 kHz, in every frame.
   const frame = 360;

@@ -1,14 +1,12 @@
-import { rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Song, synthesize } from './synthesize.ts';
+import type { Sound } from './sound.ts';
+import { synthesize } from './synthesize.ts';
 
-// A worker thread: gets a song, writes its file, says so, and waits for the next.
-const { audioDir } = workerData as { audioDir: string };
+// A worker thread that makes one sound, hands it over and ends: with it goes the memory that a song takes.
 
-parentPort?.on('message', async (song: Song) => {
-  const unfinished = join(audioDir, `.${song.songId}.${process.pid}.unfinished`);
-  await writeFile(unfinished, await synthesize(song));
-  await rename(unfinished, join(audioDir, `${song.songId}.mp3`));
-  parentPort?.postMessage('done');
-});
+// Whatever else the machine has to do comes first. Only Linux knows priorities of threads, elsewhere it would be that of
+// the whole process.
+if (process.platform === 'linux') setPriority(19);
+const audio = await synthesize(workerData as Sound);
+parentPort?.postMessage(audio, [audio.buffer as ArrayBuffer]);

@@ -49,6 +49,8 @@ export function resolveSettings(user: Env, known: Env, dataDir: string): Setting
     NEXTAUTH_URL: user.NEXTAUTH_URL || webUrl,
     SETLIST_DATA_DIR: dataDir,
     AUDIO_DIR: user.AUDIO_DIR || join(dataDir, 'audio'),
+    // What tests have made need not be made again.
+    SOUNDS_DIR: user.SOUNDS_DIR || join(root, 'prisma/audio'),
     SESSIONS_DIR: user.SESSIONS_DIR || join(dataDir, 'sessions'),
     LOG_LEVEL: user.LOG_LEVEL || 'info',
     // People at a local tenant are made up; elsewhere somebody has to want it.

@@ -8,7 +8,17 @@ const AUTH0 = ['AUTH0_ISSUER_BASE_URL', 'AUTH0_AUDIENCE'];
 /** What each process is told: what it reads; no process gets another one's secrets. */
 export const needs: Record<Exclude<ServiceName, 'tenant'>, string[]> = {
   api: [
-    ...['API_PORT', 'API_URL', 'WEB_URL', 'DATABASE_URL', 'AUDIO_DIR', 'LOG_LEVEL', 'XRAY', ...AUTH0],
+    ...[
+      'API_PORT',
+      'API_URL',
+      'WEB_URL',
+      'DATABASE_URL',
+      'AUDIO_DIR',
+      'SOUNDS_DIR',
+      'LOG_LEVEL',
+      'XRAY',
+      ...AUTH0,
+    ],
     ...['AUTH0_API_CLIENT_ID', 'AUTH0_API_CLIENT_SECRET', 'AUDIO_COOKIE_SECRET'],
   ],
   web: [

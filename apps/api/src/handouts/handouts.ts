@@ -10,6 +10,8 @@ export interface Handouts {
   watch(response: Response, listenerId: string, songId: string): void;
   /** Resolves when all that was sent to this listener of this song, and has ended, is kept. */
   kept(listenerId: string, songId: string): Promise<void>;
+  /** Breaks off what is being sent: a player that has enough takes nothing, and would hold up the end of the process. */
+  breakOff(): void;
   /** Resolves when everything is kept. */
   allKept(): Promise<void>;
 }
@@ -27,6 +29,7 @@ const KEEP_EVERY_MS = 1_000;
 export function createHandouts(pool: Pool, log: Logger): Handouts {
   // The writes under way, one after the other for each listener and song.
   const writes = new Map<string, Promise<void>>();
+  const sending = new Set<Response>();
 
   const keep = (listenerId: string, songId: string, part: Part, milliseconds: number) => {
     const name = `${listenerId} ${songId}`;
@@ -57,12 +60,17 @@ export function createHandouts(pool: Pool, log: Logger): Handouts {
         keep(listenerId, songId, part, performance.now() - since);
       };
       const timer = setInterval(look, KEEP_EVERY_MS);
+      sending.add(response);
       response.once('close', () => {
+        sending.delete(response);
         clearInterval(timer);
         look();
       });
     },
     kept: async (listenerId, songId) => writes.get(`${listenerId} ${songId}`),
+    breakOff() {
+      for (const response of sending) response.destroy();
+    },
     allKept: async () => void (await Promise.all(writes.values())),
   };
 }

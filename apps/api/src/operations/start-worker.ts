@@ -1,9 +1,10 @@
-import { Logger, type Runner, run, runMigrations } from 'graphile-worker';
+import { type Runner, run, runMigrations } from 'graphile-worker';
 import type { Deps } from '../context.ts';
 import { SYNC_ROLE } from '../role-sync/enqueue-role-sync.ts';
 import { createReconcileRoles, RECONCILE_ROLES } from '../role-sync/reconcile-roles.ts';
 import { createSyncRoleJob } from '../role-sync/sync-role-job.ts';
 import { createPrune, PRUNE } from './prune.ts';
+import { queueLogger, queueOptions } from './queue-options.ts';
 import { createSweepStorage, SWEEP_STORAGE } from './sweep-storage.ts';
 
 const CRONTAB = `
@@ -22,14 +23,8 @@ export async function migrateQueue({ pool, log }: Pick<Deps, 'pool' | 'log'>): P
  */
 export async function startWorker(deps: Deps): Promise<Runner> {
   const runner = await run({
-    pgPool: deps.pool,
+    ...queueOptions(deps.pool, deps.log),
     concurrency: 1,
-    noHandleSignals: true,
-    pollInterval: 2_000,
-    // Otherwise nobody waits until a job that is done is also noted as done: `stop()` would not, and where the pool is
-    // closed before, the rejection would end the process.
-    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-    logger: queueLogger(deps.log),
     crontab: CRONTAB,
     taskList: {
       [SYNC_ROLE]: createSyncRoleJob(deps),
@@ -40,9 +35,4 @@ export async function startWorker(deps: Deps): Promise<Runner> {
   });
   await runner.addJob(RECONCILE_ROLES, {}, { jobKey: RECONCILE_ROLES });
   return runner;
-}
-
-function queueLogger(log: Deps['log']): Logger {
-  const levels = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const;
-  return new Logger((scope) => (level, message) => log[levels[level]]({ scope }, message));
 }

@@ -155,6 +155,13 @@ beforeAll(async () => {
     takes: { '': SONG },
   };
   await ask('vera', 'updateSong', { '': SONG }, changed);
+  for (const [mood, seed] of [
+    ['calm', 71],
+    ['dark', 72],
+  ] as const) {
+    const asked = { params: { songId: draft.songId }, body: { mood, seed }, takes: { '': SONG } };
+    await ask('vera', 'createSound', { '': SONG }, asked);
+  }
   const sound = { params: { songId: draft.songId }, file: await audioFile('tone.mp3') };
   await ask('vera', 'replaceSongAudio', { '': SONG }, sound);
 

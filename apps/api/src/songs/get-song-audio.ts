@@ -16,7 +16,7 @@ const CONDITIONS = ['if-none-match', 'if-modified-since'];
  * all of it was sent: to another, whose browser has had it for longer than records are kept, it is sent again.
  */
 export async function getSongAudio(
-  { pool, storage, caller, handouts, downloads }: Context,
+  { pool, storage, caller, handouts }: Context,
   { params: { songId } }: InputFor<Contract>,
 ): Promise<AnswerFor<Contract>> {
   await handouts.kept(caller.userId, songId);
@@ -25,7 +25,6 @@ export async function getSongAudio(
   if (!object) throw notFound('audio');
   return {
     stream: (request, response) => {
-      downloads.add(response);
       // The browser may keep it and asks each time: so it is known of each play what was handed out for it.
       response.setHeader('Cache-Control', 'private, no-cache');
       if (!audio.handed) for (const name of CONDITIONS) delete request.headers[name];

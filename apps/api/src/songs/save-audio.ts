@@ -39,7 +39,9 @@ export async function saveAudio({ prisma, caller }: Context, songId: string, aud
         data: { version: { increment: 1 } },
         select: { audioKey: true, coverKey: true },
       });
-      const song = await tx.song.update({ where, data: audio, include: withLike(userId) });
+      // A sound that is still being made finds that nobody waits for it.
+      const data = { ...audio, soundAsk: null, soundFailed: false };
+      const song = await tx.song.update({ where, data, include: withLike(userId) });
       // What was sent of the old audio says nothing of the new.
       await tx.audioHandout.deleteMany({ where: { songId } });
       return { song, before };

@@ -9,6 +9,8 @@ interface SongRow {
   durationMs: number | null;
   audioBytes: number | null;
   coverKey: string | null;
+  soundAsk: string | null;
+  soundFailed: boolean;
   version: number;
   createdAt: Date;
   updatedAt: Date;
@@ -28,6 +30,8 @@ export function showSong(row: SongRow): Song {
     durationMs: row.durationMs,
     hasAudio: row.audioBytes !== null,
     hasCover: row.coverKey !== null,
+    beingMade: row.soundAsk !== null,
+    soundFailed: row.soundFailed,
     liked: row.likes.length > 0,
     version: row.version,
     createdAt: row.createdAt.toISOString(),

@@ -1,6 +1,7 @@
 import { contracts } from '@setlist/contracts';
 import { type Route, route } from '../http/route.ts';
 import { createSong } from './create-song.ts';
+import { createSound } from './create-sound.ts';
 import { deleteSong } from './delete-song.ts';
 import { getSong } from './get-song.ts';
 import { getSongAudio } from './get-song-audio.ts';
@@ -21,6 +22,7 @@ export const songRoutes: readonly Route[] = [
   route('DELETE /songs/{songId}', 'user', contracts.deleteSong, deleteSong),
   route('PUT /songs/{songId}/like', 'user', contracts.likeSong, likeSong),
   route('DELETE /songs/{songId}/like', 'user', contracts.unlikeSong, unlikeSong),
+  route('POST /songs/{songId}/sound', 'user', contracts.createSound, createSound),
   route('GET /songs/{songId}/audio', 'user', contracts.getSongAudio, getSongAudio),
   route('PUT /songs/{songId}/audio', 'user', contracts.replaceSongAudio, replaceSongAudio),
   route('GET /songs/{songId}/cover', 'user', contracts.getSongCover, getSongCover),

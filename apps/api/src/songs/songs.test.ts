@@ -36,6 +36,8 @@ describe('POST /songs', () => {
       durationMs: 30_000,
       hasAudio: false,
       hasCover: false,
+      beingMade: false,
+      soundFailed: false,
       version: 1,
     });
     expect(headers.get('location')).toBe(`/songs/${body.songId}`);

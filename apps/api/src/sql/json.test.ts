@@ -239,7 +239,14 @@ describe('Postgres', () => {
       items: [
         {
           ...{ songId: song?.songId, songname: 'Song 0', artist: 'A “quoted”\\ one\n', genre: 'Test' },
-          ...{ durationMs: null, hasAudio: false, hasCover: false, version: 1 },
+          ...{
+            durationMs: null,
+            hasAudio: false,
+            hasCover: false,
+            beingMade: false,
+            soundFailed: false,
+            version: 1,
+          },
           createdAt: '2026-01-02T03:04:05.678Z',
           updatedAt: '2026-01-02T03:04:05.678Z',
         },

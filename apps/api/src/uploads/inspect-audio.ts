@@ -23,7 +23,7 @@ export async function inspectAudio(file: string, coverFile: string, log: Logger)
       `--max-old-space-size=${HEAP_MB}`,
       ...['--permission', '--allow-fs-read=*', `--allow-fs-write=${dirname(coverFile)}/*`],
     ],
-    env: {},
+    env: {} as NodeJS.ProcessEnv,
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     timeout: TIME_MS,
     killSignal: 'SIGKILL',

@@ -5,11 +5,11 @@ import { degreeToMidi } from '../theory.ts';
 import { type Plan, planSong } from './plan.ts';
 import type { Bar, Style } from './style.ts';
 
-/** Writes the notes of a song; the same for the same id and style. */
-export function composeSong(songId: string, style: Style): Score {
-  const plan = planSong(songId, style);
+/** Writes the notes of a song; the same for the same seed and style. */
+export function composeSong(seed: string, style: Style): Score {
+  const plan = planSong(seed, style);
   const notes: Note[] = [];
-  for (const index of plan.bars.keys()) composeBar(songId, style, plan, index, notes);
+  for (const index of plan.bars.keys()) composeBar(seed, style, plan, index, notes);
   const seconds = plan.samples / SAMPLE_RATE;
   return {
     seconds,
@@ -21,7 +21,7 @@ export function composeSong(songId: string, style: Style): Score {
   };
 }
 
-function composeBar(songId: string, style: Style, plan: Plan, index: number, notes: Note[]): void {
+function composeBar(seed: string, style: Style, plan: Plan, index: number, notes: Note[]): void {
   const section = plan.bars[index] ?? 'end';
   const start = index * style.beatsPerBar;
   const first = plan.bars.findLastIndex((name, bar) => bar <= index && name !== section) + 1;
@@ -36,8 +36,8 @@ function composeBar(songId: string, style: Style, plan: Plan, index: number, not
     root: rootOf(plan, index, first),
     nextRoot: rootOf(plan, index + 1, plan.bars[index + 1] === section ? first : index + 1),
     chord: style.chord,
-    songId,
-    random: createRandom(`bar ${songId} ${section} ${index - first}`),
+    seed,
+    random: createRandom(`bar ${seed} ${section} ${index - first}`),
     add: (track, beat, length, midi, velocity) => {
       const at = (start + swing(style, beat)) * plan.secondsPerBeat;
       notes.push({ track, at, seconds: length * plan.secondsPerBeat, midi, velocity });

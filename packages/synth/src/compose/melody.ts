@@ -26,7 +26,7 @@ export interface MelodyOptions {
 export function melody(track: string, { rhythms, octave = 0, leap = 2, legato = 0.95 }: MelodyOptions): Part {
   return (bar) => {
     const variation = [0, 0, 1, 2][bar.inSection % 4] ?? 0;
-    const random = createRandom(`${bar.songId} ${track} ${bar.section} ${variation}`);
+    const random = createRandom(`${bar.seed} ${track} ${bar.section} ${variation}`);
     const motif = makeMotif(random, rhythms, bar.beats, leap);
     let degree = (bar.section === 'chorus' ? 4 : 2) + Math.round(random.between(-1, 1));
     for (const [index, { beat, length, move }] of motif.entries()) {

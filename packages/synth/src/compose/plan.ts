@@ -22,34 +22,24 @@ const TAIL_SECONDS = 1.2;
 
 type Form = readonly (readonly [SectionName, number])[];
 
-// A song is an intro, verses and choruses in turn, an outro, and one bar in which the last chord rings out.
-const forms: readonly [Form, ...Form[]] = [
-  [
-    ['intro', 1],
-    ['verse', 2],
-    ['chorus', 4],
-    ['end', 1],
-  ],
-  [
-    ['intro', 1],
-    ['verse', 4],
-    ['chorus', 4],
-    ['end', 1],
-  ],
-  [
-    ['intro', 2],
-    ['verse', 4],
-    ['chorus', 4],
-    ['outro', 1],
-    ['end', 1],
-  ],
+// A song is an intro, verses and choruses in turn, with a break or without, an outro, and one bar in which the last
+// chord rings out. A break goes back to what the intro was. Slow music takes few bars for a minute, fast music many: each
+// form is also played at twice and at four times its length.
+const shapes: readonly Form[] = [
   [
     ['intro', 2],
     ['verse', 4],
     ['chorus', 4],
     ['verse', 2],
     ['chorus', 4],
-    ['end', 1],
+  ],
+  [
+    ['intro', 2],
+    ['verse', 4],
+    ['chorus', 4],
+    ['intro', 2],
+    ['chorus', 4],
+    ['outro', 2],
   ],
   [
     ['intro', 2],
@@ -58,39 +48,47 @@ const forms: readonly [Form, ...Form[]] = [
     ['verse', 4],
     ['chorus', 4],
     ['outro', 2],
-    ['end', 1],
   ],
   [
-    ['intro', 4],
-    ['verse', 8],
-    ['chorus', 8],
-    ['outro', 2],
-    ['end', 1],
-  ],
-  [
-    ['intro', 4],
-    ['verse', 8],
-    ['chorus', 8],
+    ['intro', 2],
     ['verse', 4],
+    ['chorus', 4],
+    ['verse', 4],
+    ['intro', 2],
     ['chorus', 8],
     ['outro', 2],
-    ['end', 1],
+  ],
+  [
+    ['intro', 2],
+    ['verse', 8],
+    ['chorus', 4],
+    ['verse', 4],
+    ['chorus', 4],
+    ['intro', 2],
+    ['chorus', 8],
+    ['outro', 2],
   ],
 ];
+const forms: readonly Form[] = [1, 2, 4].flatMap((times) =>
+  shapes.map((shape): Form => [...shape.map(([name, bars]) => [name, bars * times] as const), ['end', 1]]),
+);
 
-/** Decides key, tempo, form and length of a song; the same for the same id and style. */
-export function planSong(songId: string, style: Style): Plan {
-  const random = createRandom(`plan ${songId}`);
+/** The shortest and the longest song, in seconds. */
+const SHORTEST = 60;
+const LONGEST = 149;
+
+/** Decides key, tempo, form and length of a song, 60 to 150 s; the same for the same seed and style. */
+export function planSong(seed: string, style: Style): Plan {
+  const random = createRandom(`plan ${seed}`);
   const secondsPerBeat = 60 / Math.round(random.between(...style.tempo));
   const secondsPerBar = secondsPerBeat * style.beatsPerBar;
-  const wanted = 20 + 26 * random.next() ** 1.8;
+  // Most are rather short.
+  const wanted = SHORTEST + (LONGEST - SHORTEST) * random.next() ** 1.8;
   const lengthOf = (form: Form) =>
     form.reduce((sum, [, bars]) => sum + bars, 0) * secondsPerBar + TAIL_SECONDS;
-  const fitting = forms.filter((form) => lengthOf(form) >= 20 && lengthOf(form) <= 48);
-  const form = fitting.reduce(
-    (best, next) => (Math.abs(lengthOf(next) - wanted) < Math.abs(lengthOf(best) - wanted) ? next : best),
-    fitting[0] ?? forms[0],
-  );
+  const fitting = forms.filter((form) => lengthOf(form) >= SHORTEST && lengthOf(form) <= LONGEST);
+  const [form] = fitting.toSorted((a, b) => Math.abs(lengthOf(a) - wanted) - Math.abs(lengthOf(b) - wanted));
+  if (!form) throw new Error(`No form of a song fits ${Math.round(60 / secondsPerBeat)} beats a minute.`);
   const musicFrames = Math.ceil((lengthOf(form) * SAMPLE_RATE) / FRAME_SAMPLES);
   const frames = musicFrames + ENCODER_FRAMES;
   return {

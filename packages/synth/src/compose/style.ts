@@ -42,7 +42,7 @@ export interface Bar {
   nextRoot: number;
   /** Scale degrees of the chord, from its root up. */
   chord: readonly number[];
-  songId: string;
+  seed: string;
   /** Choices of this bar alone. */
   random: Random;
   /** Adds a note; `beat` and `length` in beats from the start of the bar. */

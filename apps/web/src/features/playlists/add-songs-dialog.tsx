@@ -112,6 +112,6 @@ export function AddSongsDialog({ playlist, open, onClose, onAdd }: Props) {
 }
 
 function songOfPlaylist(song: Song): PlaylistSong {
-  const { songId, songname, artist, genre, durationMs, hasAudio, hasCover, liked } = song;
-  return { songId, songname, artist, genre, durationMs, hasAudio, hasCover, liked, gone: null };
+  const { songId, songname, artist, genre, durationMs, hasAudio, hasCover, beingMade, liked } = song;
+  return { songId, songname, artist, genre, durationMs, hasAudio, hasCover, beingMade, liked, gone: null };
 }
