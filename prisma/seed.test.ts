@@ -42,6 +42,30 @@ test('keeps every counter equal to its plays, and every gate to the last of them
   ).toEqual([]);
 });
 
+test('gives every listener a history: their plays, and what they heard of their own', async () => {
+  const { rows } = await seededDatabase();
+  expect(
+    await rows(
+      `SELECT * FROM (SELECT * FROM listens WHERE counted) l FULL JOIN plays p
+         ON (l.user_id, l.playlist_id, l.song_id, l.heard_ms, l.heard_at)
+          = (p.listener_id, p.playlist_id, p.song_id, p.heard_ms, p.played_at::timestamptz(3))
+       WHERE l.user_id IS NULL OR p.user_id IS NULL`,
+    ),
+  ).toEqual([]);
+  expect(
+    await rows(
+      `SELECT listen_id FROM listens l LEFT JOIN playlist_songs ps USING (playlist_id, song_id)
+       WHERE ps.song_id IS NULL OR l.heard_at > now()
+         OR counted = (l.user_id = ps.user_id)`,
+    ),
+  ).toEqual([]);
+  expect(
+    await rows(
+      `SELECT user_id FROM users WHERE 20 > (SELECT count(*) FROM listens WHERE listens.user_id = users.user_id)`,
+    ),
+  ).toEqual([]);
+});
+
 test('counts only plays that the rule allows: heard long enough, in the playlist, in the past, 30 s apart', async () => {
   const { rows } = await seededDatabase();
   expect(

@@ -5,7 +5,8 @@
 -- clock; of two at once on one playlist, the second finds the gate too young. (It has spent its time then. Only somebody
 -- who plays one playlist twice at once can lose it.) The request's key is inserted plainly: when it exists, the
 -- statement fails and everything in it with it. The owner's role sync is asked for in the same transaction, by a function
--- that looks anew, since much may have happened while this statement waited.
+-- that looks anew, since much may have happened while this statement waited. Whatever was heard for long enough is kept
+-- for the listener, counted or not: told again by its id, it stays one.
 -- Not Prisma: it has to be one statement: each part decides on what the part before has locked.
 -- @param $1:listenerId
 -- @param $2:playlistId
@@ -19,6 +20,7 @@
 -- @param $10:slots of a playlist's counter
 -- @param $11:threshold plays that make an editor
 -- @param $12:margin how far from it an owner's total asks for a role sync
+-- @param $13:listenId? by which the listener's history has it; made up unless told
 WITH playlist AS (
   SELECT user_id AS owner_id FROM playlists
   WHERE playlist_id = $2 AND (user_id = $1 OR visibility = 'public')
@@ -28,7 +30,7 @@ WITH playlist AS (
     least($7::int, ceil(duration_ms / 2.0)) * interval '1 ms' AS needed
   FROM playlist JOIN playlist_contents ON user_id = owner_id AND playlist_id = $2 AND song_id = $3
 ), judged AS (
-  SELECT owner_id, h.handed_at,
+  SELECT owner_id, $4::int * interval '1 ms' >= needed AS enough, h.handed_at,
     least($4::int * interval '1 ms', clock_timestamp() - h.handed_at, $9::int * interval '1 ms') AS heard, CASE
     WHEN owner_id = $1 THEN 'own-playlist'
     WHEN $4::int * interval '1 ms' < needed THEN 'too-short'
@@ -69,6 +71,13 @@ WITH playlist AS (
     CASE WHEN counter.owner_id IS NULL THEN coalesce(
       reason, CASE WHEN EXISTS (SELECT FROM listening) THEN 'too-soon' ELSE 'faster-than-clock' END) END AS reason
   FROM judged LEFT JOIN counter USING (owner_id)
+), listen AS (
+  INSERT INTO listens AS kept (user_id, listen_id, song_id, playlist_id, heard_ms, counted)
+  SELECT $1, coalesce($13::uuid, gen_random_uuid()), $3, $2, $4, counted
+  FROM judged JOIN answered USING (owner_id) WHERE enough
+  ON CONFLICT (user_id, listen_id) DO UPDATE SET playlist_id = excluded.playlist_id,
+    heard_ms = greatest(kept.heard_ms, excluded.heard_ms), counted = kept.counted OR excluded.counted
+    WHERE kept.song_id = excluded.song_id
 ), request AS (
   INSERT INTO play_requests (user_id, key, request, answer)
   SELECT $1, $5::text, json_build_object('playlistId', $2::uuid, 'songId', $3::uuid, 'heardMs', $4::int),

@@ -5,6 +5,7 @@ import { displayNameRoutes } from './display-name/display-name.routes.ts';
 import { eventRoutes } from './events/events.routes.ts';
 import { featuredRoutes } from './featured/featured.routes.ts';
 import { genreRoutes } from './genres/genres.routes.ts';
+import { historyRoutes } from './history/history.routes.ts';
 import { createVerifyAudioCookie } from './http/audio-cookie.ts';
 import { createAuthorize } from './http/authorize.ts';
 import { ARRIVAL, limitArrival } from './http/limit-arrival.ts';
@@ -31,6 +32,7 @@ export const routes: readonly Route[] = [
   ...audioCookieRoutes,
   ...featuredRoutes,
   ...playRoutes,
+  ...historyRoutes,
   ...playlistRoutes,
   ...peopleRoutes,
   ...displayNameRoutes,

@@ -73,6 +73,21 @@ export async function insertDistinctRows(prisma: PrismaClient) {
     prisma.roleSync.createMany({ data: told }),
   ]);
 
+  const heard = [
+    { song: glass, playlist: null, hour: 21 },
+    { song: takenBack, playlist: noon, hour: 5 },
+    { song: deleted, playlist: night, hour: 5 },
+    ...[0, 1].map(() => ({ song: open, playlist: night, hour: 7 })),
+    { song: unmeasured, playlist: morning, hour: 5 },
+  ];
+  await prisma.listen.createMany({
+    data: heard.map(({ song: { songId }, playlist: from, hour }) => ({
+      ...{ userId: VERA, songId, heardMs: number(), counted: from?.userId === MAX },
+      playlistId: from?.playlistId ?? null,
+      heardAt: new Date(Date.UTC(2026, hour % 12, 1, hour, number())),
+    })),
+  });
+
   const featured = { headline: 'Of the week', version: 31, updatedBy: MAX, updatedAt: time() };
   await prisma.featuredList.update({ where: { id: 1 }, data: featured });
   await prisma.featuredPlaylist.createMany({

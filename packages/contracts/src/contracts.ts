@@ -2,6 +2,7 @@ import { createAudioCookie } from './audio-cookie.ts';
 import { streamEvents } from './events.ts';
 import { getFeatured, listFeaturedHistory, replaceFeatured, restoreFeatured } from './featured.ts';
 import { getFavouriteGenre, getFavouriteGenreSecured, listGenres, setFavouriteGenre } from './genres.ts';
+import { clearHistory, deleteListen, getYear, keepListen, listHistory } from './history.ts';
 import {
   followPerson,
   getPerson,
@@ -71,6 +72,11 @@ export const contracts = {
   unfollowPerson,
   recordPlay,
   getPlays,
+  listHistory,
+  keepListen,
+  deleteListen,
+  clearHistory,
+  getYear,
   getFeatured,
   replaceFeatured,
   listFeaturedHistory,

@@ -5,6 +5,7 @@ export { contracts } from './contracts.ts';
 export * from './events.ts';
 export * from './featured.ts';
 export * from './genres.ts';
+export { Listen, Year } from './history.ts';
 export * from './identity.ts';
 export * from './origin.ts';
 export { pageOf } from './paging.ts';

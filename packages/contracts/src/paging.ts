@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
+/** A number of a query, from its digits; what is none stays as it is. */
 // Not `Number()` alone, which also takes `0x10`, `1e1` and an empty text.
-const fromDigits = (given: number | string) =>
+export const fromDigits = (given: number | string) =>
   typeof given === 'string' && /^\d{1,9}$/.test(given) ? Number(given) : given;
 
 /** Query of a list: `limit` rows a page (20 unless told, 100 at most) after an opaque `cursor`. */

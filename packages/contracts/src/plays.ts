@@ -39,7 +39,8 @@ export const recordPlay = defineContract({
   method: 'post',
   path: '/playlists/{playlistId}/plays',
   tag: 'Plays',
-  summary: 'Tells that the caller heard a song of a playlist; the answer says whether it counted',
+  summary:
+    'Tells that the caller heard a song of a playlist; the answer says whether it counted, and their history has it',
   permission: 'user',
   params: playlistParams,
   query: z.strictObject({}),
@@ -52,6 +53,8 @@ export const recordPlay = defineContract({
   body: z.strictObject({
     songId: inPostgres(z.uuid(), 'plays.song_id'),
     heardMs: inPostgres(z.int().min(0).max(86_400_000), 'plays.heard_ms'),
+    /** By which the caller's history has it from then on, if enough was heard. */
+    listenId: inPostgres(z.uuid(), 'listens.listen_id').optional(),
   }),
   responses: {
     200: { description: 'It did not count, and why', body: PlayAnswer },

@@ -65,6 +65,12 @@ export function isConflict(error: unknown): boolean {
   return /^(40001|40P01)$/.test(code) || kind === 'TransactionWriteConflict';
 }
 
+/** Whether a statement failed because Postgres does not know a time zone that it was given. */
+export function isUnknownTimeZone(error: unknown): boolean {
+  const { code, message = '' } = asFailure(error);
+  return code === '22023' && message.includes('time zone');
+}
+
 function asFailure(error: unknown): Failure {
   return typeof error === 'object' && error !== null ? error : {};
 }

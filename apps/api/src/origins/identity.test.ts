@@ -57,6 +57,7 @@ async function shownOfMax(playlistId: string): Promise<Map<string, unknown[]>> {
     'getPreferences 200': (await max.getPreferences()).body,
     'getPlaylist 200': playlist,
     'getPerson 200': (await vera.getPerson({ params: { personId } })).body,
+    'listHistory 200': (await vera.listHistory()).body,
     'getFeatured 200': (await vera.getFeatured()).body,
     'listFeaturedHistory 200': (await vera.listFeaturedHistory()).body,
     LiveEvent: Object.assign({}, ...(await eventsAfter(api.database.pool, MAX, '0')).map(({ data }) => data)),

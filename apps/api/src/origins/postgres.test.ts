@@ -1,4 +1,4 @@
-import { type Person, startTestApi, type TestApi } from '@setlist/api/test/api';
+import { type Person, someId, startTestApi, type TestApi } from '@setlist/api/test/api';
 import { insertDistinctRows, JANE, MAX, VERA } from '@setlist/api/test/distinct-rows';
 import { evaluateSource } from '@setlist/api/test/evaluate-source';
 import { constantOf, dataIn, type Finding, ORIGINS, wrongOf } from '@setlist/api/test/findings';
@@ -56,6 +56,36 @@ const EDIT = {
 };
 const PLAYLISTS = { 'items[]': PLAYLIST };
 const WITH_SONGS = { '': PLAYLIST, 'songs[]': ENTRY };
+/** What the listener may still open of a song and a playlist; and, for why not, what there is of the song. */
+const MAY_HEAR = `songs.user_id = :sub OR EXISTS (
+  SELECT FROM playlist_songs AS entry JOIN playlists AS shown USING (user_id, playlist_id)
+  WHERE shown.visibility = 'public' AND entry.user_id = songs.user_id AND entry.song_id = songs.song_id)`;
+const HEARD = [
+  `listens LEFT JOIN songs ON songs.song_id = listens.song_id AND (${MAY_HEAR})
+     LEFT JOIN playlists ON playlists.playlist_id = listens.playlist_id
+       AND (playlists.user_id = :sub OR playlists.visibility = 'public')
+     LEFT JOIN users ON users.user_id = playlists.user_id`,
+  `listens LEFT JOIN songs ON songs.song_id = listens.song_id
+     LEFT JOIN (SELECT DISTINCT song_id FROM published_songs) AS published_songs
+       ON published_songs.song_id = listens.song_id`,
+] as const;
+const HISTORY = { 'items[]': HEARD.map((way) => `${way} WHERE listen_id = :listenId`) };
+const [OPEN, THERE] = HEARD.map((way) => `${way} WHERE listens.user_id = :sub`) as [string, string];
+const inYear = (part: string) => `extract(${part} FROM heard_at AT TIME ZONE 'Asia/Kolkata')`;
+const YEAR = {
+  '': [OPEN],
+  'byHour[]': [`${OPEN} AND ${inYear('hour')} = :index`],
+  'byMonth[]': [`${OPEN} AND ${inYear('month')} = :index + 1`],
+  'byGenre[]': [`${OPEN} AND songs.genre IS NOT DISTINCT FROM :genre GROUP BY songs.genre`],
+  'byPlaylist[]': [
+    `${OPEN} AND listens.playlist_id = :playlistId
+     GROUP BY listens.playlist_id, playlists.playlist_id, playlists.name`,
+  ],
+  'topSongs[]': [
+    `${OPEN} AND listens.song_id = :songId GROUP BY listens.song_id, songs.songname, songs.artist`,
+    `${THERE} AND listens.song_id = :songId GROUP BY songs.song_id, songs.user_id, published_songs.song_id`,
+  ],
+};
 const PLAY = { '': ['play_counts WHERE playlist_id = :playlistId'] };
 
 /** Fields that are never sent: a new playlist is empty, and why a play did not count is not said of one that did. */
@@ -87,6 +117,7 @@ async function look(name: string, seen: unknown, objects: Objects, keys: object,
 
 interface Asked {
   params?: Record<string, string>;
+  query?: string;
   version?: number;
   body?: object;
   /** Sent as it is, instead of a body. */
@@ -98,11 +129,12 @@ interface Asked {
 
 /** Asks the API for what a contract names, and looks at what was sent and answered. */
 async function ask(person: Person, name: keyof typeof contracts, objects: Objects, asked: Asked = {}) {
-  const { params = {}, version, body, file, takes, computed } = asked;
+  const { params = {}, query = '', version, body, file, takes, computed } = asked;
   const { method, path } = contracts[name];
   const filled = path.replace(/\{(\w+)\}/g, (_, param) => params[param] ?? '');
   const headers: Record<string, string> = version === undefined ? {} : { 'if-match': `"${version}"` };
-  const answer = await api.send(`${method.toUpperCase()} ${filled}`, { as: person, headers, body, file });
+  const request = `${method.toUpperCase()} ${filled}${query}`;
+  const answer = await api.send(request, { as: person, headers, body, file });
   const text = await answer.text();
   expect(answer.status, `${name}: ${text}`).toBeLessThan(300);
   const said = answer.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text;
@@ -119,8 +151,14 @@ async function play(person: Person, playlistId: string, songId: string, heardMs:
   const [computed] = await run(client, sql.recordPlay, playParams(told));
   await client.query('ROLLBACK');
   client.release();
-  const asked = { params: { playlistId }, body: { songId, heardMs }, computed: computed ?? {} };
-  const takes = { '': ['plays WHERE playlist_id = :playlistId AND listener_id = :sub'] };
+  const listenId = someId();
+  const asked = { params: { playlistId }, body: { songId, heardMs, listenId }, computed: computed ?? {} };
+  const takes = {
+    '': [
+      'plays WHERE playlist_id = :playlistId AND listener_id = :sub',
+      'listens WHERE listen_id = :listenId',
+    ],
+  };
   await ask(person, 'recordPlay', PLAY, computed?.counted ? { ...asked, takes } : asked);
 }
 
@@ -190,6 +228,19 @@ beforeAll(async () => {
   const songIds = [tide.songId, draft.songId];
   const next = { ...one, version: morning.version + 1, body: { songIds }, takes: { 'songIds[]': entries } };
   await ask('vera', 'replacePlaylistSongs', WITH_SONGS, next);
+
+  await ask('vera', 'listHistory', HISTORY);
+  for (const person of ['vera', 'jane'] as const) {
+    await ask(person, 'getYear', YEAR, { query: '?year=2026&timeZone=Asia/Kolkata' });
+  }
+  for (const [{ songId }, heardMs] of [
+    [glass, 33_333],
+    [tide, 44_444],
+  ] as const) {
+    const listenId = someId();
+    const kept = { params: { listenId }, body: { songId, heardMs } };
+    await ask('vera', 'keepListen', {}, { ...kept, takes: { '': ['listens WHERE listen_id = :listenId'] } });
+  }
 
   await ask('jane', 'getFeatured', FEATURED);
   const places = ['featured_playlists ORDER BY position OFFSET :index LIMIT 1'];

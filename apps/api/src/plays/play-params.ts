@@ -17,16 +17,17 @@ const MARGIN = 30;
  */
 export const UNSPENT_AT_MOST_MS = 120_000;
 
-/** A play that somebody tells of. */
+/** A play that somebody tells of; `listenId` is by what their history has it, made up unless told. */
 export type ToldPlay = Pick<
   ParamsOf<typeof sql.recordPlay>,
   'listenerId' | 'playlistId' | 'songId' | 'heardMs' | 'key' | 'emailVerified'
->;
+> & { listenId?: string | undefined };
 
 /** What the statement `record-play` has to be given for a play: the play, and the rules by which plays count. */
 export function playParams(play: ToldPlay): ParamsOf<typeof sql.recordPlay> {
   return {
     ...play,
+    listenId: play.listenId ?? null,
     countsAfterMs: COUNTS_AFTER_MS,
     countsAgainAfterMs: COUNTS_AGAIN_AFTER_MS,
     unspentAtMostMs: UNSPENT_AT_MOST_MS,

@@ -11,13 +11,14 @@ type Contract = typeof contracts.recordPlay;
 
 /**
  * Records that the caller heard a song of a playlist, and tells whether it counted, and why not if it did not.
+ * What was heard for long enough is in their history from then on, counted or not.
  * A repeated `Idempotency-Key` gets the answer that it got before, and nothing is counted again.
  * Throws `not-found` for a playlist the caller cannot see, `invalid-input` for a song that is not in it or a key
  * that was used for another request.
  */
 export async function recordPlay(
   ctx: Context,
-  { params: { playlistId }, headers, body: { songId, heardMs } }: InputFor<Contract>,
+  { params: { playlistId }, headers, body: { songId, heardMs, listenId } }: InputFor<Contract>,
 ): Promise<AnswerFor<Contract>> {
   const { pool, caller, events, metrics } = ctx;
   const key = headers['idempotency-key'] ?? null;
@@ -27,6 +28,7 @@ export async function recordPlay(
     songId,
     heardMs,
     key,
+    listenId,
     emailVerified: caller.emailVerified,
   };
   const rows = await run(pool, sql.recordPlay, playParams(told)).catch((error) => {
