@@ -10,9 +10,11 @@ SELECT entry.song_id AS "songId!", c.songname, c.artist, c.genre, c.duration_ms 
     SELECT FROM songs s WHERE s.user_id = entry.song_user_id AND s.song_id = entry.song_id
   ) THEN 'private' ELSE 'deleted' END END::gone AS gone
 FROM playlists p JOIN playlist_songs entry USING (user_id, playlist_id) LEFT JOIN LATERAL (
-  -- OFFSET 0 keeps it on its own: else the planner takes a playlist's songs for so many that it reads all songs there are.
-  SELECT * FROM playlist_contents held
-  WHERE held.user_id = p.user_id AND held.playlist_id = p.playlist_id AND held.song_id = entry.song_id OFFSET 0
+  -- As playlist_contents has it, but by key. OFFSET 0 keeps it on its own: else the planner takes a playlist's songs for
+  -- so many that it reads all songs there are.
+  SELECT * FROM songs s
+  WHERE s.user_id = entry.song_user_id AND s.song_id = entry.song_id AND (s.user_id = entry.user_id OR EXISTS (
+    SELECT FROM published_songs published WHERE published.user_id = s.user_id AND published.song_id = s.song_id)) OFFSET 0
 ) AS c ON true
 WHERE p.playlist_id = $2 AND (p.user_id = $1 OR p.visibility = 'public')
 ORDER BY entry.position
