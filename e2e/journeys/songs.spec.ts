@@ -15,6 +15,7 @@ test('adds a song, finds it by title and artist, changes it and deletes it', asy
   await dialog.getByLabel('Title').fill('Harbour Lights, Switched Off');
   await dialog.getByLabel('Artist', { exact: true }).fill('Ólafur & the Gulls');
   await dialog.getByLabel('Genre', { exact: true }).selectOption('Techno');
+  await dialog.getByRole('checkbox', { name: 'No file? Let Setlist play it' }).uncheck();
   await dialog.getByRole('button', { name: 'Add song' }).click();
   await expectNews(page, 'Added Harbour Lights, Switched Off');
   await expect(rows).toHaveCount(3);

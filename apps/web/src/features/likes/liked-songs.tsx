@@ -14,6 +14,7 @@ import { DISCOVER_HREF } from '#features/home/discover.ts';
 import { usePlayer } from '#features/player/player-context.ts';
 import { type Track, tracksOf } from '#features/player/queue.ts';
 import { AddToPlaylistDialog } from '#features/playlists/add-to-playlist-dialog.tsx';
+import { LookAgain } from '#features/songs/look-again.tsx';
 import { SongColumns, SongHead, songRow } from '#features/songs/song-columns.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { useAct } from '#lib/actions/use-act.ts';
@@ -78,6 +79,7 @@ export function LikedSongs({ page }: { page: Page }) {
         </Button>
       </p>
       <Datum mark="likedSongs" place="above-end" block className="xray:mt-9">
+        <LookAgain songs={items} />
         <div className={LIST_ROWS}>
           <SongHead grip={false} />
           <ol ref={list}>

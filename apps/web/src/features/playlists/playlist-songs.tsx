@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { LIST_ROWS } from '#components/list-row.ts';
 import { TextLink } from '#components/page-link.tsx';
 import { DISCOVER_HREF } from '#features/home/discover.ts';
+import { LookAgain } from '#features/songs/look-again.tsx';
 import { SongHead } from '#features/songs/song-columns.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { AddSongsDialog } from './add-songs-dialog.tsx';
@@ -40,6 +41,7 @@ export function PlaylistSongs({ playlist, editor }: { playlist: Playlist; editor
         </div>
       ) : (
         <Datum mark="playlistSongs" place="above-end" block className="xray:mt-9">
+          <LookAgain songs={songs} />
           <div className={LIST_ROWS}>
             <SongHead grip />
             {playlist.mine ? (

@@ -35,6 +35,17 @@ export async function updateSong(madeFor: string, songId: string, version: numbe
   );
 }
 
+const Sound = z.object({ params: contract.createSound.params, body: contract.createSound.body });
+
+/** Lets Setlist make a sound of a song that has no file. */
+export async function createSound(
+  madeFor: string,
+  songId: string,
+  body: { mood?: string | undefined; seed: number },
+) {
+  return change(madeFor, Sound, { params: { songId }, body }, (api, input) => api.createSound(input));
+}
+
 /** Deletes a song of the signed-in person. */
 export async function deleteSong(madeFor: string, songId: string) {
   return change(madeFor, contract.deleteSong.params, { songId }, (api, params) => api.deleteSong({ params }));

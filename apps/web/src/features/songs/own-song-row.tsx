@@ -1,7 +1,7 @@
 'use client';
 
 import type { Song } from '@setlist/contracts/songs';
-import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { AudioLines, Ellipsis, Pencil, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ConfirmDialog } from '#components/confirm-dialog.tsx';
@@ -13,6 +13,7 @@ import { deleteSong } from '#features/songs/actions.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { SongColumns, songRow } from './song-columns.tsx';
 import { EditSongDialog } from './song-dialogs.tsx';
+import { SoundDialog } from './sound-dialog.tsx';
 
 interface Props {
   song: Song;
@@ -30,7 +31,7 @@ export function OwnSongRow({ song, index, tracks, genres, onSaved, onDeleted }: 
   const player = usePlayer();
   const toast = useToast();
   const { act } = useAct();
-  const [dialog, setDialog] = useState<'edit' | 'delete' | null>(null);
+  const [dialog, setDialog] = useState<'edit' | 'sound' | 'delete' | null>(null);
   const { songId, songname } = song;
   const current = player.track?.songId === songId;
   const playing = current && player.playing;
@@ -62,6 +63,9 @@ export function OwnSongRow({ song, index, tracks, genres, onSaved, onDeleted }: 
       <Menu
         label={t('song.more', { song: songname })}
         items={[
+          ...(song.hasAudio || song.beingMade
+            ? []
+            : [{ label: t('sound.give'), icon: <AudioLines />, run: () => setDialog('sound') }]),
           {
             label: t('songs.edit'),
             icon: <Pencil />,
@@ -84,6 +88,9 @@ export function OwnSongRow({ song, index, tracks, genres, onSaved, onDeleted }: 
         onClose={close}
         onSaved={onSaved}
       />
+      {!song.hasAudio && (
+        <SoundDialog song={song} open={dialog === 'sound'} onClose={close} onAsked={onSaved} />
+      )}
       <ConfirmDialog
         title={t('songs.deleteTitle', { song: songname })}
         about="ownSong"

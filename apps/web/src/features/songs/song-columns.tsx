@@ -2,7 +2,7 @@
 
 import type { Song } from '@setlist/contracts/songs';
 import { cva } from 'class-variance-authority';
-import { Clock3, Pause, Play } from 'lucide-react';
+import { Clock3, Hourglass, Pause, Play } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
 import { listRow } from '#components/list-row.ts';
@@ -34,7 +34,11 @@ export const songRow = ({ grip }: { grip: boolean }) =>
   listRow({ className: columns({ grip, className: 'h-14 max-md:h-16' }) });
 
 interface Props {
-  song: Pick<Song, 'songId' | 'songname' | 'artist' | 'genre' | 'durationMs' | 'hasAudio' | 'liked'>;
+  song: Pick<
+    Song,
+    'songId' | 'songname' | 'artist' | 'genre' | 'durationMs' | 'hasAudio' | 'beingMade' | 'liked'
+  > &
+    Partial<Pick<Song, 'soundFailed'>>;
   index: number;
   /** It is the player's song, playing or paused. */
   current: boolean;
@@ -49,14 +53,14 @@ export function SongColumns({ song, index, current, playing, onPlay, grip }: Pro
   const t = useTranslations();
   const { songname, artist, genre, durationMs, hasAudio } = song;
   const id = useId();
-  const silentId = hasAudio ? undefined : `${id}-silent`;
+  const silence: Silence | undefined = hasAudio ? undefined : { why: whySilent(song), id: `${id}-silent` };
   return (
     <>
       <SongNumber
         song={songname}
         number={index + 1}
         onPhone={!grip}
-        silentId={silentId}
+        silence={silence}
         current={current}
         playing={playing}
         onPlay={onPlay}
@@ -66,7 +70,7 @@ export function SongColumns({ song, index, current, playing, onPlay, grip }: Pro
         artist={artist}
         current={current}
         playing={playing}
-        silentId={silentId}
+        silence={silence}
         onPlay={onPlay}
       />
       <span className="truncate max-md:hidden">{artist}</span>
@@ -101,13 +105,24 @@ export function SongHead({ grip }: { grip: boolean }) {
   );
 }
 
+/** Why a song cannot be played, as one of its messages, and the id of the words that say so. */
+interface Silence {
+  why: 'silent' | 'beingMade' | 'soundFailed';
+  id: string;
+}
+
+function whySilent({ beingMade, soundFailed }: Props['song']): Silence['why'] {
+  if (beingMade) return 'beingMade';
+  return soundFailed ? 'soundFailed' : 'silent';
+}
+
 interface NumberProps {
   song: string;
   number: number;
   /** Whether it stands on a phone, too. */
   onPhone: boolean;
-  /** Undefined when the song can be played; else the id of the words that say why not. */
-  silentId: string | undefined;
+  /** Undefined when the song can be played. */
+  silence: Silence | undefined;
   /** It is the player's song, playing or paused. */
   current: boolean;
   playing: boolean;
@@ -130,15 +145,18 @@ const glyph = cva('size-4 fill-current opacity-0 group-focus-visible/play:opacit
 });
 
 /** A song's number in its list. The button upon it plays; hovering or focusing it swaps the number for its glyph. */
-function SongNumber({ song, number, onPhone, silentId, current, playing, onPlay }: NumberProps) {
+function SongNumber({ song, number, onPhone, silence, current, playing, onPlay }: NumberProps) {
   const t = useTranslations();
-  const silent = silentId !== undefined;
-  const label = silent ? t('song.noAudio', { song }) : t(playing ? 'song.pause' : 'song.play', { song });
+  const silent = silence !== undefined;
+  const made = silence?.why === 'beingMade';
+  const label = silent
+    ? t(made ? 'song.beingMadeNamed' : 'song.noAudio', { song })
+    : t(playing ? 'song.pause' : 'song.play', { song });
   const Glyph = playing ? Pause : Play;
   return (
     <span className={numberFrame({ onPhone })}>
       <span className={face({ silent })}>
-        {current ? <Equalizer still={!playing} /> : <span className="tabular-nums">{number}</span>}
+        <NumberFace number={number} made={made} current={current} playing={playing} />
       </span>
       {/* Not `disabled`: keyboards have to reach it, to be told why. */}
       <button
@@ -146,7 +164,7 @@ function SongNumber({ song, number, onPhone, silentId, current, playing, onPlay 
         className="group/play grid size-full place-items-center rounded-small text-foreground"
         aria-disabled={silent}
         aria-label={label}
-        aria-describedby={silentId}
+        aria-describedby={silence?.id}
         onClick={silent ? undefined : onPlay}
       >
         <Glyph className={glyph({ silent })} />
@@ -155,13 +173,27 @@ function SongNumber({ song, number, onPhone, silentId, current, playing, onPlay 
   );
 }
 
+interface FaceProps {
+  number: number;
+  /** Its sound is being made. */
+  made: boolean;
+  current: boolean;
+  playing: boolean;
+}
+
+function NumberFace({ number, made, current, playing }: FaceProps) {
+  if (current) return <Equalizer still={!playing} />;
+  if (made) return <Hourglass className="size-4" />;
+  return <span className="tabular-nums">{number}</span>;
+}
+
 interface TitleProps {
   songname: string;
   artist: string;
   current: boolean;
   playing: boolean;
-  /** The id for the words that say that it has no sound; undefined when it has. */
-  silentId: string | undefined;
+  /** Undefined when it has sound. */
+  silence: Silence | undefined;
   onPlay: () => void;
 }
 
@@ -174,9 +206,9 @@ const artistBelow = cva('', {
 });
 
 /** The title; on a phone it says the artist too, and tapping it plays. */
-function SongTitle({ songname, artist, current, playing, silentId, onPlay }: TitleProps) {
+function SongTitle({ songname, artist, current, playing, silence, onPlay }: TitleProps) {
   const t = useTranslations();
-  const silent = silentId !== undefined;
+  const silent = silence !== undefined;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the number is the button; this only makes a larger target
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
@@ -192,7 +224,7 @@ function SongTitle({ songname, artist, current, playing, silentId, onPlay }: Tit
       <span>{songname}</span>
       {playing && <span className="sr-only">{` (${t('song.playing')})`}</span>}
       <small className={belowTitle({ silent })}>
-        {silent && <span id={silentId}>{t('song.silent')}</span>}
+        {silence && <span id={silence.id}>{t(`song.${silence.why}`)}</span>}
         <span className={artistBelow({ silent })}>{artist}</span>
       </small>
     </span>

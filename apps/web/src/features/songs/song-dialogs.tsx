@@ -3,22 +3,38 @@
 import type { Song } from '@setlist/contracts/songs';
 import { Plus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Field } from '#components/field.tsx';
 import { FormDialog } from '#components/form-dialog.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { useToast } from '#components/ui/toast.tsx';
-import { createSong, updateSong } from '#features/songs/actions.ts';
+import { createSong, createSound, updateSong } from '#features/songs/actions.ts';
 import { useAct } from '#lib/actions/use-act.ts';
+import { useFailure } from '#lib/actions/use-failure.ts';
+import { SoundFields, soundOf } from './sound-fields.tsx';
 
 /** Opens the dialog that adds a song. */
 export function NewSongButton({ genres }: { genres: string[] }) {
   const t = useTranslations();
   const toast = useToast();
   const { act } = useAct();
+  const tellFailure = useFailure();
   const [open, setOpen] = useState(false);
+  const [played, setPlayed] = useState(true);
+  const sound = useRef<ReturnType<typeof soundOf>>(undefined);
+
+  const add = (form: FormData) => {
+    sound.current = form.has('played') ? soundOf(form) : undefined;
+    return act(createSong, songOf(form));
+  };
+  const added = async ({ songId, songname: song }: Song) => {
+    toast({ tone: 'ok', title: t('songs.created', { song }), home: 'db' });
+    if (!sound.current) return;
+    const asked = await act(createSound, songId, sound.current);
+    if (!asked.ok) tellFailure(asked.failure, { title: t('sound.notAsked', { song }) });
+  };
 
   return (
     <>
@@ -31,12 +47,25 @@ export function NewSongButton({ genres }: { genres: string[] }) {
         open={open}
         onClose={() => setOpen(false)}
         verb={t('songs.create')}
-        onSubmit={(form) => act(createSong, songOf(form))}
-        onDone={({ songname: song }) =>
-          toast({ tone: 'ok', title: t('songs.created', { song }), home: 'db' })
-        }
+        onSubmit={add}
+        onDone={(song) => void added(song)}
       >
-        {(wrong) => <SongFields genres={genres} wrong={wrong} />}
+        {(wrong) => (
+          <>
+            <SongFields genres={genres} wrong={wrong} />
+            <label className="flex min-h-11 items-center gap-2.5 text-14">
+              <input
+                type="checkbox"
+                name="played"
+                className="size-5 accent-primary"
+                checked={played}
+                onChange={({ target }) => setPlayed(target.checked)}
+              />
+              <span>{t('sound.withNew')}</span>
+            </label>
+            {played && <SoundFields wrong={wrong} />}
+          </>
+        )}
       </FormDialog>
     </>
   );

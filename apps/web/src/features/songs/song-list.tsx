@@ -13,6 +13,7 @@ import { Datum } from '#features/xray/datum.tsx';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
 import { keepLoaded, type LoadedSongs } from './keep-loaded.ts';
+import { LookAgain } from './look-again.tsx';
 import { OwnSongRow } from './own-song-row.tsx';
 import { SongHead } from './song-columns.tsx';
 
@@ -66,6 +67,7 @@ export function SongList({ query, page, genres }: Props) {
   const tracks = tracksOf(items, null);
   return (
     <Datum mark="ownSongs" place="above-end" block className="xray:mt-9">
+      <LookAgain songs={items} />
       <div className={LIST_ROWS}>
         <SongHead grip={false} />
         <ol ref={list}>
