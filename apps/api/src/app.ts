@@ -1,4 +1,5 @@
 import express, { type Express } from 'express';
+import { accountRoutes } from './account/account.routes.ts';
 import { audioCookieRoutes } from './audio-cookie/audio-cookie.routes.ts';
 import type { Deps } from './context.ts';
 import { displayNameRoutes } from './display-name/display-name.routes.ts';
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...peopleRoutes,
   ...displayNameRoutes,
   ...preferenceRoutes,
+  ...accountRoutes,
   ...eventRoutes,
   ...xrayRoutes,
 ];
@@ -55,16 +57,22 @@ export function createApp(deps: Deps): Express {
   app.use(limitArrival(ARRIVAL));
   app.use(securityHeaders(env.publicUrl));
 
+  const rememberUser = createRememberUser(deps);
   const verifyToken = createVerifyToken({
     issuer: env.issuer,
     audience: env.audience,
     timeoutMs: env.tenantTimeoutMs,
-    onVerified: createRememberUser(deps),
+    // Whoever is being deleted is not remembered anew.
+    onVerified: async (caller) => {
+      if (caller.kind === 'user') await deps.endedTokens.refuse(caller);
+      await rememberUser(caller);
+    },
   });
   const verifiers = {
     verifyToken,
     verifyAudioCookie: createVerifyAudioCookie(env),
     webOrigin: env.webOrigin,
+    endedTokens: deps.endedTokens,
   };
   const authorize = createAuthorize(verifiers, createRateLimit(env.rateLimit));
   const mounted = routes.filter(({ contract }) => contract.needs !== 'xray' || deps.recorder);

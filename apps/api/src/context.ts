@@ -4,6 +4,7 @@ import type { PrismaClient } from '@setlist/db/create-prisma';
 import type { Logger } from 'pino';
 import type { Env } from './env.ts';
 import type { Handouts } from './handouts/handouts.ts';
+import type { EndedTokens } from './http/ended-tokens.ts';
 import type { IdentityProvider } from './identity/identity-provider.ts';
 import type { EventHub } from './live/event-hub.ts';
 import type { Metrics } from './operations/metrics.ts';
@@ -25,6 +26,8 @@ export interface Deps {
   identity: IdentityProvider;
   events: EventHub;
   handouts: Handouts;
+  /** Whose tokens open nothing any more. */
+  endedTokens: EndedTokens;
   metrics: Metrics;
   /** What requests did, where X-ray is on. */
   recorder: Recorder | undefined;

@@ -12,6 +12,7 @@ import type { Deps } from './context.ts';
 import type { Env } from './env.ts';
 import { createHandouts } from './handouts/handouts.ts';
 import { createServer } from './http/create-server.ts';
+import { createEndedTokens } from './http/ended-tokens.ts';
 import { createIdentityProvider } from './identity/identity-provider.ts';
 import { createEventHub } from './live/event-hub.ts';
 import { createLog } from './operations/create-log.ts';
@@ -68,6 +69,7 @@ export async function startApi(env: Env, log: Logger = createLog(env.logLevel)):
     const metrics = createMetrics(pool);
     const storage = createStorage(env, log);
     const uploads = createUploads(env, log);
+    const endedTokens = createEndedTokens(prisma);
     const parts = {
       prisma,
       pool,
@@ -76,6 +78,7 @@ export async function startApi(env: Env, log: Logger = createLog(env.logLevel)):
       events,
       handouts,
       uploads,
+      endedTokens,
       metrics,
       recorder,
     };

@@ -24,7 +24,7 @@ type CallOf<C extends RouteContract> =
     ? (input?: InputOf<C>) => Promise<Success<C>>
     : (input: InputOf<C>) => Promise<Success<C>>;
 
-type Streamed = 'getSongAudio' | 'getSongCover' | 'replaceSongAudio' | 'streamEvents';
+type Streamed = 'getSongAudio' | 'getSongCover' | 'replaceSongAudio' | 'exportAccount' | 'streamEvents';
 
 /** One function per contract, named like it. What is streamed (audio, events) is fetched or sent directly instead. */
 export type Client = { [K in Exclude<keyof Contracts, Streamed>]: CallOf<Contracts[K]> };

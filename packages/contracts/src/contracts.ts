@@ -1,3 +1,4 @@
+import { deleteAccount, exportAccount, getAccount } from './account.ts';
 import { createAudioCookie } from './audio-cookie.ts';
 import { streamEvents } from './events.ts';
 import { getFeatured, listFeaturedHistory, replaceFeatured, restoreFeatured } from './featured.ts';
@@ -85,6 +86,9 @@ export const contracts = {
   setDisplayName,
   getPreferences,
   setPreferences,
+  getAccount,
+  deleteAccount,
+  exportAccount,
   streamEvents,
   getXrayRequest,
   getXrayProfile,

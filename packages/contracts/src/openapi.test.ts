@@ -33,6 +33,7 @@ test('says which answers are streamed, and so are not held to their schema', () 
   );
   const streamed = answers.filter(([, answer]) => 'x-streamed' in answer).map(([name]) => name);
   expect(streamed.sort()).toEqual([
+    'exportAccount 200',
     ...['getSongAudio 200', 'getSongAudio 206', 'getSongCover 200', 'getSongCover 206', 'streamEvents 200'],
   ]);
 });

@@ -32,6 +32,8 @@ interface Sent {
   headers?: Request['headers'];
 }
 
+/** Somebody whose tokens open nothing any more. */
+const ENDED = 'auth0|ended';
 const nobody = new HttpProblem('unauthorized', 'Nobody.');
 
 async function send(contract: Contract, sent: Sent) {
@@ -42,7 +44,14 @@ async function send(contract: Contract, sent: Sent) {
     return who;
   };
   const authorize = createAuthorize(
-    { verifyToken: say(byToken), verifyAudioCookie: say(byCookie), webOrigin: WEB },
+    {
+      ...{ verifyToken: say(byToken), verifyAudioCookie: say(byCookie), webOrigin: WEB },
+      endedTokens: {
+        async refuse({ userId }) {
+          if (userId === ENDED) throw nobody;
+        },
+      },
+    },
     {
       caller: (userId) => void counted.push(`caller ${userId}`),
       anonymous: (address) => void counted.push(`anonymous ${address}`),
@@ -57,6 +66,14 @@ async function send(contract: Contract, sent: Sent) {
 test('asks nobody who they are for what is public', async () => {
   const asked = await ask('public', new Error('not to be asked'));
   expect(asked).toEqual({ outcome: undefined, counted: [], userId: undefined });
+});
+
+test('lets nobody in whose tokens have ended, by whatever they come', async () => {
+  const ended = { ...person, userId: ENDED };
+  for (const sent of [{ byToken: ended }, { byCookie: ended, headers: { cookie: 'setlist-audio=a.b.c' } }]) {
+    const { outcome, userId } = await send({ permission: 'user', alsoByCookie: true }, sent);
+    expect([outcome, userId]).toEqual([nobody, undefined]);
+  }
 });
 
 test('lets in whom the permission includes, and counts them', async () => {

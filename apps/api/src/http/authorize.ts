@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import type { Caller } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { hasAudioCookie } from './audio-cookie.ts';
+import type { EndedTokens } from './ended-tokens.ts';
 import { HttpProblem } from './problems.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { VerifyToken } from './verify-token.ts';
@@ -20,6 +21,7 @@ export interface Verifiers {
   verifyAudioCookie: VerifyToken;
   /** The web app's: only its pages may write by the cookie. */
   webOrigin: string;
+  endedTokens: Pick<EndedTokens, 'refuse'>;
 }
 
 const READS = new Set(['GET', 'HEAD']);
@@ -36,6 +38,7 @@ export function createAuthorize(verifiers: Verifiers, rateLimit: RateLimit): Aut
       if (error instanceof HttpProblem) rateLimit.anonymous(request.socket.remoteAddress ?? '');
       throw error;
     });
+    if (caller.kind === 'user') await verifiers.endedTokens.refuse(caller);
     response.locals.userId = caller.userId;
     rateLimit.caller(caller.userId);
     refuse(permission, caller);

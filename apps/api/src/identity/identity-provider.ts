@@ -3,6 +3,8 @@ import { XrayProfile } from '@setlist/contracts';
 import { ManagementClient } from 'auth0';
 import type { Logger } from 'pino';
 import type { Env } from '../env.ts';
+import { DomainError } from '../errors.ts';
+import { ACCOUNT_FIELDS, AccountProfile } from './account-profile.ts';
 import { explainFailure, isLimited } from './explain-failure.ts';
 import { PROFILE_FIELDS, pickProfile } from './profile.ts';
 import { createTenantFetch } from './tenant-fetch.ts';
@@ -28,6 +30,10 @@ export interface IdentityProvider {
   patchUser(userId: string, patch: UserPatch): Promise<IdentityUser>;
   /** What X-ray shows of a user: both metadata and some of what is beside them, as it stands there. */
   getProfile(userId: string): Promise<XrayProfile>;
+  /** All that the account's page and its export show of a user. */
+  getAccount(userId: string): Promise<AccountProfile>;
+  /** Deletes a user with their sessions; that there is none any more is no error. */
+  deleteUser(userId: string): Promise<void>;
   /** Milliseconds to wait before the next call, from the rate limit that the last answer told; 0 when none. */
   waitMs(): number;
 }
@@ -74,8 +80,20 @@ export function createIdentityProvider(env: Env, log: Logger, send?: typeof fetc
       const user = await call(id, () => client.users.get(id, { fields: PROFILE_FIELDS.join(',') }));
       return XrayProfile.parse({ user_metadata: {}, app_metadata: {}, ...pickProfile(user) });
     },
+    async getAccount(id) {
+      const user = await call(id, () => client.users.get(id, { fields: ACCOUNT_FIELDS.join(',') }));
+      return AccountProfile.parse(withoutNulls(user));
+    },
+    deleteUser: (id) => call(id, () => client.users.delete(id), true).catch(undefinedWhenGone),
     waitMs: tenantFetch.waitMs,
   };
+}
+
+const withoutNulls = (user: object) =>
+  Object.fromEntries(Object.entries(user).filter(([, value]) => value !== null));
+
+function undefinedWhenGone(error: unknown): undefined {
+  if (!(error instanceof DomainError) || error.problem !== 'not-found') throw error;
 }
 
 function metadataOf(user: UserPatch): IdentityUser {

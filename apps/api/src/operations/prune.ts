@@ -6,10 +6,12 @@ export const PRUNE = 'prune';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+/** No access token lives longer: the longest that Auth0 lets an API set is 30 days. */
+const TOKENS_LIVE_MS = 31 * DAY_MS;
 
 /**
  * Makes the scheduled job that forgets answers to idempotency keys and handouts of audio after a day, events after an
- * hour, and listening that makes no difference any more.
+ * hour, listening that makes no difference any more, and which tokens have ended once all of them are over.
  */
 export function createPrune({ prisma, log }: Deps): Task {
   return async () => {
@@ -18,6 +20,9 @@ export function createPrune({ prisma, log }: Deps): Task {
       requests: await prisma.playRequest.deleteMany({ where: { createdAt: before(DAY_MS) } }),
       events: await prisma.userEvent.deleteMany({ where: { createdAt: before(HOUR_MS) } }),
       handouts: await prisma.audioHandout.deleteMany({ where: { lastHandedAt: before(DAY_MS) } }),
+      endedTokens: await prisma.endedTokens.deleteMany({
+        where: { deleting: false, madeBefore: before(TOKENS_LIVE_MS) },
+      }),
       listening: await prisma.listening.deleteMany({
         where: { countedUntil: before(UNSPENT_AT_MOST_MS) },
       }),

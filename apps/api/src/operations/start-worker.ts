@@ -1,4 +1,5 @@
 import { type Runner, run, runMigrations } from 'graphile-worker';
+import { createDeleteAccountJob, DELETE_ACCOUNT } from '../account/delete-account-job.ts';
 import type { Deps } from '../context.ts';
 import { SYNC_ROLE } from '../role-sync/enqueue-role-sync.ts';
 import { createReconcileRoles, RECONCILE_ROLES } from '../role-sync/reconcile-roles.ts';
@@ -31,6 +32,7 @@ export async function startWorker(deps: Deps): Promise<Runner> {
       [RECONCILE_ROLES]: createReconcileRoles(deps),
       [PRUNE]: createPrune(deps),
       [SWEEP_STORAGE]: createSweepStorage(deps),
+      [DELETE_ACCOUNT]: createDeleteAccountJob(deps),
     },
   });
   await runner.addJob(RECONCILE_ROLES, {}, { jobKey: RECONCILE_ROLES });

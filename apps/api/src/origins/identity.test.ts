@@ -98,6 +98,17 @@ async function lookAtProfile(seen: object, userId: string) {
   }
 }
 
+/** Looks up what the account's page shows of a person; a source is a path within the user. */
+async function lookAtAccount(seen: object, userId: string) {
+  const user = await userAt(userId);
+  for (const [key, value] of Object.entries(seen)) {
+    const path = `getAccount 200 ${key}`;
+    const { 'x-source': source = '' } = ORIGINS.get(path) ?? {};
+    const expected = source.split(/[.[\]]+/).reduce((within, name) => within?.[name], user);
+    findings.push({ path, source, seen: value, expected });
+  }
+}
+
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
   api = await startTestApi();
@@ -137,9 +148,15 @@ beforeAll(async () => {
     await look('setPreferences takes', preferences, userId);
     await look('setPreferences 200', preferred.body, userId);
     await lookAtProfile((await api.as(person).getXrayProfile()).body, userId);
+    await lookAtAccount((await api.as(person).getAccount()).body, userId);
   }
   // He has signed in more often than they have.
   await lookAtProfile((await api.as('max').getXrayProfile()).body, MAX);
+  await lookAtAccount((await api.as('max').getAccount()).body, MAX);
+  const google = { email: 'gina@example.com', params: { connection: 'google-oauth2' } };
+  const { access_token: token } = await api.tenant.signIn({ ...google, password: '' });
+  const gina = createClient({ baseUrl: api.url, token });
+  await lookAtAccount((await gina.getAccount()).body, decodeJwt(token).sub ?? '');
 });
 afterAll(async () => {
   vi.useRealTimers();
