@@ -38,6 +38,7 @@ async function freePorts(): Promise<Env> {
 
 // What the developer has set for the Setlist of every day is not meant for this one.
 function ownVariables(): Env {
-  const meant = /^((WEB|API|TENANT|POSTGRES|DATABASE|AUTH0|NEXTAUTH|AUDIO|SOUNDS?|DEMO)_|(XRAY|SOURCE_URL)$)/;
+  const meant =
+    /^((WEB|API|TENANT|POSTGRES|DATABASE|AUTH0|NEXTAUTH|AUDIO|SOUNDS?|DEMO)_|(XRAY|SOURCE_URL|STORAGE_URL)$)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !meant.test(name)));
 }

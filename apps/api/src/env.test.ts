@@ -32,6 +32,27 @@ test('switches X-ray on by the word alone', () => {
   expect(() => readEnv({ ...complete, XRAY: 'true' })).toThrow(/XRAY/);
 });
 
+test('reads where a store that speaks S3 is', () => {
+  const read = (url: string) => readEnv({ ...complete, STORAGE_URL: url }).s3;
+  expect(readEnv(complete).s3).toBeUndefined();
+  expect(read('s3://my-songs')).toEqual({
+    bucket: 'my-songs',
+    prefix: '',
+    endpoint: undefined,
+    region: undefined,
+  });
+  expect(read('s3://my-songs/set/list/?endpoint=http://localhost:9000&region=eu-west-1')).toEqual({
+    ...{ bucket: 'my-songs', prefix: 'set/list/' },
+    ...{ endpoint: 'http://localhost:9000', region: 'eu-west-1' },
+  });
+  for (const wrong of [
+    ...['http://my-songs/', 's3://', 's3://My_Songs', 's3://key:secret@my-songs', 's3://my-songs?enpoint=x'],
+    ...['s3://my-songs?endpoint=localhost:9000', 'my-songs'],
+  ]) {
+    expect(() => read(wrong), wrong).toThrow(/STORAGE_URL: must be s3:/);
+  }
+});
+
 test('gives the issuer its slash', () => {
   expect(readEnv({ ...complete, AUTH0_ISSUER_BASE_URL: 'https://me.auth0.com' }).issuer).toBe(
     'https://me.auth0.com/',

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
+import { readS3Url, type S3Location } from './storage/s3-location.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const count = z.coerce.number().int().min(0);
@@ -17,6 +18,11 @@ const variables = z.object({
   AUTH0_API_CLIENT_ID: z.string().min(1),
   AUTH0_API_CLIENT_SECRET: z.string().min(1),
   AUDIO_DIR: z.string().min(1),
+  STORAGE_URL: z
+    .string()
+    .refine((text) => readS3Url(text), 'must be s3://bucket/prefix?endpoint=…&region=…')
+    .transform(readS3Url)
+    .optional(),
   AUDIO_COOKIE_SECRET: z.string().min(32, 'must have at least 32 characters'),
   AUDIO_COOKIE_DOMAIN: z.hostname().optional(),
   WEB_URL: url,
@@ -49,8 +55,10 @@ export interface Env {
   audience: string;
   clientId: string;
   clientSecret: string;
-  /** The folder in which audio and covers lie. */
+  /** The folder in which audio and covers lie, and files that still come. */
   audioDir: string;
+  /** Where audio and covers lie instead. */
+  s3: S3Location | undefined;
   /** What signs the cookie that opens audio, and for which hosts browsers keep it: for the web app's alone, unless told. */
   audioCookie: { secret: string; domain: string | undefined };
   /** A folder of sounds that were made before, by `soundFile`; what is not there is made. */
@@ -95,6 +103,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     clientId: value.AUTH0_API_CLIENT_ID,
     clientSecret: value.AUTH0_API_CLIENT_SECRET,
     audioDir: value.AUDIO_DIR,
+    s3: value.STORAGE_URL,
     audioCookie: { secret: value.AUDIO_COOKIE_SECRET, domain: value.AUDIO_COOKIE_DOMAIN },
     soundsDir: value.SOUNDS_DIR,
     soundThreads: value.SOUND_THREADS,

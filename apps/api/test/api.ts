@@ -118,6 +118,7 @@ function testEnv({ database, tenant, ...given }: EnvParts): Env {
     clientId: tenant.clients.api.client_id,
     clientSecret: tenant.clients.api.client_secret,
     audioCookie: { secret: randomBytes(32).toString('hex'), domain: undefined },
+    s3: undefined,
     // None: a test that is about sounds has them made.
     ...{ soundThreads: 0, soundsDir: undefined },
     logLevel: 'info',

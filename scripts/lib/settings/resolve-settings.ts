@@ -49,6 +49,7 @@ export function resolveSettings(user: Env, known: Env, dataDir: string): Setting
     NEXTAUTH_URL: user.NEXTAUTH_URL || webUrl,
     SETLIST_DATA_DIR: dataDir,
     AUDIO_DIR: user.AUDIO_DIR || join(dataDir, 'audio'),
+    STORAGE_URL: user.STORAGE_URL || '',
     // What tests have made need not be made again.
     SOUNDS_DIR: user.SOUNDS_DIR || join(root, 'prisma/audio'),
     SESSIONS_DIR: user.SESSIONS_DIR || join(dataDir, 'sessions'),

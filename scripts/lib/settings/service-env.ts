@@ -14,6 +14,7 @@ export const needs: Record<Exclude<ServiceName, 'tenant'>, string[]> = {
       'WEB_URL',
       'DATABASE_URL',
       'AUDIO_DIR',
+      'STORAGE_URL',
       'SOUNDS_DIR',
       'LOG_LEVEL',
       'XRAY',

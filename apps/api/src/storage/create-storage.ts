@@ -5,8 +5,9 @@ import type { Storage } from './storage.ts';
 import { storageAway } from './storage-away.ts';
 
 /** Opens the storage that the settings name. What it cannot do becomes `storage-unavailable`, and is logged. */
-export function createStorage({ audioDir }: Env, log: Logger): Storage {
-  const home = createFolderStorage(audioDir);
+export async function createStorage({ audioDir, s3 }: Env, log: Logger): Promise<Storage> {
+  // The client of S3 is large, and needed there alone.
+  const home = s3 ? (await import('./s3-storage.ts')).createS3Storage(s3) : createFolderStorage(audioDir);
   const away = (error: unknown): never => {
     throw storageAway(error, log);
   };
