@@ -89,7 +89,7 @@ export function PlaylistCard({ playlist, position, eager, heading: Heading = 'h3
               name: owner.displayName,
               plays: count,
               person: (name) => (
-                <PersonLink personId={owner.personId} className="inline-block min-h-6 leading-6">
+                <PersonLink personId={owner.personId} className="-my-1 inline-block py-1">
                   {name}
                 </PersonLink>
               ),
