@@ -1,20 +1,23 @@
 'use client';
 
 import { COUNTS_AFTER_MS } from '@setlist/contracts/constants';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { post } from '#lib/actions/ask.ts';
 import type { Failure } from '#lib/actions/outcome.ts';
 import { usePageSession } from '#lib/actions/page-session.tsx';
 import type { Track } from './queue.ts';
 
-/** One start of a song: how long it was heard, and the key that makes telling it twice harmless. */
+/** One start of a song: how long it was heard, and the key by which it is one, however often it is told. */
 interface Listen {
   track: Track;
   time: ListeningTime;
   key: string;
-  told: boolean;
+  /** How much of it has been told: null before it is due. */
+  toldMs: number | null;
 }
 
+/** Less than this more is not worth a request. */
+const WORTH_TELLING_MS = 1_000;
 const RETRY_AFTER_MS = [2_000, 10_000, 60_000];
 const MAY_PASS: readonly Failure['kind'][] = [
   'unreachable',
@@ -24,51 +27,69 @@ const MAY_PASS: readonly Failure['kind'][] = [
   'other',
 ];
 
+/** After these the song is not to be had from that playlist any more; it was heard all the same. */
+const NOT_OF_PLAYLIST: readonly Failure['kind'][] = ['not-found', 'invalid-input'];
+
 /**
- * Tells the API of a play once enough of a song was heard: 30 s or half of it. Own playlists are left out, the API
- * would not count them. When the API does not answer it is told again, with the same Idempotency-Key.
+ * Tells the API of what is heard once enough of a song was: 30 s or half of it. From a playlist it is told as a play,
+ * which may count; both ways the person's history has it. When the API does not answer it is told again, with the same
+ * key. What was heard beyond that is told when another song begins or the page is left.
  */
 export function usePlayRecorder() {
   const { madeFor, update, tellEnd } = usePageSession();
 
-  return useMemo(() => {
+  const recorder = useMemo(() => {
     let listen: Listen | undefined;
 
-    const tell = async (told: Listen, playlistId: string, attempt = 0) => {
+    const tell = async (told: Listen, playlistId: string | null, attempt = 0) => {
       const heardMs = Math.floor(told.time.heard(performance.now()));
-      const play = { madeFor, playlistId, songId: told.track.songId, heardMs, key: told.key };
-      const outcome = await post<{ counted: boolean }>('/plays', play);
+      told.toldMs = heardMs;
+      const heard = { madeFor, playlistId, songId: told.track.songId, heardMs, key: told.key };
+      const outcome = await post<{ counted: boolean } | undefined>('/plays', heard);
       if (outcome.ok) {
-        if (outcome.value.counted) update({ renew: false });
+        if (outcome.value?.counted) update({ renew: false });
         return;
       }
       const { kind } = outcome.failure;
       tellEnd(kind);
+      if (playlistId !== null && NOT_OF_PLAYLIST.includes(kind)) return void tell(told, null);
       const wait = RETRY_AFTER_MS[attempt];
       if (MAY_PASS.includes(kind) && wait !== undefined)
         setTimeout(() => tell(told, playlistId, attempt + 1), wait);
+    };
+
+    /** Tells what was heard since it was told. */
+    const tellRest = () => {
+      if (!listen || listen.toldMs === null) return;
+      if (listen.time.heard(performance.now()) >= listen.toldMs + WORTH_TELLING_MS) void tell(listen, null);
     };
 
     return {
       /** A song starts anew. */
       begin(track: Track) {
         listen?.time.stop(performance.now());
-        listen = { track, time: new ListeningTime(), key: crypto.randomUUID(), told: false };
+        tellRest();
+        listen = { track, time: new ListeningTime(), key: crypto.randomUUID(), toldMs: null };
       },
       /** Sound comes out. */
       start: () => listen?.time.start(performance.now()),
       /** Sound stops. */
       stop: () => listen?.time.stop(performance.now()),
-      /** Tells the play once it is due; to be called while the song goes on. */
+      /** Tells the listen once it is due; to be called while the song goes on. */
       check() {
-        const from = listen?.track.from;
-        if (!listen || !from || from.mine || listen.told) return;
+        if (!listen || listen.toldMs !== null) return;
         if (listen.time.heard(performance.now()) < neededListening(listen.track.durationMs)) return;
-        listen.told = true;
-        void tell(listen, from.playlistId);
+        void tell(listen, listen.track.from?.playlistId ?? null);
       },
+      tellRest,
     };
   }, [madeFor, update, tellEnd]);
+
+  useEffect(() => {
+    addEventListener('pagehide', recorder.tellRest);
+    return () => removeEventListener('pagehide', recorder.tellRest);
+  }, [recorder]);
+  return recorder;
 }
 
 /**
