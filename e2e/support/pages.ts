@@ -24,6 +24,8 @@ export function pagesOf(person: Person): string[] {
     '/songs?q=nothing-like-it',
     '/playlists',
     '/liked',
+    '/history',
+    '/year',
     ...playlists,
     '/featured',
     '/featured/edit',

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
+import { TextLink } from '#components/page-link.tsx';
 import { ScrollToHash } from '#components/scroll-to-hash.tsx';
 import { TitledSection } from '#components/section.tsx';
 import { EditFeatured } from '#features/featured/edit-featured.tsx';
@@ -83,6 +84,10 @@ export async function Mine({ playlists }: { playlists: OrUnavailable<'listPlayli
       <Suspense fallback={<TileSkeletons count={SHELF} />}>
         <OwnTiles playlists={playlists} />
       </Suspense>
+      <p className="mt-4 flex flex-wrap gap-x-5 text-muted">
+        <TextLink href="/history">{t('history.title')}</TextLink>
+        <TextLink href="/year">{t('year.title')}</TextLink>
+      </p>
     </TitledSection>
   );
 }

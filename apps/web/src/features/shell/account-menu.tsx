@@ -1,7 +1,7 @@
 'use client';
 
 import { DEMO_PEOPLE } from '@setlist/contracts/constants';
-import { LogOut, Server, Settings } from 'lucide-react';
+import { ChartColumn, History, LogOut, Server, Settings } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Cover } from '#components/cover.tsx';
@@ -43,6 +43,16 @@ export function AccountMenu({ viewer, dashboard }: Props) {
             label: t('nav.settings'),
             icon: <Settings />,
             run: () => router.push('/settings'),
+          },
+          {
+            label: t('history.title'),
+            icon: <History />,
+            run: () => router.push('/history'),
+          },
+          {
+            label: t('year.title'),
+            icon: <ChartColumn />,
+            run: () => router.push('/year'),
           },
           ...others.map(({ name, email }) => ({
             label: t('account.tryAs', { name }),

@@ -86,6 +86,14 @@ export const MARKS = {
   playlistSongs: mark(field('getPlaylist', 'songs[].songname', 'songs[].artist')),
   playlistSong: mark(field('getPlaylist', 'songs[].songname')),
 
+  heardSongs: mark(field('listHistory', 'items[].songname', 'items[].heardAt')),
+  yearSums: mark(field('getYear', 'heardMs', 'listens', 'songs')),
+  yearByGenre: mark(field('getYear', 'byGenre[].genre', 'byGenre[].heardMs')),
+  yearByHour: mark(field('getYear', 'byHour[].heardMs')),
+  yearByMonth: mark(field('getYear', 'byMonth[].heardMs')),
+  yearByPlaylist: mark(field('getYear', 'byPlaylist[].playlistName', 'byPlaylist[].heardMs')),
+  yearTopSongs: mark(field('getYear', 'topSongs[].songname', 'topSongs[].listens')),
+
   likedSongs: mark(field('listLikedSongs', 'items[].songname', 'items[].artist')),
 
   personName: mark(field('getPerson', 'displayName')),

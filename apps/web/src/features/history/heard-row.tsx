@@ -1,0 +1,92 @@
+'use client';
+
+import type { Listen } from '@setlist/contracts/history';
+import { Pause, Play } from 'lucide-react';
+import { useFormatter, useTranslations } from 'next-intl';
+import { listRow } from '#components/list-row.ts';
+import { PageLink } from '#components/page-link.tsx';
+import { IconButton } from '#components/ui/icon-button.tsx';
+import { usePlayer } from '#features/player/player-context.ts';
+import type { Track } from '#features/player/queue.ts';
+
+const ROW = listRow({
+  className: [
+    'min-h-14 grid-cols-[44px_minmax(0,5fr)_minmax(0,4fr)_auto] py-1 pr-3',
+    'max-md:min-h-16 max-md:grid-cols-[44px_minmax(0,1fr)_auto]',
+  ].join(' '),
+});
+
+/** Something that was heard: when, from where, and the way to hear it again. */
+export function HeardRow({ listen, timeZone }: { listen: Listen; timeZone: string }) {
+  const t = useTranslations();
+  const format = useFormatter();
+  const player = usePlayer();
+  const { songname, artist, gone, heardAt } = listen;
+  const current = player.track?.songId === listen.songId;
+  const track = trackOf(listen);
+  const playing = current && player.playing;
+  const Glyph = playing ? Pause : Play;
+  return (
+    <li className={ROW} data-playing={current || undefined} aria-current={current || undefined}>
+      {track ? (
+        <IconButton
+          label={t(playing ? 'song.pause' : 'song.play', { song: track.title })}
+          size="medium"
+          onClick={() => (current ? player.toggle() : player.start([track]))}
+        >
+          <Glyph className="size-4 fill-current" />
+        </IconButton>
+      ) : (
+        <span />
+      )}
+      <span className="min-w-0">
+        <span className="block truncate text-15 font-550 tracking-[-0.012em] text-foreground group-data-playing/row:text-accent-text max-md:text-16">
+          {songname ?? t(gone === 'private' ? 'song.gonePrivate' : 'song.goneDeleted')}
+        </span>
+        {artist && <span className="block truncate text-13">{artist}</span>}
+        <span className="block truncate text-13 md:hidden">
+          <From listen={listen} />
+        </span>
+      </span>
+      <span className="truncate max-md:hidden">
+        <From listen={listen} />
+      </span>
+      <time className="text-14 tabular-nums" dateTime={heardAt}>
+        {format.dateTime(new Date(heardAt), { timeStyle: 'short', timeZone })}
+      </time>
+    </li>
+  );
+}
+
+/** The playlist that it was heard from; nothing for a song on its own. */
+function From({
+  listen: { playlistId, playlistName, playlistOwner, playlistMine, playlistGone },
+}: {
+  listen: Listen;
+}) {
+  const t = useTranslations();
+  if (playlistGone) return <span className="text-subtle">{t('history.playlistGone')}</span>;
+  if (playlistName === null) return null;
+  return (
+    <>
+      <PageLink className="hover:underline" href={`/playlists/${playlistId}`}>
+        {playlistName}
+      </PageLink>
+      {!playlistMine && playlistOwner && <span>{` · ${playlistOwner}`}</span>}
+    </>
+  );
+}
+
+/** The song as the player takes it, out of its playlist, so that it may count there again; undefined without a sound. */
+function trackOf(listen: Listen): Track | undefined {
+  const { songId, songname, artist, durationMs, hasAudio, playlistId, playlistName } = listen;
+  if (!hasAudio || songname === null || artist === null) return undefined;
+  const from =
+    playlistId !== null && playlistName !== null
+      ? {
+          ...{ playlistId, name: playlistName, owner: listen.playlistOwner ?? 'user' },
+          mine: listen.playlistMine === true,
+        }
+      : null;
+  return { songId, title: songname, artist, durationMs, from };
+}

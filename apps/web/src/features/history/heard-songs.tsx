@@ -1,0 +1,99 @@
+'use client';
+
+import type { Listen } from '@setlist/contracts/history';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useEffect, useRef, useState } from 'react';
+import { LIST_ROWS } from '#components/list-row.ts';
+import { TextLink } from '#components/page-link.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { useOnce } from '#components/use-once.ts';
+import { DISCOVER_HREF } from '#features/home/discover.ts';
+import { Datum } from '#features/xray/datum.tsx';
+import { useAct } from '#lib/actions/use-act.ts';
+import { useFailure } from '#lib/actions/use-failure.ts';
+import { useReadersZone } from '#lib/browser/readers-zone.ts';
+import { listHistory } from './actions.ts';
+import { byDay } from './by-day.ts';
+import { ClearHistory } from './clear-history.tsx';
+import { HeardRow } from './heard-row.tsx';
+
+interface Page {
+  items: Listen[];
+  nextCursor: string | null;
+}
+
+/** What the person heard, by day, growing page by page. */
+export function HeardSongs({ page }: { page: Page }) {
+  const t = useTranslations();
+  const format = useFormatter();
+  const timeZone = useReadersZone();
+  const tellFailure = useFailure();
+  const { act } = useAct();
+  const { once, pending } = useOnce();
+  const [{ items, nextCursor }, setShown] = useState(page);
+  useEffect(() => setShown(page), [page]);
+  const [cleared, setCleared] = useState(false);
+  const nothing = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (cleared) nothing.current?.focus();
+  }, [cleared]);
+
+  const more = async () => {
+    const outcome = await act(listHistory, nextCursor ?? undefined);
+    if (!outcome.ok) return tellFailure(outcome.failure);
+    const { value } = outcome;
+    setShown((shown) => ({ items: [...shown.items, ...value.items], nextCursor: value.nextCursor }));
+  };
+
+  if (items.length === 0) {
+    return (
+      <div className="py-10">
+        <h2 ref={nothing} tabIndex={-1} className="font-display text-28 font-650 outline-none">
+          {t('history.none')}
+        </h2>
+        <p className="mt-1 text-muted">{t('history.noneHint')}</p>
+        <TextLink className="mt-3" href={DISCOVER_HREF}>
+          {t('playlist.discover')}
+        </TextLink>
+      </div>
+    );
+  }
+  return (
+    <>
+      <Datum mark="heardSongs" place="above-end" block className="mt-7 xray:mt-14">
+        {byDay(items, timeZone).map(({ date, listens }) => (
+          <section key={date} className="mb-8" aria-labelledby={`day-${date}`}>
+            <h2
+              id={`day-${date}`}
+              className="mb-2 border-b border-line pb-2 font-display text-22 leading-none font-650 tracking-[-0.02em] font-stretch-90%"
+            >
+              <time dateTime={date}>
+                {format.dateTime(new Date(`${date}T12:00:00Z`), {
+                  ...{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
+                })}
+              </time>
+            </h2>
+            <ol className={LIST_ROWS}>
+              {listens.map((listen) => (
+                <HeardRow key={listen.listenId} listen={listen} timeZone={timeZone} />
+              ))}
+            </ol>
+          </section>
+        ))}
+      </Datum>
+      <p className="flex flex-wrap justify-center gap-3 pb-6">
+        {nextCursor && (
+          <Button variant="line" aria-disabled={pending} onClick={() => void once(more)}>
+            {t('common.showMore')}
+          </Button>
+        )}
+        <ClearHistory
+          onCleared={() => {
+            setShown({ items: [], nextCursor: null });
+            setCleared(true);
+          }}
+        />
+      </p>
+    </>
+  );
+}
