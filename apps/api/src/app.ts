@@ -22,6 +22,7 @@ import { peopleRoutes } from './people/people.routes.ts';
 import { playlistRoutes } from './playlists/playlists.routes.ts';
 import { playRoutes } from './plays/plays.routes.ts';
 import { preferenceRoutes } from './preferences/preferences.routes.ts';
+import { searchRoutes } from './search/search.routes.ts';
 import { songRoutes } from './songs/songs.routes.ts';
 import { createRememberUser } from './users/remember-user.ts';
 import { xrayRoutes } from './xray/xray.routes.ts';
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   ...playRoutes,
   ...historyRoutes,
   ...playlistRoutes,
+  ...searchRoutes,
   ...peopleRoutes,
   ...displayNameRoutes,
   ...preferenceRoutes,

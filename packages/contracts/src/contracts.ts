@@ -23,6 +23,7 @@ import {
 } from './playlists.ts';
 import { getPlays, recordPlay } from './plays.ts';
 import { getDisplayName, getPreferences, setDisplayName, setPreferences } from './profile.ts';
+import { search, searchPeople, searchPlaylists, searchSongs } from './search.ts';
 import {
   createSong,
   createSound,
@@ -71,6 +72,10 @@ export const contracts = {
   listPersonPlaylists,
   followPerson,
   unfollowPerson,
+  search,
+  searchSongs,
+  searchPlaylists,
+  searchPeople,
   recordPlay,
   getPlays,
   listHistory,

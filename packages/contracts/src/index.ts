@@ -14,5 +14,6 @@ export * from './playlists.ts';
 export * from './plays.ts';
 export * from './problem.ts';
 export * from './profile.ts';
+export * from './search.ts';
 export * from './songs.ts';
 export * from './xray.ts';

@@ -12,10 +12,21 @@ const UNWANTED =
 const TAG = /<[a-z/!?]/i;
 const MARKS_IN_A_ROW = /\p{M}{9,}/u;
 
-/** Text that is looked up but never kept: at most `max` characters, none of them a control character. */
-export function termOfText({ max, min = 0 }: { max: number; min?: number }) {
-  return z
-    .string()
+/**
+ * Text that is looked up but never kept: at most `max` characters, none of them a control character. `trimmed`: without
+ * spaces around it, which do not count.
+ */
+export function termOfText({
+  max,
+  min = 0,
+  trimmed = false,
+}: {
+  max: number;
+  min?: number;
+  trimmed?: boolean;
+}) {
+  const text = trimmed ? z.string().trim() : z.string();
+  return text
     .min(min)
     .max(max)
     .refine((text) => !CONTROL.test(text), 'must not contain control characters');

@@ -216,6 +216,13 @@ beforeAll(async () => {
   await ask('vera', 'listPlaylists', PLAYLISTS);
   await ask('jane', 'copyPlaylist', WITH_SONGS, { params: { playlistId: eveningId } });
   await ask('jane', 'discoverPlaylists', PLAYLISTS);
+  for (const q of ['t', 'e', 'v']) {
+    const found = { 'songs.items[]': SONG, 'playlists.items[]': PLAYLIST, 'people.items[]': PERSON };
+    await ask('vera', 'search', found, { query: `?q=${q}` });
+    await ask('vera', 'searchSongs', { 'items[]': SONG }, { query: `?q=${q}` });
+    await ask('vera', 'searchPlaylists', PLAYLISTS, { query: `?q=${q}` });
+    await ask('vera', 'searchPeople', { 'items[]': PERSON }, { query: `?q=${q}` });
+  }
   for (const { playlistId } of [evening, night]) {
     await ask('vera', 'getPlaylist', WITH_SONGS, { params: { playlistId } });
   }

@@ -89,6 +89,27 @@ FROM (${text}) AS r`,
   } as JsonStatement<ReturnType<typeof pageOf<O>>, S['params']>;
 }
 
+/** A statement that returns one object of the contract, of which each field is what another statement returns. */
+export function jsonTogether<O extends z.ZodObject, P extends Statement['params']>(
+  name: string,
+  schema: O,
+  parts: { [K in keyof O['shape']]: JsonStatement<O['shape'][K], P> },
+): JsonStatement<O, P> {
+  const named = Object.keys(schema.shape).map(
+    (key) => [key, parts[key] as JsonStatement<unknown, P>] as const,
+  );
+  const fields = named.map(([key, { text }]) => `'${key}', (SELECT part.json::json FROM (${text}) AS part)`);
+  return {
+    name: `${name}-json`,
+    text: `SELECT json_build_object(${fields.join(', ')})::text AS json`,
+    params: sameParams(
+      name,
+      named.map(([, part]) => part),
+    ),
+    columns: { json: 'text' },
+  } as unknown as JsonStatement<O, P>;
+}
+
 /** Runs a statement of finished JSON, on the pool or in a transaction; undefined when it returns no row. */
 export async function readJson<O, P extends Statement['params']>(
   db: Queryable,

@@ -1,0 +1,18 @@
+import type { contracts } from '@setlist/contracts';
+import type { Context } from '../context.ts';
+import type { AnswerFor, InputFor } from '../http/route.ts';
+import { readOneJson } from '../sql/json.ts';
+import { FOUND_PLAYLISTS, searchParams } from './search-pages.ts';
+
+type Contract = typeof contracts.searchPlaylists;
+
+/** A page of public playlists and the caller's own that are found, the best first. */
+export async function searchPlaylists(
+  { pool, caller }: Context,
+  { query: { q, limit, cursor } }: InputFor<Contract>,
+): Promise<AnswerFor<Contract>> {
+  return {
+    status: 200,
+    ...(await readOneJson(pool, FOUND_PLAYLISTS, searchParams(caller.userId, { q, limit, cursor }))),
+  };
+}
