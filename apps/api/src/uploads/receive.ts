@@ -42,6 +42,7 @@ export async function receive(body: StreamedBody, file: string, limit: SizeLimit
       }
       hash.update(chunk);
       await handle.writeFile(chunk);
+      release(chunk);
     }
     kind ??= await audioKindOf(sample);
     await handle.sync();
@@ -49,4 +50,12 @@ export async function receive(body: StreamedBody, file: string, limit: SizeLimit
   } finally {
     await handle.close();
   }
+}
+
+/**
+ * Gives back the memory of a chunk that is written and of no use any more. V8 sees how small the objects are, and not what
+ * they hold: it would let some 64 MB of them lie before it looks for garbage.
+ */
+function release({ buffer, byteLength }: Buffer): void {
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) buffer.transfer(0);
 }
