@@ -117,6 +117,12 @@ trial.matches('resets multifactor authentication', async () => {
   await management.users.authenticators.deleteAll(id);
 });
 
+trial.matches('ends the sessions and refresh tokens of a user', async () => {
+  await management.users.sessions.delete(id);
+  await management.users.refreshToken.delete(id);
+  await expect(management.users.sessions.delete('auth0|nobody')).rejects.toMatchObject({ statusCode: 404 });
+});
+
 trial.matches('deletes a user', async () => {
   await management.users.delete(id);
   await expect(management.users.get(id)).rejects.toMatchObject({ statusCode: 404 });

@@ -29,6 +29,18 @@ export const getAccount = defineContract({
   problems: ['identity-provider-unavailable'],
 });
 
+export const endSessions = defineContract({
+  method: 'delete',
+  path: '/account/sessions',
+  tag: 'Account',
+  summary:
+    'Signs the caller out everywhere: tokens made until now open nothing any more, and the identity provider ends its sessions and refresh tokens',
+  permission: 'user',
+  query: z.strictObject({}),
+  responses: { 204: { description: 'All of them have ended, that of the request as well' } },
+  problems: ['identity-provider-unavailable'],
+});
+
 export const deleteAccount = defineContract({
   method: 'delete',
   path: '/account',

@@ -1,4 +1,4 @@
-import { deleteAccount, exportAccount, getAccount } from './account.ts';
+import { deleteAccount, endSessions, exportAccount, getAccount } from './account.ts';
 import { createAudioCookie } from './audio-cookie.ts';
 import { streamEvents } from './events.ts';
 import { getFeatured, listFeaturedHistory, replaceFeatured, restoreFeatured } from './featured.ts';
@@ -92,6 +92,7 @@ export const contracts = {
   getPreferences,
   setPreferences,
   getAccount,
+  endSessions,
   deleteAccount,
   exportAccount,
   streamEvents,

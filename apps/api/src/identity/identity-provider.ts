@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { XrayProfile } from '@setlist/contracts';
-import { ManagementClient } from 'auth0';
+import { ManagementClient, ManagementError } from 'auth0';
 import type { Logger } from 'pino';
 import type { Env } from '../env.ts';
 import { DomainError } from '../errors.ts';
@@ -32,6 +32,8 @@ export interface IdentityProvider {
   getProfile(userId: string): Promise<XrayProfile>;
   /** All that the account's page and its export show of a user. */
   getAccount(userId: string): Promise<AccountProfile>;
+  /** Ends a user's sessions there, and their refresh tokens, as far as the provider's plan lets anybody. */
+  endSessions(userId: string): Promise<void>;
   /** Deletes a user with their sessions; that there is none any more is no error. */
   deleteUser(userId: string): Promise<void>;
   /** Milliseconds to wait before the next call, from the rate limit that the last answer told; 0 when none. */
@@ -84,6 +86,11 @@ export function createIdentityProvider(env: Env, log: Logger, send?: typeof fetc
       const user = await call(id, () => client.users.get(id, { fields: ACCOUNT_FIELDS.join(',') }));
       return AccountProfile.parse(withoutNulls(user));
     },
+    async endSessions(id) {
+      const { sessions, refreshToken } = client.users;
+      await call(id, () => Promise.resolve(refreshToken.delete(id)).catch(undefinedWhenNotOffered), true);
+      await call(id, () => Promise.resolve(sessions.delete(id)).catch(undefinedWhenNotOffered), true);
+    },
     deleteUser: (id) => call(id, () => client.users.delete(id), true).catch(undefinedWhenGone),
     waitMs: tenantFetch.waitMs,
   };
@@ -98,4 +105,11 @@ function undefinedWhenGone(error: unknown): undefined {
 
 function metadataOf(user: UserPatch): IdentityUser {
   return { userMetadata: user.user_metadata ?? {}, appMetadata: user.app_metadata ?? {} };
+}
+
+// https://auth0.com/docs/manage-users/sessions/manage-user-sessions-with-auth0-management-api: Enterprise plans.
+function undefinedWhenNotOffered(error: unknown): undefined {
+  const { statusCode, body } = error instanceof ManagementError ? error : {};
+  const { errorCode } = (body ?? {}) as { errorCode?: string };
+  if (statusCode !== 403 || errorCode === 'insufficient_scope') throw error;
 }

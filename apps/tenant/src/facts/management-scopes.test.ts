@@ -62,6 +62,8 @@ const ENDPOINTS: [endpoint: string, scopes: string[], status: number, body?: (sc
   ['DELETE /users/{id}/multifactor/duo', ['update:users'], 204],
   ['DELETE /users/{id}/multifactor/google-authenticator', ['update:users'], 204],
   ['DELETE /users/{id}/authenticators', ['delete:guardian_enrollments'], 204],
+  ['DELETE /users/{id}/sessions', ['delete:sessions'], 202],
+  ['DELETE /users/{id}/refresh-tokens', ['delete:refresh_tokens'], 202],
 ];
 
 test.each(ENDPOINTS)(
@@ -104,6 +106,8 @@ const DOCUMENTED: Record<string, string[]> = {
   'DELETE /users/:id': ['delete:users', 'delete:current_user'],
   'DELETE /users/:id/multifactor/:provider': ['update:users'],
   'DELETE /users/:id/authenticators': ['delete:guardian_enrollments'],
+  'DELETE /users/:id/sessions': ['delete:sessions'],
+  'DELETE /users/:id/refresh-tokens': ['delete:refresh_tokens'],
   'GET /users/:id/logs': ['read:logs', 'read:logs_users'],
   'GET /users/:id/permissions': ['read:users'],
   'GET /users/:id/roles': ['read:users', 'read:roles', 'read:role_members'],

@@ -31,6 +31,8 @@ export const MANAGEMENT_SCOPES = [
   'create:role_members',
   'delete:role_members',
   'delete:guardian_enrollments',
+  'delete:sessions',
+  'delete:refresh_tokens',
   'read:stats',
   'read:logs',
   'read:logs_users',

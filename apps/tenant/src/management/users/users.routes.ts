@@ -7,6 +7,8 @@ import { createUser, createUserSchema } from './create-user.ts';
 import { deleteAuthenticators } from './delete-authenticators.ts';
 import { deleteMultifactor } from './delete-multifactor.ts';
 import { DELETE_USER_SCOPES, deleteUser } from './delete-user.ts';
+import { deleteUserRefreshTokens } from './delete-user-refresh-tokens.ts';
+import { deleteUserSessions } from './delete-user-sessions.ts';
 import { GET_USER_SCOPES, getUser } from './get-user.ts';
 import { getUsersByEmail, usersByEmailQuery } from './get-users-by-email.ts';
 import { listUserLogs } from './list-user-logs.ts';
@@ -58,6 +60,20 @@ export const usersRoutes: ManagementRoute[] = [
     scopes: ['delete:guardian_enrollments'],
     status: 204,
     verb: deleteAuthenticators,
+  },
+  {
+    method: 'delete',
+    path: '/users/:id/sessions',
+    scopes: ['delete:sessions'],
+    status: 202,
+    verb: deleteUserSessions,
+  },
+  {
+    method: 'delete',
+    path: '/users/:id/refresh-tokens',
+    scopes: ['delete:refresh_tokens'],
+    status: 202,
+    verb: deleteUserRefreshTokens,
   },
   {
     method: 'get',
