@@ -110,6 +110,15 @@ describe('told more than once', () => {
     ]);
   });
 
+  test('under the id of another song, it leaves that as it is, and counts all the same', async () => {
+    const [one, two] = [await addPlaylist(api, 'vera'), await addPlaylist(api, 'vera')];
+    const listenId = someId();
+    await play(one, 'jane', { listenId });
+    await letTimePass(api.database.pool, 3_600_000);
+    expect(await play(two, 'jane', { listenId, heardMs: 39_000 })).toMatchObject({ counted: true });
+    expect(await historyOf('jane')).toMatchObject([{ listenId, ...ofPlaylist(one), heardMs: 30_000 }]);
+  });
+
   test('at once, under one Idempotency-Key and without an id, it is one', async () => {
     const playlist = await addPlaylist(api, 'vera');
     const answers = await Promise.all(

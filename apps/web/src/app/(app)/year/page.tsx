@@ -28,7 +28,8 @@ export default async function YearPage({ searchParams }: Props) {
   await requireViewer();
   const asked = await searchParams;
   const zone = [asked.zone].flat()[0];
-  const timeZone = zone && isTimeZone(zone) ? zone : undefined;
+  // A browser that hides its time zone may say one that there is not.
+  const timeZone = zone ? (isTimeZone(zone) ? zone : 'UTC') : undefined;
   const thisYear = yearIn(timeZone ?? 'UTC');
   const year = getYear.query.shape.year.safeParse([asked.year].flat()[0]).data ?? thisYear;
   const t = await getTranslations();
