@@ -34,7 +34,7 @@ test('lets somebody else sign in afterwards in the same browser', async ({ page,
   await signIn(page, first);
   await expectHome(page, 'Ola');
   await open(page, '/settings');
-  await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Sign out', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Create an account' })).toBeVisible();
 
   await signIn(page, second);

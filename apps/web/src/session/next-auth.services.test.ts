@@ -67,6 +67,7 @@ describe('a session', () => {
     const given = await account();
     const [one, two] = [await call('jwt', { token: {}, account: given }), await signedIn()];
     expect(one).toEqual({
+      beganAt: expect.any(Number),
       sid: expect.stringMatching(/^[\da-f-]{36}$/),
       accessToken: given.access_token,
       refreshToken: given.refresh_token,

@@ -105,6 +105,7 @@ function sessionOf({ access_token, refresh_token, id_token, expires_at }: Accoun
   }
   return {
     sid: randomUUID(),
+    beganAt: Date.now(),
     accessToken: access_token,
     refreshToken: refresh_token,
     expiresAt: expires_at * 1000,

@@ -80,11 +80,11 @@ export function setRenewedCookies(
 }
 
 /**
- * Why a session is over: the person is blocked, is deleted, was denied by an Action (in its words), signed out, the
+ * Why a session is over: the person is blocked, is deleted, has deleted their account, was denied by an Action (in its words), signed out, the
  * session was too old or ended at the identity provider, or it has become too long for cookies.
  */
 const Ended = z.discriminatedUnion('why', [
-  z.object({ why: z.enum(['blocked', 'deleted', 'expired', 'signed-out', 'too-long']) }),
+  z.object({ why: z.enum(['blocked', 'deleted', 'expired', 'left', 'signed-out', 'too-long']) }),
   z.object({ why: z.literal('denied'), reason: z.string().max(300) }),
 ]);
 export type Ended = z.infer<typeof Ended>;
@@ -141,7 +141,8 @@ export async function renewSession(session: SessionToken, { force = false } = {}
     force ? startedAt >= asked : lasts(tokens),
   );
   if (exchanged.outcome === 'ended') return { ended: exchanged.ended };
-  return { session: exchanged.outcome === 'renewed' ? { ...exchanged.tokens, sid: session.sid } : session };
+  const { sid, beganAt } = session;
+  return { session: exchanged.outcome === 'renewed' ? { ...exchanged.tokens, sid, beganAt } : session };
 }
 
 /** An exchange under way or done: when it began (ms), and what comes of it. */

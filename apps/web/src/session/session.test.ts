@@ -165,3 +165,20 @@ test.each([
     }),
   ]);
 });
+
+test('ends every session of a person that began before they signed out everywhere, and no other', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'setlist-sessions-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const { endSessionsOf, hasEnded } = await sessionWith({ SESSIONS_DIR: folder });
+  const old = { ...session('old'), beganAt: Date.now() - 1 };
+  const { beganAt: _, ...older } = { ...old, sid: 'older' };
+  const others = { ...old, identity: { ...old.identity, sub: 'auth0|jane' } };
+  expect(await hasEnded(old)).toBe(false);
+  await endSessionsOf('auth0|vera');
+  // Another process, which has only the folder.
+  const anew = await sessionWith({ SESSIONS_DIR: folder });
+  const ended = [old, older, { ...old, beganAt: Date.now() + 1_000 }, others].map((each) =>
+    anew.hasEnded(each),
+  );
+  expect(await Promise.all(ended)).toEqual([true, true, false, false]);
+});

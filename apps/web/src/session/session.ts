@@ -61,6 +61,11 @@ export type Tokens = z.infer<typeof Tokens>;
 export const SessionToken = Tokens.extend({
   /** The session's own id. Tokens rotate, this stays, so that signing out ends every copy of the cookie. */
   sid: z.string(),
+  /**
+   * When it began, in milliseconds since 1970, by which it is among those that signing out everywhere ends.
+   * TODO: no longer optional once SESSION_SECONDS have passed since the last web process was stopped that did not say it.
+   */
+  beganAt: z.number().optional(),
 });
 export type SessionToken = z.infer<typeof SessionToken>;
 
@@ -235,7 +240,12 @@ export async function requireViewer(): Promise<Viewer> {
 }
 
 /** What is kept of an ended session: until when (ms since 1970), and the refresh token that is still to be revoked. */
-const Entry = z.object({ until: z.number(), revoke: z.string().optional() });
+const Entry = z.object({
+  until: z.number(),
+  revoke: z.string().optional(),
+  /** Of a person who signed out everywhere: the sessions that began before (ms since 1970) have ended. */
+  before: z.number().optional(),
+});
 type Entry = z.infer<typeof Entry>;
 
 // Proxy, pages and handlers are bundled apart but run in one process. It holds what a full disk could not take.
@@ -266,15 +276,31 @@ export async function endSession({ sid, refreshToken }: SessionToken): Promise<v
   if (await revokeRefreshToken(refreshToken)) await writeEntry(key, { until }).catch(() => undefined);
 }
 
-/** Whether a session was signed out: in this process, in another one, or before a restart. */
-export async function hasEnded({ sid }: SessionToken): Promise<boolean> {
+/**
+ * Ends all sessions of a person that began until now, in every browser, at their next request. Throws when it cannot be
+ * written down, since no memory of one process ends what another one answers.
+ */
+export async function endSessionsOf(userId: string): Promise<void> {
+  const before = Date.now();
+  await writeEntry(keyOfPerson(userId), { until: before + SESSION_SECONDS * 1000, before });
+}
+
+/** Whether a session was signed out, alone or everywhere: in this process, in another one, or before a restart. */
+export async function hasEnded({ sid, beganAt = 0, identity }: SessionToken): Promise<boolean> {
   const key = keyOf(sid);
-  if (inMemory().has(key)) return true;
-  return access(pathOf(key)).then(
+  if (inMemory().has(key) || (await isThere(key))) return true;
+  const ofPerson = keyOfPerson(identity.sub);
+  if (!(await isThere(ofPerson))) return false;
+  const entry = await readEntry(ofPerson);
+  return entry?.before !== undefined && beganAt <= entry.before;
+}
+
+const keyOfPerson = (userId: string) => keyOf(`everywhere ${userId}`);
+const isThere = (key: string) =>
+  access(pathOf(key)).then(
     () => true,
     () => false,
   );
-}
 
 const SWEEP_MS = 15_000;
 

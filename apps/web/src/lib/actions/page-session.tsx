@@ -100,15 +100,20 @@ export function usePageSession(): PageSession {
   return session;
 }
 
-/** Signs the page's person out, and goes on to the identity provider, which sends the browser back to `/`. */
-export function useSignOut() {
+/**
+ * Signs the page's person out, in this browser or everywhere, and goes on to the identity provider, which sends the
+ * browser back to `/`.
+ */
+export function useSignOut({ everywhere = false } = {}) {
   const { madeFor, announceSignOut } = usePageSession();
   const tellFailure = useFailure();
   const [pending, setPending] = useState(false);
 
   const signOut = async () => {
     setPending(true);
-    const outcome = await post<{ url: string }>('/session/end', { madeFor });
+    const outcome = await post<{ url: string }>(everywhere ? '/session/end-all' : '/session/end', {
+      madeFor,
+    });
     if (outcome.ok) {
       announceSignOut();
       location.assign(outcome.value.url);

@@ -4,6 +4,7 @@ import { Suspense } from 'react';
 import { PageHead } from '#components/page-head.tsx';
 import { ScrollToHash } from '#components/scroll-to-hash.tsx';
 import { UnavailableBanner } from '#components/unavailable-banner.tsx';
+import { AccountSection } from '#features/account/account-section.tsx';
 import { DisplayNameForm, DisplayNameProvider } from '#features/settings/display-name-form.tsx';
 import { GenreForm } from '#features/settings/genre-form.tsx';
 import { Homes } from '#features/settings/homes.tsx';
@@ -12,7 +13,7 @@ import { Preview } from '#features/settings/preview.tsx';
 import { Rights } from '#features/settings/rights.tsx';
 import { SETTING, SettingLabel } from '#features/settings/setting.tsx';
 import { GenreSkeleton, SettingsFrame } from '#features/settings/settings-frame.tsx';
-import { SignOutButton } from '#features/settings/sign-out-button.tsx';
+import { SignOutButtons } from '#features/settings/sign-out-buttons.tsx';
 import { ThemeForm } from '#features/settings/theme-form.tsx';
 import { AnswersOfPage } from '#features/xray/answers-of-page.tsx';
 import { api, type OrUnavailable, orUnavailable, Unavailable } from '#lib/api.ts';
@@ -29,6 +30,7 @@ export default async function SettingsPage() {
   const genres = orUnavailable(client.listGenres());
   const favourite = orUnavailable(client.getFavouriteGenre());
   const mine = orUnavailable(client.listPlaylists({ query: { limit: 1 } }));
+  const account = orUnavailable(client.getAccount());
   const t = await getTranslations();
 
   return (
@@ -36,7 +38,7 @@ export default async function SettingsPage() {
       <PageHead title={t('settings.title')} text={t('settings.intro')} />
       <Homes />
       <Suspense>
-        <AnswersOfPage of={[genres, favourite, mine]} />
+        <AnswersOfPage of={[genres, favourite, mine, account]} />
       </Suspense>
       <SettingsFrame>
         <div>
@@ -48,12 +50,15 @@ export default async function SettingsPage() {
             <ScrollToHash id="genre" />
           </Suspense>
           <Rights viewer={viewer} />
+          <Suspense>
+            <AccountSection account={account} />
+          </Suspense>
           <section className={SETTING} aria-labelledby="session">
             <SettingLabel hint={t('settings.sessionHint')}>
               <h2 id="session">{t('settings.session')}</h2>
             </SettingLabel>
             <div>
-              <SignOutButton />
+              <SignOutButtons />
             </div>
           </section>
         </div>
