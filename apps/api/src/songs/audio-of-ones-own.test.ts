@@ -9,6 +9,8 @@ import { type Person, someId, startTestApi, type TestApi, WEB_ORIGIN } from '@se
 import { addSong } from '@setlist/api/test/music';
 import { audioFile, noise, upload, wavHeader } from '@setlist/api/test/uploads';
 import { MAX_AUDIO_BYTES, MAX_UPLOADS_AT_ONCE, PLAN_LIMITS } from '@setlist/contracts';
+import { holdTransaction } from '@setlist/db/test/hold-transaction';
+import { untilWaiting } from '@setlist/db/test/until-waiting';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 
 let api: TestApi;
@@ -297,8 +299,15 @@ describe('what the plan free holds of audio', () => {
     await leave(20_000);
     const songs = [await addSong(api, 'max'), await addSong(api, 'max'), await addSong(api, 'max')];
     const before = await stored();
-    const answers = await Promise.all(songs.map(({ songId }) => upload(api, 'max', songId, noise(9_000))));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 413]);
+    // All have come and were looked into before the first is written down.
+    const { pool } = api.database;
+    const commit = await holdTransaction(pool, (db) =>
+      db.query("SELECT FROM songs WHERE user_id = 'auth0|max' FOR UPDATE"),
+    );
+    const uploads = Promise.all(songs.map(({ songId }) => upload(api, 'max', songId, noise(9_000))));
+    await untilWaiting(pool, uploads, songs.length);
+    await commit();
+    expect((await uploads).map(({ status }) => status).sort()).toEqual([200, 200, 413]);
     expect(await stored()).toHaveLength(before.length + 2);
   });
 });
