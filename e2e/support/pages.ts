@@ -22,6 +22,7 @@ export function pagesOf(person: Person): string[] {
     '/',
     '/songs',
     '/songs?q=nothing-like-it',
+    '/search?q=e',
     '/playlists',
     '/liked',
     '/history',

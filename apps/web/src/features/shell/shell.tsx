@@ -9,6 +9,7 @@ import { OfflineMark } from '#features/offline/offline-mark.tsx';
 import { OfflineWorker } from '#features/offline/offline-worker.tsx';
 import { PlayerBar } from '#features/player/player-bar.tsx';
 import { PlayerProvider } from '#features/player/player-provider.tsx';
+import { SearchEntry } from '#features/search/search-entry.tsx';
 import { PreferencesProvider } from '#features/settings/preferences-provider.tsx';
 import { Legend } from '#features/xray/legend.tsx';
 import { MARKS, PROFILE_ROUTE } from '#features/xray/marks.ts';
@@ -47,6 +48,7 @@ export async function Shell({ viewer, children }: { viewer: Viewer; children: Re
                   <SideBar userId={viewer.userId} />
                   <div className="relative min-w-0 overflow-x-clip border-l border-line bg-surface-1 max-md:min-h-screen max-md:border-0 xray:dot-grid">
                     <TopBar>
+                      <SearchEntry />
                       <OfflineMark />
                       {env().XRAY === 'on' && <XraySwitch on={xrayOn} />}
                       <BackstageSwitch />

@@ -102,6 +102,10 @@ export const MARKS = {
   personPlaylists: mark(field('listPersonPlaylists', 'items[].name', 'items[].plays')),
   followedPeople: mark(field('listFollowedPeople', 'items[].displayName')),
 
+  foundSongs: mark(field('search', 'songs.items[].songname', 'songs.items[].artist')),
+  foundPlaylists: mark(field('search', 'playlists.items[].name', 'playlists.items[].plays')),
+  foundPeople: mark(field('search', 'people.items[].displayName')),
+
   featuredHeadline: mark(field('getFeatured', 'headline')),
   featuredPlaylists: mark(field('getFeatured', 'playlists[].name', 'playlists[].plays')),
   featuredBy: mark(field('getFeatured', 'updatedBy')),

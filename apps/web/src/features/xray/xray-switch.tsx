@@ -43,7 +43,9 @@ export function XraySwitch({ on }: { on: boolean }) {
         <i className="bg-home-app" />
         <i className="bg-home-db" />
       </span>
-      <span aria-hidden="true">{t('xray.name')}</span>
+      <span className="max-[26rem]:hidden" aria-hidden="true">
+        {t('xray.name')}
+      </span>
     </HeaderSwitch>
   );
 }
