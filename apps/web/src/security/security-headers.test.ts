@@ -13,7 +13,7 @@ test('lets only scripts with the nonce run, and nobody frame the page', async ()
   expect(policy).toContain("script-src 'self' 'nonce-n0nce' 'strict-dynamic'");
   expect(policy).toContain("frame-ancestors 'none'");
   expect(policy).toContain("media-src 'self' http://localhost:4000;");
-  expect(policy).toContain("connect-src 'self';");
+  expect(policy).toContain("connect-src 'self' http://localhost:4000;");
   expect(policy).toContain("form-action 'self' http://localhost:4400");
   expect(policy).toContain("worker-src 'self'");
   expect(policy).not.toMatch(/unsafe-(inline|eval)/);

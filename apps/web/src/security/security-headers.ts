@@ -2,7 +2,7 @@ import { env } from '#env.ts';
 
 /**
  * The security headers of every page and handler (OWASP ASVS 5.0, 3.4). `nonce` lets this answer's own scripts run
- * and no others. Audio and its covers come from the API. Forms may post to the identity provider too: sign-in and sign-out are forms that end there.
+ * and no others. Audio and its covers come from the API, and audio goes there. Forms may post to the identity provider too: sign-in and sign-out are forms that end there.
  */
 export function securityHeaders(nonce: string) {
   const { NODE_ENV, NEXTAUTH_URL, API_URL, AUTH0_ISSUER_BASE_URL } = env();
@@ -14,7 +14,7 @@ export function securityHeaders(nonce: string) {
     development ? `style-src 'self' 'unsafe-inline'` : `style-src 'self' 'nonce-${nonce}'`,
     `img-src 'self' data: ${new URL(API_URL).origin}`,
     `font-src 'self'`,
-    `connect-src 'self'`,
+    `connect-src 'self' ${new URL(API_URL).origin}`,
     `media-src 'self' ${new URL(API_URL).origin}`,
     // Else a worker is a script, and needs the nonce of each page that asks for it.
     `worker-src 'self'`,

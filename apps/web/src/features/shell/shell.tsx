@@ -11,6 +11,7 @@ import { PlayerBar } from '#features/player/player-bar.tsx';
 import { PlayerProvider } from '#features/player/player-provider.tsx';
 import { SearchEntry } from '#features/search/search-entry.tsx';
 import { PreferencesProvider } from '#features/settings/preferences-provider.tsx';
+import { UploadDock } from '#features/uploads/upload-dock.tsx';
 import { Legend } from '#features/xray/legend.tsx';
 import { MARKS, PROFILE_ROUTE } from '#features/xray/marks.ts';
 import { type Places, XrayProvider } from '#features/xray/xray-provider.tsx';
@@ -66,6 +67,7 @@ export async function Shell({ viewer, children }: { viewer: Viewer; children: Re
                   <HouseLights />
                 </div>
                 <Legend />
+                <UploadDock />
                 <PlayerBar />
                 <nav
                   className="fixed inset-x-0 bottom-0 z-31 grid h-[calc(68px+env(safe-area-inset-bottom))] grid-cols-[repeat(5,minmax(max-content,1fr))] border-t border-line bg-floor px-1.5 pt-1 pb-[calc(8px+env(safe-area-inset-bottom))] md:hidden short:static"

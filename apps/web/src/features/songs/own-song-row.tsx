@@ -1,7 +1,7 @@
 'use client';
 
 import type { Song } from '@setlist/contracts/songs';
-import { AudioLines, Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { AudioLines, Ellipsis, FileUp, Pencil, Trash2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { ConfirmDialog } from '#components/confirm-dialog.tsx';
@@ -10,7 +10,9 @@ import { useToast } from '#components/ui/toast.tsx';
 import { usePlayer } from '#features/player/player-context.ts';
 import type { Track } from '#features/player/queue.ts';
 import { deleteSong } from '#features/songs/actions.ts';
+import { handOver } from '#features/uploads/hand-over.ts';
 import { useAct } from '#lib/actions/use-act.ts';
+import { pickFiles } from '#lib/browser/files.ts';
 import { SongColumns, songRow } from './song-columns.tsx';
 import { EditSongDialog } from './song-dialogs.tsx';
 import { SoundDialog } from './sound-dialog.tsx';
@@ -44,6 +46,9 @@ export function OwnSongRow({ song, index, tracks, genres, onSaved, onDeleted }: 
       tracks.findIndex((track) => track.songId === songId),
     );
   };
+  const addFile = async () => {
+    handOver({ given: await pickFiles({ multiple: false }), into: song });
+  };
   const remove = async () => {
     const outcome = await act(deleteSong, songId);
     if (outcome.ok) {
@@ -66,6 +71,11 @@ export function OwnSongRow({ song, index, tracks, genres, onSaved, onDeleted }: 
           ...(song.hasAudio || song.beingMade
             ? []
             : [{ label: t('sound.give'), icon: <AudioLines />, run: () => setDialog('sound') }]),
+          {
+            label: t(song.hasAudio ? 'uploads.replace' : 'uploads.add'),
+            icon: <FileUp />,
+            run: () => void addFile(),
+          },
           {
             label: t('songs.edit'),
             icon: <Pencil />,

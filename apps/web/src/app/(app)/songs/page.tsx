@@ -8,6 +8,7 @@ import { NewSongButton } from '#features/songs/song-dialogs.tsx';
 import { SongList } from '#features/songs/song-list.tsx';
 import { SongSearch } from '#features/songs/song-search.tsx';
 import { SongSkeletons } from '#features/songs/song-skeletons.tsx';
+import { UploadButton } from '#features/uploads/upload-button.tsx';
 import { AnswersOfPage } from '#features/xray/answers-of-page.tsx';
 import { api, type OrUnavailable, orUnavailable, Unavailable } from '#lib/api.ts';
 import { requireViewer } from '#session/session.ts';
@@ -40,9 +41,12 @@ export default async function SongsPage({ searchParams }: Props) {
       <PageHead
         title={t('songs.title')}
         actions={
-          <Suspense fallback={<NewSongButton genres={[]} />}>
-            <NewSong genres={genres} />
-          </Suspense>
+          <>
+            <UploadButton />
+            <Suspense fallback={<NewSongButton genres={[]} />}>
+              <NewSong genres={genres} />
+            </Suspense>
+          </>
         }
       />
       <Suspense>
