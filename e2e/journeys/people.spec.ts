@@ -33,6 +33,8 @@ for (const [device, viewport] of [
     await expect(main.getByText('1 follower', { exact: true })).toBeVisible();
     await follow(page, 'Playlists');
     const row = page.getByRole('region', { name: 'People you follow' });
+    await expect(row).toBeVisible();
+    await expect(page).toHaveTitle(/Playlists/);
     await expectAccessible(page, 'playlists and people');
     await row.getByRole('link', { name: 'Olga' }).press('Enter');
     await following.press('Enter');

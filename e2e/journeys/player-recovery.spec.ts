@@ -173,7 +173,7 @@ test('takes up again where it was when the network is back', async ({ queue }) =
   await expectAlarm(page, 'You are offline');
   await page.context().setOffline(false);
   await expectPlaying(page, 'Night Ferry');
-  expect(await audioPosition(page)).toBeGreaterThan(at);
+  await expect.poll(() => audioPosition(page)).toBeGreaterThan(at);
 });
 
 test('offers Next only where a song comes next', async ({ queue }) => {

@@ -44,13 +44,13 @@ test('gives a song without a file its sound later, from its menu and by keyboard
 }) => {
   const page = await newBrowserOf(await newPerson(), '/songs');
   await page.getByRole('button', { name: 'New song' }).press('Enter');
-  await page.getByLabel('Title').fill('Later');
+  await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Later');
   await page.keyboard.press('Tab');
   await page.keyboard.type('Nobody Yet');
   const played = page.getByRole('checkbox', { name: 'No file? Let Setlist play it' });
   await played.press('Space');
   await expect(page.getByLabel('Mood')).toHaveCount(0);
-  await page.getByLabel('Title').press('Enter');
+  await page.getByRole('textbox', { name: 'Title', exact: true }).press('Enter');
   await expectNews(page, 'Added Later');
   await expect(page.getByRole('button', { name: 'Later has no audio yet' })).toBeDisabled();
 

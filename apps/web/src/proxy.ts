@@ -15,7 +15,7 @@ import { ADDRESS_HEADER, type Cookie, sessionCookieNames } from './session/sessi
 
 export const config = {
   matcher:
-    '/((?!_next/static/|_next/image$|covers/[^/%]+$|favicon\\.ico$|icon\\.svg$|pass\\.svg$|icons/|sw\\.js$|manifest\\.webmanifest$).*)',
+    '/((?!_next/static/|_next/image$|covers/[^/%]+$|favicon\\.ico$|icon\\.svg$|pass\\.svg$|icons/[^/%]+$|sw\\.js$|manifest\\.webmanifest$).*)',
 };
 
 /** Next-auth renews the session in its own handler. */
@@ -35,6 +35,9 @@ const READS = new Set(['GET', 'HEAD']);
  * to the front page by app/(app)/layout.tsx. Who may have which data, the API alone decides.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
+  if (!isDecodable(request.nextUrl.pathname)) {
+    return new NextResponse('A % in the address begins no character.', { status: 400 });
+  }
   if (request.nextUrl.pathname.startsWith(COVERS)) return NextResponse.next();
   if (isForeign(request, new URL(env().NEXTAUTH_URL).origin)) {
     return new NextResponse('A page of another site asked for this change.', { status: 403 });
@@ -63,6 +66,16 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   response.headers.set('cache-control', 'private, no-store');
   if (renewed) setRenewedCookies(response.cookies, cookies, renewed);
   return response;
+}
+
+/** Next.js answers 500 to an address that has no text (RFC 3986, 2.1) where the Pages Router has no error page. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The page behind the proxy has to see already in this request what the answer tells the browser. */

@@ -90,7 +90,7 @@ export function PlaylistCard({ playlist, position, eager, heading: Heading = 'h3
               plays: count,
               person: (name) => (
                 <PersonLink personId={owner.personId} className="-my-1 inline-block py-1">
-                  {name}
+                  <span>{name}</span>
                 </PersonLink>
               ),
             })}

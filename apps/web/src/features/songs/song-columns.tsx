@@ -71,6 +71,7 @@ export function SongColumns({ song, index, current, playing, onPlay, grip }: Pro
         current={current}
         playing={playing}
         silence={silence}
+        isButtonOnPhone={grip}
         onPlay={onPlay}
       />
       <span className="truncate max-md:hidden">{artist}</span>
@@ -146,12 +147,9 @@ const glyph = cva('size-4 fill-current opacity-0 group-focus-visible/play:opacit
 
 /** A song's number in its list. The button upon it plays; hovering or focusing it swaps the number for its glyph. */
 function SongNumber({ song, number, onPhone, silence, current, playing, onPlay }: NumberProps) {
-  const t = useTranslations();
   const silent = silence !== undefined;
   const made = silence?.why === 'beingMade';
-  const label = silent
-    ? t(made ? 'song.beingMadeNamed' : 'song.noAudio', { song })
-    : t(playing ? 'song.pause' : 'song.play', { song });
+  const label = usePlayLabel(song, silence, playing);
   const Glyph = playing ? Pause : Play;
   return (
     <span className={numberFrame({ onPhone })}>
@@ -171,6 +169,13 @@ function SongNumber({ song, number, onPhone, silence, current, playing, onPlay }
       </button>
     </span>
   );
+}
+
+/** What the button says that plays a song. */
+function usePlayLabel(song: string, silence: Silence | undefined, playing: boolean): string {
+  const t = useTranslations();
+  if (silence) return t(silence.why === 'beingMade' ? 'song.beingMadeNamed' : 'song.noAudio', { song });
+  return t(playing ? 'song.pause' : 'song.play', { song });
 }
 
 interface FaceProps {
@@ -194,6 +199,8 @@ interface TitleProps {
   playing: boolean;
   /** Undefined when it has sound. */
   silence: Silence | undefined;
+  /** The number has no place on a phone, and with it the button that plays. */
+  isButtonOnPhone: boolean;
   onPlay: () => void;
 }
 
@@ -206,14 +213,15 @@ const artistBelow = cva('', {
 });
 
 /** The title; on a phone it says the artist too, and tapping it plays. */
-function SongTitle({ songname, artist, current, playing, silence, onPlay }: TitleProps) {
+function SongTitle({ songname, artist, current, playing, silence, isButtonOnPhone, onPlay }: TitleProps) {
   const t = useTranslations();
   const silent = silence !== undefined;
+  const label = usePlayLabel(songname, silence, playing);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the number is the button; this only makes a larger target
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
     <span
-      className="truncate text-left text-15 font-550 tracking-[-0.012em] text-foreground group-data-playing/row:text-accent-text max-md:min-h-12 max-md:w-full max-md:text-16"
+      className="relative truncate text-left text-15 font-550 tracking-[-0.012em] text-foreground group-data-playing/row:text-accent-text max-md:min-h-12 max-md:w-full max-md:text-16"
       onClick={silent ? undefined : onPlay}
     >
       {current && (
@@ -223,6 +231,16 @@ function SongTitle({ songname, artist, current, playing, silence, onPlay }: Titl
       )}
       <span>{songname}</span>
       {playing && <span className="sr-only">{` (${t('song.playing')})`}</span>}
+      {isButtonOnPhone && (
+        // What it does is done by the title around it.
+        <button
+          type="button"
+          className="absolute inset-0 rounded-small -outline-offset-2 md:hidden"
+          aria-disabled={silent}
+          aria-label={label}
+          aria-describedby={silence?.id}
+        />
+      )}
       <small className={belowTitle({ silent })}>
         {silence && <span id={silence.id}>{t(`song.${silence.why}`)}</span>}
         <span className={artistBelow({ silent })}>{artist}</span>
