@@ -27,6 +27,10 @@ const config: KnipConfig = {
       // Sent to the browser as they are.
       entry: ['src/**/assets/*.js'],
     },
+    'apps/web': {
+      // Registered by its address.
+      entry: ['public/sw.js'],
+    },
     auth0: {
       // Named by tenant.yaml.
       entry: ['actions/*.ts'],
