@@ -1,4 +1,5 @@
 import type { Page, Route } from '@playwright/test';
+import { PLAN_LIMITS } from '@setlist/contracts/constants';
 import { expectAccessible } from '../support/axe.ts';
 import { noise } from '../support/noise.ts';
 import { expectPlaying } from '../support/player.ts';
@@ -140,6 +141,60 @@ test('says that there is no music in what has none', async ({ newPerson, newBrow
   await drop(page, { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('La la la') });
   await expectAlarm(page, 'There is no music in it');
   await expect(dockOf(page)).toHaveCount(0);
+});
+
+test('says what the plan has left for a file that is larger, and makes no song of it', async ({
+  newPerson,
+  newBrowserOf,
+  allowedComplaints,
+  database,
+}) => {
+  allowedComplaints.push(/status of 413/);
+  const owner = await newPerson({ playlists: [{ name: 'Full', songs: ['Nearly All'] }] });
+  const { userId } = owner;
+  const almost = { audioBytes: PLAN_LIMITS.free.audioBytes - 100_000 };
+  await database.prisma.song.updateMany({ where: { userId }, data: almost });
+  const page = await newBrowserOf(owner);
+  await drop(page, wav('Too Much.wav'));
+  await expect(rowOf(page, 'Too Much')).toContainText(
+    'Too large: of the 100 MB of audio that your plan holds, 0.1 MB are left.',
+  );
+  await expect.poll(() => database.prisma.song.count({ where: { userId } })).toBe(1);
+});
+
+test('tries again by itself when the storage is away, and on request when a file was refused', async ({
+  newPerson,
+  newBrowserOf,
+  allowedComplaints,
+  stack,
+}) => {
+  allowedComplaints.push(/status of (422|503)/);
+  const page = await newBrowserOf(await newPerson(), '/songs');
+  const problems = [
+    { name: 'storage-unavailable', status: 503, retryAfter: '3' },
+    { name: 'undecodable-audio', status: 422, retryAfter: '0' },
+  ];
+  await page.route(/\/songs\/[^/]+\/audio/, async (route) => {
+    const problem = route.request().method() === 'PUT' ? problems.shift() : undefined;
+    if (!problem) return route.continue();
+    const { name, status, retryAfter } = problem;
+    await route.fulfill({
+      status,
+      contentType: 'application/problem+json',
+      headers: {
+        'access-control-allow-origin': new URL(stack.WEB_URL).origin,
+        'access-control-allow-credentials': 'true',
+        'access-control-expose-headers': 'Retry-After',
+        'retry-after': retryAfter,
+      },
+      body: JSON.stringify({ type: `https://setlist.example/problems/${name}`, status }),
+    });
+  });
+  await drop(page, wav('Patience.wav'));
+  await expect(rowOf(page, 'Patience')).toContainText('The storage isn’t answering. Tried again by itself.');
+  await expect(rowOf(page, 'Patience')).toContainText('No decoder can read this file.');
+  await page.getByRole('button', { name: 'Try Patience again' }).press('Enter');
+  await expect(rowOf(page, 'Patience')).toContainText('Uploaded');
 });
 
 test('pauses, goes on with and cancels one upload and all', async ({ newPerson, newBrowserOf, database }) => {

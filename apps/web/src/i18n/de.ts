@@ -231,7 +231,8 @@ export const de: Messages = {
       'Er verlässt deine Playlists, und die anderer sagen, dass er weg ist. Gezählte Wiedergaben bleiben.',
     deleted: '{song} gelöscht',
     none: 'Du hast noch keine Songs',
-    noneHint: 'Deine Songs gehören dir allein, bis du sie in eine öffentliche Playlist legst.',
+    noneHint:
+      'Leg Musik auf irgendeiner Seite ab, oder leg einen Song von Hand an. Songs gehören dir allein, bis du sie in eine öffentliche Playlist legst.',
     noMatch: 'Nichts passt zu „{query}“',
     noMatchHint: 'Gesucht wird in Titel und Interpret.',
   },

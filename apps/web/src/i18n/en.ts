@@ -230,7 +230,8 @@ export const en = {
       'It leaves your playlists, and those of others say that it is gone. Plays that were counted stay.',
     deleted: 'Deleted {song}',
     none: 'You have no songs yet',
-    noneHint: 'Songs you add are yours alone until you put them into a public playlist.',
+    noneHint:
+      'Drop music onto any page, or add a song by hand. Songs are yours alone until you put them into a public playlist.',
     noMatch: 'Nothing matches “{query}”',
     noMatchHint: 'Search looks at title and artist.',
   },

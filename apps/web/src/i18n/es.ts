@@ -232,7 +232,8 @@ export const es: Messages = {
       'Sale de tus listas, y las de otros dicen que ya no está. Las escuchas ya contadas se quedan.',
     deleted: '{song} borrada',
     none: 'Aún no tienes canciones',
-    noneHint: 'Tus canciones son solo tuyas hasta que las pongas en una lista pública.',
+    noneHint:
+      'Suelta música en cualquier página, o añade una canción a mano. Tus canciones son solo tuyas hasta que las pongas en una lista pública.',
     noMatch: 'Nada coincide con «{query}»',
     noMatchHint: 'Se busca en título y artista.',
   },

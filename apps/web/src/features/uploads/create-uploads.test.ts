@@ -1,3 +1,4 @@
+import { MAX_AUDIO_BYTES } from '@setlist/contracts/constants';
 import { expect, test, vi } from 'vitest';
 import { failed } from '#lib/actions/outcome.ts';
 import { createUploads, type Refusal, type Sent, totalsOf } from './create-uploads.ts';
@@ -238,6 +239,26 @@ test('does not try again by itself what would be refused again', async () => {
   await sending('a');
   await answer('a', refused({ kind: 'content-too-large', limit: 1 }));
   expect([stateOf('a'), world.timers]).toEqual(['refused', []]);
+});
+
+test('makes no song for a file that is larger than any may be', async () => {
+  const { world, queue, get, stateOf } = setUp();
+  const file = Object.defineProperty(new File([], 'a'), 'size', { value: MAX_AUDIO_BYTES + 1 });
+  queue.add([{ title: 'a', artist: 'Nobody', file }]);
+  await expect.poll(() => stateOf('a')).toBe('refused');
+  expect(get('a').refusal).toEqual({ kind: 'content-too-large', limit: MAX_AUDIO_BYTES });
+  expect([world.begun, world.sends]).toEqual([[], []]);
+});
+
+test('tells of less than a hundredth of a file nothing, but of its end', async () => {
+  const { world, queue, get, sending } = setUp();
+  const file = new File(['x'.repeat(1_000)], 'a');
+  queue.add([{ title: 'a', artist: 'Nobody', file }]);
+  await sending('a');
+  const told = vi.fn();
+  queue.subscribe(told);
+  for (const sent of [9, 10, 19, 20, 999, 1_000]) world.under.get('a')?.onSent(sent);
+  expect([told.mock.calls.length, get('a').state]).toEqual([4, 'checking']);
 });
 
 test('sends nothing where no song can be made, and deletes nothing for who is not signed in', async () => {

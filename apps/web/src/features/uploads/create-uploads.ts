@@ -1,3 +1,4 @@
+import { MAX_AUDIO_BYTES } from '@setlist/contracts/constants';
 import type { Outcome } from '#lib/actions/outcome.ts';
 
 // The queue of uploads: what is sent when, and what becomes of it. It is one room because each of a person's buttons
@@ -110,6 +111,11 @@ export function createUploads(ways: Ways) {
   const attempt = async (id: number, signal: AbortSignal): Promise<Sent> => {
     const asked = find(id);
     if (!asked) return { ok: false, refusal: { kind: 'other' } };
+    const { size } = asked.file;
+    // The API would say the same, to a browser that may be too busy sending to read it.
+    if (size > MAX_AUDIO_BYTES) {
+      return { ok: false, refusal: { kind: 'content-too-large', limit: MAX_AUDIO_BYTES } };
+    }
     const begun = await ways.begin(asked);
     if (!begun.ok) return { ok: false, refusal: { kind: begun.failure.kind } };
     const { songId, url } = begun.value;
@@ -117,8 +123,12 @@ export function createUploads(ways: Ways) {
     if (find(id)) change(id, { songId });
     else if (!asked.intoOlder) ways.discard(songId, false);
     if (signal.aborted) return { ok: false, refusal: { kind: 'other' } };
+    let told = 0;
     const onSent = (sent: number) => {
-      if (!signal.aborted) change(id, { sent, state: sent < asked.file.size ? 'sending' : 'checking' });
+      // Nobody sees less than a hundredth.
+      if (signal.aborted || (sent < size && sent - told < size / 100)) return;
+      told = sent;
+      change(id, { sent, state: sent < size ? 'sending' : 'checking' });
     };
     return ways.send(url, asked.file, onSent, signal);
   };

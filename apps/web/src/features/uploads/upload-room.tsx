@@ -3,7 +3,7 @@
 import { cva } from 'class-variance-authority';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Select } from '#components/ui/select.tsx';
@@ -35,7 +35,19 @@ export function UploadRoom({ asked }: { asked: number }) {
   const genreId = useId();
   const list = useRef<HTMLOListElement>(null);
   const toggle = useRef<HTMLButtonElement>(null);
-  const focusAfter = useFocusAfter({ list, ids: uploads.map(({ id }) => String(id)), otherwise: toggle });
+  const { gone } = useFocusAfter({ list, ids: uploads.map(({ id }) => String(id)), otherwise: toggle });
+  // The same from progress to progress, so that a row is made again for its own alone.
+  const goneNow = useRef(gone);
+  useEffect(() => {
+    goneNow.current = gone;
+  });
+  const remove = useCallback(
+    (id: number) => {
+      goneNow.current(String(id));
+      queue.remove(id);
+    },
+    [queue],
+  );
   const { bytes, sent, files, done, refused, paused, active } = totalsOf(uploads);
   const isEmpty = uploads.length === 0;
   useFocusPageWhenGone(isEmpty);
@@ -82,15 +94,7 @@ export function UploadRoom({ asked }: { asked: number }) {
             )}
             <ol ref={list} className="max-h-[min(280px,34vh)] overflow-y-auto">
               {uploads.map((upload) => (
-                <UploadRow
-                  key={upload.id}
-                  upload={upload}
-                  queue={queue}
-                  onRemove={() => {
-                    focusAfter.gone(String(upload.id));
-                    queue.remove(upload.id);
-                  }}
-                />
+                <UploadRow key={upload.id} upload={upload} queue={queue} onRemove={remove} />
               ))}
             </ol>
             {active + paused > 0 && (

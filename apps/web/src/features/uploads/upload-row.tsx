@@ -2,7 +2,7 @@
 
 import { Check, Pause, Play, RotateCcw, X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { TextLink } from '#components/page-link.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import type { Upload, Uploads } from './create-uploads.ts';
@@ -12,11 +12,11 @@ import { useRefusalWords, useSizes } from './use-refusal-words.ts';
 interface Props {
   upload: Upload;
   queue: Uploads;
-  onRemove: () => void;
+  onRemove: (id: number) => void;
 }
 
 /** One file on its way: what it is called, how far it is or why it is not, and what one can do about it. */
-export function UploadRow({ upload, queue, onRemove }: Props) {
+export const UploadRow = memo(function UploadRow({ upload, queue, onRemove }: Props) {
   const t = useTranslations();
   const { id, title: song, state, sent, file, refusal } = upload;
   const words = useWords(upload);
@@ -66,13 +66,13 @@ export function UploadRow({ upload, queue, onRemove }: Props) {
       )}
       <IconButton
         label={t(state === 'done' || state === 'refused' ? 'uploads.dismiss' : 'uploads.cancel', { song })}
-        onClick={onRemove}
+        onClick={() => onRemove(id)}
       >
         <X />
       </IconButton>
     </li>
   );
-}
+});
 
 const ICONS = { pause: <Pause />, resume: <Play />, retry: <RotateCcw /> };
 

@@ -15,7 +15,7 @@ import { takeOver } from './hand-over.ts';
 import { isMusic, songOfName } from './names.ts';
 import { sendAudio } from './send-audio.ts';
 
-/** The queue of the page: takes what is handed over, and asks before a page is left that still sends. */
+/** The queue of the page: takes what is handed over, and asks before a page is left that has not sent all. */
 export function useUploads(asked: number) {
   const t = useTranslations();
   const toast = useToast();
@@ -79,7 +79,8 @@ export function useUploads(asked: number) {
       removeEventListener('pagehide', leave);
     };
   }, [queue]);
-  useUnloadGuard(totalsOf(uploads).active > 0);
+  const { active, paused } = totalsOf(uploads);
+  useUnloadGuard(active + paused > 0);
 
   return { queue, uploads, genres, skipped };
 }
