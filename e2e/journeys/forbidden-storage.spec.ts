@@ -3,7 +3,7 @@ import { sweep } from '@setlist/testing/sweep';
 import { enter } from '../support/enter.ts';
 import { open } from '../support/open.ts';
 import { ESTABLISHED, pagesOf } from '../support/pages.ts';
-import { expectPlaying, playerOf, repeatForever } from '../support/player.ts';
+import { expectPlaying, playerOf, repeatForever, soundOf } from '../support/player.ts';
 import { expect, test } from '../support/test.ts';
 import { pressXray } from '../support/xray.ts';
 
@@ -59,7 +59,7 @@ for (const [browser, take] of sweep(browsers, browsers.slice(-1))) {
     await expectWhole(page);
     await expect(page.getByRole('navigation', { name: 'Recent' }).getByRole('link')).toHaveText(/Everything/);
     await playerOf(page).getByRole('slider', { name: 'Volume' }).fill('20');
-    const volume = () => page.locator('audio').evaluate((audio: HTMLAudioElement) => audio.volume);
+    const volume = () => soundOf(page).evaluate((audio: HTMLAudioElement) => audio.volume);
     await expect.poll(volume).toBeCloseTo(0.2);
     await pressXray(page);
     await expect(page.getByRole('region', { name: 'X-ray' })).toBeVisible();

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { mainLink } from '../support/open.ts';
-import { expectPlaying, playerOf } from '../support/player.ts';
+import { expectPlaying, fullPlayerOf, playerOf, queuedSong } from '../support/player.ts';
 import { expect, test } from '../support/test.ts';
 import { pressXray } from '../support/xray.ts';
 
@@ -58,11 +58,11 @@ test('lets everything be reached on a low screen: navigation, the end of the pag
   await playerOf(page)
     .getByRole('button', { name: /^Queue/ })
     .click();
-  const sheet = page.getByRole('dialog', { name: 'Queue' });
+  const sheet = fullPlayerOf(page);
   await expect(sheet.getByRole('slider', { name: 'Seek' })).toBeInViewport();
   await page.mouse.move(160, 128);
   await page.mouse.wheel(0, 2_000);
-  await expect(sheet.getByRole('button', { name: 'Song 12' })).toBeInViewport({ ratio: 1 });
+  await expect(queuedSong(sheet, 'Song 12')).toBeInViewport({ ratio: 1 });
 });
 
 /** How many rows of pixels, down the middle of the page's content, show the page and nothing that floats over it. */

@@ -3,7 +3,14 @@ import { sweep } from '@setlist/testing/sweep';
 import type { SeededPlaylist } from '../support/music.ts';
 import { open } from '../support/open.ts';
 import type { Person } from '../support/people.ts';
-import { audioPosition, expectPlaying, expectProgress, playerOf, repeatForever } from '../support/player.ts';
+import {
+  audioPosition,
+  expectPlaying,
+  expectProgress,
+  playerOf,
+  repeatForever,
+  soundOf,
+} from '../support/player.ts';
 import { test as base, expect } from '../support/test.ts';
 import { expectAlarm } from '../support/toasts.ts';
 
@@ -164,7 +171,7 @@ test('takes up again where it was when the network is back', async ({ queue }) =
   await playerOf(page).getByRole('slider', { name: 'Seek' }).press('ArrowRight');
   await expect.poll(() => audioPosition(page)).toBeGreaterThan(5);
   await page.context().setOffline(true);
-  const at = await page.locator('audio').evaluate((audio: HTMLAudioElement) => {
+  const at = await soundOf(page).evaluate((audio: HTMLAudioElement) => {
     const before = audio.currentTime;
     const source = audio.src;
     audio.src = `${source}?lost`;

@@ -1,6 +1,15 @@
 import type { Locator, Page } from '@playwright/test';
 import { follow, open } from '../support/open.ts';
-import { audioPosition, expectPlaying, expectProgress, playerOf, repeatForever } from '../support/player.ts';
+import {
+  audioPosition,
+  expectPlaying,
+  expectProgress,
+  fullPlayerOf,
+  playerOf,
+  queuedSong,
+  repeatForever,
+  soundOf,
+} from '../support/player.ts';
 import { expect, test } from '../support/test.ts';
 import { expectAlarm } from '../support/toasts.ts';
 
@@ -13,7 +22,7 @@ test('plays, pauses and goes on, and the sound really moves', async ({ newPerson
   await expectPlaying(page, 'Paper Lanterns');
 
   await pause(page);
-  const paused = await page.locator('audio').evaluate((audio: HTMLAudioElement) => audio.paused);
+  const paused = await soundOf(page).evaluate((audio: HTMLAudioElement) => audio.paused);
   expect(paused).toBe(true);
   const at = await audioPosition(page);
   await playerOf(page).getByRole('button', { name: 'Play' }).click();
@@ -61,7 +70,7 @@ test('loses no key when two come before the page is drawn again', async ({ newPe
   await expectPlaying(page, 'Paper Lanterns');
   await pause(page);
   const slider = playerOf(page).getByRole('slider', { name: 'Seek' });
-  const length = await page.locator('audio').evaluate((audio: HTMLAudioElement) => audio.duration);
+  const length = await soundOf(page).evaluate((audio: HTMLAudioElement) => audio.duration);
 
   await pressAtOnce(slider, ['End', 'ArrowLeft', 'ArrowLeft']);
   await expect.poll(() => audioPosition(page)).toBeCloseTo(length - 11, 1);
@@ -161,15 +170,15 @@ test('has every power of the player on a phone too, and sets the volume where th
   await playerOf(page)
     .getByRole('button', { name: /^Queue/ })
     .click();
-  const sheet = page.getByRole('dialog', { name: 'Queue' });
+  const sheet = fullPlayerOf(page);
   await sheet.getByRole('button', { name: 'Mute' }).click();
-  await expect.poll(() => soundOf(page)).toMatchObject({ muted: true });
+  await expect.poll(() => loudnessOf(page)).toMatchObject({ muted: true });
   await sheet.getByRole('slider', { name: 'Volume' }).fill('20');
-  await expect.poll(() => soundOf(page)).toEqual({ muted: false, volume: 0.2 });
+  await expect.poll(() => loudnessOf(page)).toEqual({ muted: false, volume: 0.2 });
   await sheet.getByRole('button', { name: 'Next' }).click();
-  await expect(sheet.getByRole('button', { name: 'Cold Tea' })).toHaveAttribute('aria-current', 'true');
+  await expect(queuedSong(sheet, 'Cold Tea')).toHaveAttribute('aria-current', 'true');
   await sheet.getByRole('button', { name: 'Previous' }).click();
-  await expect(sheet.getByRole('button', { name: 'Paper Lanterns' })).toHaveAttribute('aria-current', 'true');
+  await expect(queuedSong(sheet, 'Paper Lanterns')).toHaveAttribute('aria-current', 'true');
   for (const name of ['Shuffle', 'Repeat']) {
     await sheet.getByRole('button', { name }).click();
     await expect(sheet.getByRole('button', { name })).toHaveAttribute('aria-pressed', 'true');
@@ -183,7 +192,7 @@ test('has every power of the player on a phone too, and sets the volume where th
     Object.defineProperty(HTMLMediaElement.prototype, 'volume', { get: () => 1, set: () => undefined });
   });
   await open(page, `/playlists/${owner.playlists[0]?.playlistId}`);
-  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  await page.getByRole('main').getByRole('button', { name: 'Play', exact: true }).click();
   await playerOf(page)
     .getByRole('button', { name: /^Queue/ })
     .click();
@@ -205,7 +214,7 @@ test('counts a play once half of the song was heard, not before and not by skipp
     database.prisma.play.findMany({ where: { userId: owner.userId, songId: song?.songId ?? '' } });
 
   // To its last second as soon as it sounds: the position is past half, but half was not heard.
-  await page.locator('audio').evaluate((audio: HTMLAudioElement) => {
+  await soundOf(page).evaluate((audio: HTMLAudioElement) => {
     const end = new KeyboardEvent('keydown', { key: 'End', bubbles: true });
     const slider = () => document.querySelector('[role=slider][aria-label=Seek]');
     audio.addEventListener('playing', () => slider()?.dispatchEvent(end), { once: true });
@@ -244,8 +253,8 @@ async function pause(page: Page): Promise<void> {
 }
 
 /** How loud the audio element is told to be. */
-function soundOf(page: Page): Promise<{ volume: number; muted: boolean }> {
-  return page.locator('audio').evaluate(({ volume, muted }: HTMLAudioElement) => ({ volume, muted }));
+function loudnessOf(page: Page): Promise<{ volume: number; muted: boolean }> {
+  return soundOf(page).evaluate(({ volume, muted }: HTMLAudioElement) => ({ volume, muted }));
 }
 
 /** Presses keys in one task of the page, quicker than anything is drawn. */

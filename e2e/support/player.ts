@@ -5,9 +5,24 @@ export function playerOf(page: Page): Locator {
   return page.getByRole('region', { name: 'Player' });
 }
 
+/** The audio element that sounds, or would: the other one gets the next song ready. */
+export function soundOf(page: Page): Locator {
+  return page.locator('audio[data-sounding]');
+}
+
+/** The whole player over the page. */
+export function fullPlayerOf(page: Page): Locator {
+  return page.getByRole('dialog', { name: 'Now playing' });
+}
+
+/** The row of a song in the queue that is open, by what goes to the song; its place is in its name. */
+export function queuedSong(panel: Locator, song: string): Locator {
+  return panel.getByRole('listitem').getByRole('button', { name: new RegExp(`^(\\d+ ?)?${song} `) });
+}
+
 /** The seconds that the audio element itself says it is at: what is heard, not what the page shows. */
 export function audioPosition(page: Page): Promise<number> {
-  return page.locator('audio').evaluate((audio: HTMLAudioElement) => audio.currentTime);
+  return soundOf(page).evaluate((audio: HTMLAudioElement) => audio.currentTime);
 }
 
 /** Waits until a song is playing: the player names it, and its sound really goes on. */
@@ -20,7 +35,7 @@ export async function expectPlaying(page: Page, song: string): Promise<void> {
 
 /** Waits until a second more of sound has been heard, also when the song begins anew meanwhile. */
 export async function expectProgress(page: Page): Promise<void> {
-  await page.locator('audio').evaluate(
+  await soundOf(page).evaluate(
     (audio: HTMLAudioElement) =>
       new Promise<void>((resolve, reject) => {
         let at = audio.currentTime;
@@ -37,7 +52,7 @@ export async function expectProgress(page: Page): Promise<void> {
 
 /** Lets the song that plays begin anew whenever it ends, for tests that may take longer than it lasts. */
 export async function repeatForever(page: Page): Promise<void> {
-  await page.locator('audio').evaluate((audio: HTMLAudioElement) => {
+  await soundOf(page).evaluate((audio: HTMLAudioElement) => {
     audio.loop = true;
   });
 }

@@ -26,7 +26,7 @@ const STEP = 4;
 
 /**
  * Scrolls the page while the pointer drags near an edge of what can be seen of it, which is below the header and above
- * the player: dnd-kit's own knows only the edges of the window.
+ * the player: dnd-kit's own knows only the edges of the window. In a dialog it scrolls what the list stands in there.
  */
 export class EdgeScroller extends Plugin<DragDropManager> {
   constructor(manager: DragDropManager) {
@@ -34,12 +34,13 @@ export class EdgeScroller extends Plugin<DragDropManager> {
     this.registerEffect(() => {
       const { status, activatorEvent } = manager.dragOperation;
       if (!status.dragging || !(activatorEvent instanceof PointerEvent)) return;
-      const edges = edgesOf(activatorEvent);
+      const box = boxAround(activatorEvent.target);
+      const edges = box?.getBoundingClientRect() ?? edgesOf(activatorEvent);
       let frame = requestAnimationFrame(function step() {
         const { y } = manager.dragOperation.position.current;
         const depth = Math.max(y - (edges.bottom - EDGE), 0) - Math.max(edges.top + EDGE - y, 0);
         if (depth !== 0) {
-          scrollBy(0, FASTEST * Math.max(-1, Math.min(depth / EDGE, 1)));
+          (box ?? window).scrollBy(0, FASTEST * Math.max(-1, Math.min(depth / EDGE, 1)));
           // The rows move under a pointer that may stand still.
           manager.collisionObserver.forceUpdate();
         }
@@ -48,6 +49,17 @@ export class EdgeScroller extends Plugin<DragDropManager> {
       return () => cancelAnimationFrame(frame);
     });
   }
+}
+
+/** What scrolls around something in a dialog; undefined where that is the page. */
+function boxAround(target: EventTarget | null): Element | undefined {
+  const dialog = target instanceof Element ? target.closest('dialog, [role=dialog]') : null;
+  if (!dialog) return undefined;
+  const isBox = (element: Element) =>
+    element.scrollHeight > element.clientHeight && getComputedStyle(element).overflowY !== 'visible';
+  let box = target as Element;
+  while (box !== dialog && !isBox(box)) box = box.parentElement as Element;
+  return box;
 }
 
 /** Where the page is covered above and below a point in it, in pixels from the top of the window. */

@@ -16,6 +16,7 @@ import { ArrowDown, ArrowUp, Ellipsis, GripVertical, Trash2 } from 'lucide-react
 import { useTranslations } from 'next-intl';
 import { type ComponentProps, createContext, type KeyboardEvent, use, useMemo, useState } from 'react';
 import { Menu } from '#components/ui/menu.tsx';
+import type { MenuItem } from '#components/ui/menu-popup.tsx';
 import { EdgeScroller, StaysInPlace } from './drag-plugins.ts';
 
 /*
@@ -130,12 +131,14 @@ export function Grip({ label }: { label: string }) {
 
 interface MenuProps {
   label: string;
+  /** What stands above them. */
+  items?: MenuItem[];
   removeLabel: string;
   onRemove: () => void;
 }
 
 /** The menu of a row: up, down, remove, so that nobody has to drag. */
-export function OrderMenu({ label, removeLabel, onRemove }: MenuProps) {
+export function OrderMenu({ label, items = [], removeLabel, onRemove }: MenuProps) {
   const t = useTranslations();
   const { count, move } = use(OrderContext);
   const { name, index } = use(RowContext);
@@ -143,6 +146,7 @@ export function OrderMenu({ label, removeLabel, onRemove }: MenuProps) {
     <Menu
       label={label}
       items={[
+        ...items,
         {
           label: t('order.moveUp'),
           icon: <ArrowUp />,

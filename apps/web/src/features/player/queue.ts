@@ -1,6 +1,7 @@
 import type { Playlist, PlaylistSong } from '@setlist/contracts/playlists';
+import { move } from '#lib/move.ts';
 
-/** A song in the queue, and where it was started from. */
+/** A song that can be heard, and where it was taken from. */
 export interface Track {
   songId: string;
   title: string;
@@ -10,23 +11,36 @@ export interface Track {
   from: { playlistId: string; name: string; owner: string; mine: boolean } | null;
 }
 
-/** Songs to play: `order` holds indexes into `tracks` in playing order, `at` a place in `order`. */
-export interface Queue {
-  tracks: readonly Track[];
-  order: readonly number[];
-  at: number;
-  shuffle: boolean;
-  repeat: boolean;
+/** A track in the queue. The same song may stand in it more than once; `entryId` tells them apart. */
+export interface Entry extends Track {
+  entryId: number;
 }
 
-export const EMPTY_QUEUE: Queue = { tracks: [], order: [], at: 0, shuffle: false, repeat: false };
+/** What plays again: nothing, the whole queue, or the one song. */
+type Repeat = 'off' | 'all' | 'one';
+
+/** Songs to play, in the order in which they play; `at` is the place of the current one. */
+export interface Queue {
+  entries: readonly Entry[];
+  at: number;
+  /** The same entries in the order that they have without shuffle; null while it does not shuffle. */
+  unshuffled: readonly Entry[] | null;
+  repeat: Repeat;
+  /** How many entries were ever made: the next one has this as its id. */
+  made: number;
+}
+
+export const EMPTY_QUEUE: Queue = { entries: [], at: 0, unshuffled: null, repeat: 'off', made: 0 };
 
 type Random = () => number;
 
-/** The track that plays now; undefined in an empty queue. */
-export function currentTrack(queue: Queue): Track | undefined {
-  return queue.tracks[queue.order[queue.at] ?? -1];
+/** The entry that plays now; undefined in an empty queue. */
+export function currentTrack(queue: Queue): Entry | undefined {
+  return queue.entries[queue.at];
 }
+
+/** What decides the cover of a song: its playlist, or itself where it is played on its own. */
+export const coverOf = ({ from, songId }: Track) => from?.playlistId ?? songId;
 
 type Playable = Pick<PlaylistSong, 'songId' | 'songname' | 'artist' | 'durationMs' | 'hasAudio'>;
 
@@ -53,39 +67,121 @@ export function startQueue(
   start?: number,
   random: Random = Math.random,
 ): Queue {
-  const first = start ?? (queue.shuffle ? Math.floor(random() * tracks.length) : 0);
-  return arrange({ ...queue, tracks }, first, random);
+  const [entries, made] = entriesOf(queue, tracks);
+  const shuffles = queue.unshuffled !== null;
+  const first = start ?? (shuffles ? Math.floor(random() * tracks.length) : 0);
+  const at = Math.max(0, Math.min(first, entries.length - 1));
+  const started = { ...queue, entries, at, unshuffled: null, made };
+  return shuffles ? toggleShuffle(started, random) : started;
 }
 
-/** The queue at its next track; null after the last one. */
+/** The queue at its next track; null after the last one, unless it begins again. */
 export function nextTrack(queue: Queue): Queue | null {
-  if (queue.at + 1 < queue.order.length) return { ...queue, at: queue.at + 1 };
-  return queue.repeat && queue.order.length > 0 ? { ...queue, at: 0 } : null;
+  if (queue.at + 1 < queue.entries.length) return { ...queue, at: queue.at + 1 };
+  return queue.repeat !== 'off' && queue.entries.length > 0 ? { ...queue, at: 0 } : null;
+}
+
+/** The queue at what plays when the current track has ended by itself: the same track where that repeats. */
+export function afterTrack(queue: Queue): Queue | null {
+  return queue.repeat === 'one' && queue.entries.length > 0 ? queue : nextTrack(queue);
 }
 
 /** The queue at its track before; at the first one it stays. */
 export function previousTrack(queue: Queue): Queue {
   if (queue.at > 0) return { ...queue, at: queue.at - 1 };
-  return queue.repeat && queue.order.length > 0 ? { ...queue, at: queue.order.length - 1 } : queue;
+  return queue.repeat !== 'off' && queue.entries.length > 0
+    ? { ...queue, at: queue.entries.length - 1 }
+    : queue;
 }
 
 /** The queue at place `at` of its playing order. */
 export function jumpTo(queue: Queue, at: number): Queue {
-  return at >= 0 && at < queue.order.length ? { ...queue, at } : queue;
+  return at >= 0 && at < queue.entries.length ? { ...queue, at } : queue;
 }
 
-/** Shuffles what has not played yet, or goes back to the tracks' own order; the current track goes on. */
+/** Shuffles all but the current track, which becomes the first, or goes back to the order without; that track goes on. */
 export function toggleShuffle(queue: Queue, random: Random = Math.random): Queue {
-  return arrange({ ...queue, shuffle: !queue.shuffle }, queue.order[queue.at] ?? 0, random);
-}
-
-function arrange(queue: Queue, first: number, random: Random): Queue {
-  const all = queue.tracks.map((_, i) => i);
-  if (!queue.shuffle) return { ...queue, order: all, at: Math.max(0, Math.min(first, all.length - 1)) };
-  const rest = all.filter((i) => i !== first);
+  const current = currentTrack(queue);
+  if (queue.unshuffled) {
+    const at = queue.unshuffled.findIndex(({ entryId }) => entryId === current?.entryId);
+    return { ...queue, entries: queue.unshuffled, at: Math.max(0, at), unshuffled: null };
+  }
+  const rest = queue.entries.filter(({ entryId }) => entryId !== current?.entryId);
   for (let i = rest.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));
-    [rest[i], rest[j]] = [rest[j] as number, rest[i] as number];
+    [rest[i], rest[j]] = [rest[j] as Entry, rest[i] as Entry];
   }
-  return { ...queue, order: all.length > 0 ? [first, ...rest] : [], at: 0 };
+  const entries = current ? [current, ...rest] : rest;
+  return { ...queue, entries, at: 0, unshuffled: queue.entries };
+}
+
+const REPEATS: readonly Repeat[] = ['off', 'all', 'one'];
+
+/** From no repeat to that of the queue, of the one song, and back to none. */
+export function turnRepeat(queue: Queue): Queue {
+  const next = REPEATS[(REPEATS.indexOf(queue.repeat) + 1) % REPEATS.length] ?? 'off';
+  return { ...queue, repeat: next };
+}
+
+/** Puts tracks behind the current one, in their order. */
+export function playNext(queue: Queue, tracks: readonly Track[]): Queue {
+  const [added, made] = entriesOf(queue, tracks);
+  const current = currentTrack(queue);
+  const put = (list: readonly Entry[]) => {
+    const place = list.findIndex((entry) => entry.entryId === current?.entryId) + 1;
+    return list.toSpliced(place, 0, ...added);
+  };
+  return { ...everywhere(queue, put), made };
+}
+
+/** Puts tracks at the end. */
+export function addToQueue(queue: Queue, tracks: readonly Track[]): Queue {
+  const [added, made] = entriesOf(queue, tracks);
+  return { ...everywhere(queue, (list) => [...list, ...added]), made };
+}
+
+/** Puts the entry at place `from` at place `to`; what plays goes on. Without shuffle that is its order from now on. */
+export function moveEntry(queue: Queue, from: number, to: number): Queue {
+  const current = currentTrack(queue);
+  const entries = move(queue.entries, from, to);
+  return { ...queue, entries, at: Math.max(0, current ? entries.indexOf(current) : 0) };
+}
+
+/**
+ * Takes entries out that this says yes to. Where the current one is among them, the queue is at what came after it, or
+ * at the last one left.
+ */
+export function removeEntries(queue: Queue, isGone: (entry: Entry) => boolean): Queue {
+  const before = queue.entries.slice(0, queue.at).filter((entry) => !isGone(entry)).length;
+  const rest = everywhere(queue, (list) => list.filter((entry) => !isGone(entry)));
+  return { ...rest, at: Math.max(0, Math.min(before, rest.entries.length - 1)) };
+}
+
+/** Takes out all that comes after the current track. */
+export function clearNext(queue: Queue): Queue {
+  const next = new Set(queue.entries.slice(queue.at + 1).map(({ entryId }) => entryId));
+  return removeEntries(queue, ({ entryId }) => next.has(entryId));
+}
+
+/** The queue with what was taken out since it was as `before`; what was added since, plays last. */
+export function putBack(queue: Queue, before: Queue): Queue {
+  const added = queue.entries.filter(({ entryId }) => entryId >= before.made);
+  const { entries, unshuffled } = everywhere(before, (list) => [...list, ...added]);
+  const current = currentTrack(queue);
+  const at = entries.findIndex(({ entryId }) => entryId === current?.entryId);
+  return { ...queue, entries, unshuffled, at: Math.max(0, at) };
+}
+
+/** Makes entries of tracks; with them comes how many were made by then. */
+function entriesOf({ made }: Queue, tracks: readonly Track[]): [Entry[], number] {
+  return [tracks.map((track, index) => ({ ...track, entryId: made + index })), made + tracks.length];
+}
+
+/** Does the same to the playing order and to the one without shuffle. */
+function everywhere(queue: Queue, change: (list: readonly Entry[]) => readonly Entry[]): Queue {
+  return {
+    ...queue,
+    entries: change(queue.entries),
+    unshuffled: queue.unshuffled && change(queue.unshuffled),
+  };
 }

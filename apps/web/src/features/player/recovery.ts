@@ -1,5 +1,6 @@
 import { isOnline } from '#lib/browser/window.ts';
-import { currentTrack, nextTrack, type Queue, type Track } from './queue.ts';
+import { audioOf, type Decks } from './decks.ts';
+import { currentTrack, type Entry, nextTrack, type Queue, removeEntries, type Track } from './queue.ts';
 
 /**
  * Why a song's audio did not arrive. `gone`: it was deleted, or is private now; `failed`: it may arrive another time,
@@ -13,7 +14,7 @@ const TIMEOUT_MS = 10_000;
 
 /** What recovery works on. */
 export interface Deck {
-  element(): HTMLAudioElement | null;
+  decks: Decks;
   queue(): Queue;
   /** The queue's track, which is this one, starts anew. */
   begin(queue: Queue, track: Track): void;
@@ -32,7 +33,7 @@ const SOUNDS_S = 1;
 /**
  * Keeps the sound going. A song that does not arrive is told, and loaded again from where it was: on Play, on Retry,
  * by itself after a while or when the network is back. When that fails too, or the song is gone, the next one plays;
- * none is tried twice before one has sounded, so a queue of dead songs ends. One room: each step looks at all that was
+ * one that is gone leaves the queue. None is tried twice before one has sounded, so a queue of dead songs ends. One room: each step looks at all that was
  * tried before it.
  */
 export function createRecovery(deck: Deck) {
@@ -50,22 +51,15 @@ export function createRecovery(deck: Deck) {
   let load = 0;
 
   const start = (track: Track, from: number) => {
-    const element = deck.element();
     clearTimeout(timer);
     load += 1;
     at = from;
     wanted = true;
-    if (!element) return;
-    element.src = audioOf(track.songId);
-    if (from > 0) goOnAt(element, from);
-    element.play().catch(() => undefined); // Refused or replaced by another song; the events tell the state.
-  };
-  const goOnAt = (element: HTMLAudioElement, from: number) => {
-    const mine = load;
-    const seek = () => {
-      if (mine === load) element.currentTime = from;
-    };
-    element.addEventListener('loadedmetadata', seek, { once: true });
+    // Refused or replaced by another song; the events tell the state.
+    deck.decks
+      .load(track.songId, from)
+      ?.play()
+      .catch(() => undefined);
   };
   /** Plays the queue's track from its start; `chosen` by the person, and not because the one before ended or failed. */
   const play = (queue: Queue, { chosen }: { chosen: boolean }) => {
@@ -85,14 +79,15 @@ export function createRecovery(deck: Deck) {
     failures = 0;
     triedByItself = false;
   };
-  const goOn = (song: Track, why: WhyNot) => {
+  const goOn = (song: Entry, why: WhyNot) => {
     failed.add(song.songId);
     const next = nextWithout(deck.queue(), failed);
     // It is waited for no longer; taken back later, these would take the words below along, which may be named alike.
     takeBack?.();
     takeBack = undefined;
     deck.tell(song, why, (next && currentTrack(next)) ?? null);
-    if (next) play(next, { chosen: false });
+    const rest = next && why === 'gone' ? removeEntries(next, ({ songId }) => songId === song.songId) : next;
+    if (rest) play(rest, { chosen: false });
     else if (why === 'gone') wanted = false;
   };
 
@@ -100,7 +95,7 @@ export function createRecovery(deck: Deck) {
     play,
     /** Plays or pauses; a song that did not arrive is loaded again. */
     toggle() {
-      const element = deck.element();
+      const element = deck.decks.active();
       if (!element || !currentTrack(deck.queue())) return;
       if (isBroken(element)) return again();
       wanted = element.paused;
@@ -119,12 +114,12 @@ export function createRecovery(deck: Deck) {
     },
     /** The person, a headset or another app paused the song. */
     paused() {
-      const element = deck.element();
+      const element = deck.decks.active();
       if (element?.paused && !isBroken(element) && !element.ended) wanted = false;
     },
     /** The audio element reports an error. */
     async broke() {
-      const element = deck.element();
+      const element = deck.decks.active();
       const song = currentTrack(deck.queue());
       if (!element || !song) return;
       const broken = load;
@@ -151,13 +146,32 @@ export function createRecovery(deck: Deck) {
     },
     /** The network is back: takes up what it took away. */
     online() {
-      const element = deck.element();
+      const element = deck.decks.active();
       if (!element || !wanted || element.ended) return;
       const starved = !element.paused && element.readyState < HTMLMediaElement.HAVE_FUTURE_DATA;
       if (!isBroken(element) && !starved) return;
       if (!isBroken(element)) at = element.currentTime;
       forget();
       again();
+    },
+    /** Stands at this second of the queue's track, and plays from there when it is told to. */
+    rest(seconds: number) {
+      const track = currentTrack(deck.queue());
+      clearTimeout(timer);
+      load += 1;
+      at = seconds;
+      wanted = false;
+      if (track) deck.decks.rest(track.songId, seconds);
+      else deck.decks.active()?.pause();
+    },
+    /** Falls silent, if it plays or would do so by itself; says whether it did. */
+    yield(): boolean {
+      const element = deck.decks.active();
+      const sounded = wanted || element?.paused === false;
+      clearTimeout(timer);
+      wanted = false;
+      element?.pause();
+      return sounded;
     },
     stop: () => clearTimeout(timer),
   };
@@ -168,7 +182,7 @@ const isBroken = ({ error }: HTMLAudioElement) => error !== null;
 /** The queue at the next track that is none of these songs; null when there is none. */
 function nextWithout(queue: Queue, songIds: ReadonlySet<string>): Queue | null {
   let next = nextTrack(queue);
-  for (let tried = 0; next && tried < queue.order.length; tried += 1) {
+  for (let tried = 0; next && tried < queue.entries.length; tried += 1) {
     if (!songIds.has(currentTrack(next)?.songId ?? '')) return next;
     next = nextTrack(next);
   }
@@ -186,5 +200,3 @@ async function whyNot(songId: string): Promise<WhyNot | 'there'> {
     return isOnline() ? 'failed' : 'offline';
   }
 }
-
-const audioOf = (songId: string) => `/audio/${songId}`;

@@ -5,6 +5,7 @@ import { cx } from 'class-variance-authority';
 import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useState } from 'react';
 import { duration } from '#lib/duration.ts';
+import { lengthOf } from './player-actions.ts';
 import { usePlayer } from './player-context.ts';
 
 const BARS = 84;
@@ -12,12 +13,19 @@ const STEP_S = 5;
 const PLAYED = 'fill-play forced-colors:fill-[Highlight]';
 const REST = 'fill-play-rest forced-colors:fill-[GrayText]';
 
+interface Props {
+  className?: string;
+  /** Where there is little room, the times beside it go; screen readers are told them all the same. */
+  inBar?: boolean;
+}
+
 /** The waveform one seeks on: drag it, or use arrows (5 s), Page keys (a tenth), Home and End. */
-export function Scrubber({ className }: { className?: string }) {
+export function Scrubber({ className, inBar }: Props) {
   const t = useTranslations();
   const { track, seek, seekBy } = usePlayer();
   const { position, length } = usePosition();
   const heights = useMemo(() => waveformOf(track?.songId ?? '', BARS), [track?.songId]);
+  const time = inBar ? 'tabular-nums narrow:hidden' : 'tabular-nums';
   const played = length > 0 ? Math.min(1, position / length) : 0;
 
   const onPointer = (event: PointerEvent<HTMLElement>) => {
@@ -45,7 +53,7 @@ export function Scrubber({ className }: { className?: string }) {
 
   return (
     <div className={cx('flex min-w-0 items-center gap-3.5 text-13 text-muted', className)}>
-      <span className="tabular-nums">{duration(position * 1000)}</span>
+      <span className={time}>{duration(position * 1000)}</span>
       <span
         className="relative block h-11 min-w-0 flex-1 cursor-pointer touch-none rounded-small"
         role="slider"
@@ -64,7 +72,7 @@ export function Scrubber({ className }: { className?: string }) {
       >
         <Wave heights={heights} played={played} />
       </span>
-      <span className="tabular-nums">{duration(length * 1000)}</span>
+      <span className={time}>{duration(length * 1000)}</span>
     </div>
   );
 }
@@ -99,24 +107,18 @@ function Wave({ heights, played }: { heights: number[]; played: number }) {
 /** Where the song is and how long it is, in seconds, as the audio element tells. */
 export function usePosition(): { position: number; length: number } {
   const { audio, track } = usePlayer();
-  const known = (track?.durationMs ?? 0) / 1000;
-  const [position, setPosition] = useState({ position: 0, length: known });
+  const [position, setPosition] = useState({ position: 0, length: 0 });
 
   useEffect(() => {
-    const element = audio.current;
-    if (!element) return;
-    const read = () =>
-      setPosition({
-        position: element.currentTime,
-        length: Number.isFinite(element.duration) ? element.duration : known,
-      });
+    if (!audio) return;
+    const read = () => setPosition({ position: audio.currentTime, length: lengthOf(audio, track) });
     read();
-    const events = ['timeupdate', 'durationchange', 'seeking', 'seeked', 'emptied'];
-    for (const event of events) element.addEventListener(event, read);
+    const events = ['timeupdate', 'durationchange', 'loadstart', 'seeking', 'seeked', 'emptied'];
+    for (const event of events) audio.addEventListener(event, read);
     return () => {
-      for (const event of events) element.removeEventListener(event, read);
+      for (const event of events) audio.removeEventListener(event, read);
     };
-  }, [audio, known]);
+  }, [audio, track]);
 
   return position;
 }

@@ -1,14 +1,17 @@
 'use client';
 
-import { Pause, Play, Repeat, Shuffle, SkipBack, SkipForward } from 'lucide-react';
+import { Pause, Play, Repeat, Repeat1, Shuffle, SkipBack, SkipForward } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { usePlayer } from './player-context.ts';
+
+const REPEAT = { off: 'player.repeat', all: 'player.repeatAll', one: 'player.repeatOne' } as const;
 
 /** Shuffle, previous, play or pause, next, repeat. On a phone all of them, and large, only in the `sheet` of the player. */
 export function Transport({ sheet }: { sheet?: boolean }) {
   const t = useTranslations();
   const player = usePlayer();
+  const { repeat, unshuffled } = player.queue;
   const extra = sheet ? '' : 'max-md:hidden';
   return (
     <div
@@ -17,7 +20,7 @@ export function Transport({ sheet }: { sheet?: boolean }) {
       <IconButton
         className={extra}
         label={t('player.shuffle')}
-        aria-pressed={player.queue.shuffle}
+        aria-pressed={unshuffled !== null}
         onClick={player.toggleShuffle}
       >
         <Shuffle />
@@ -28,9 +31,10 @@ export function Transport({ sheet }: { sheet?: boolean }) {
       <IconButton
         variant="play"
         size="medium"
+        data-toggle
         className={
           sheet
-            ? 'mx-1.5 max-md:mx-0 max-md:size-14'
+            ? 'mx-1.5 size-14 max-md:mx-0'
             : 'mx-1.5 max-md:mx-0 max-md:bg-transparent max-md:text-foreground'
         }
         label={player.playing ? t('player.pause') : t('player.play')}
@@ -44,11 +48,11 @@ export function Transport({ sheet }: { sheet?: boolean }) {
       </IconButton>
       <IconButton
         className={extra}
-        label={t('player.repeat')}
-        aria-pressed={player.queue.repeat}
-        onClick={player.toggleRepeat}
+        label={t(REPEAT[repeat])}
+        aria-pressed={repeat !== 'off'}
+        onClick={player.turnRepeat}
       >
-        <Repeat />
+        {repeat === 'one' ? <Repeat1 /> : <Repeat />}
       </IconButton>
     </div>
   );

@@ -12,6 +12,13 @@ test('counts only the time in which sound came out', () => {
   expect(time.heard(99_000)).toBe(7_000);
 });
 
+test('goes on from what was heard before', () => {
+  const time = new ListeningTime(4_000);
+  expect(time.heard(9_000)).toBe(4_000);
+  time.start(10_000);
+  expect(time.heard(12_000)).toBe(6_000);
+});
+
 test('is not fooled by events that come twice', () => {
   const time = new ListeningTime();
   time.stop(500);

@@ -16,6 +16,13 @@ interface Listen {
   toldMs: number | null;
 }
 
+/** A listen that goes on in another page: what was heard and told of it, in milliseconds. */
+export interface KeptListen {
+  key: string;
+  heardMs: number;
+  toldMs: number | null;
+}
+
 /** Less than this more is not worth a request. */
 const WORTH_TELLING_MS = 1_000;
 const RETRY_AFTER_MS = [2_000, 10_000, 60_000];
@@ -65,12 +72,20 @@ export function usePlayRecorder() {
     };
 
     return {
-      /** A song starts anew. */
-      begin(track: Track) {
+      /** A song starts anew; or it goes on, in a page made anew, as it was kept `before`. */
+      begin(track: Track, before?: KeptListen) {
         listen?.time.stop(performance.now());
         tellRest();
-        listen = { track, time: new ListeningTime(), key: crypto.randomUUID(), toldMs: null };
+        const time = new ListeningTime(before?.heardMs);
+        listen = { track, time, key: before?.key ?? crypto.randomUUID(), toldMs: before?.toldMs ?? null };
       },
+      /** The listen as it is now, for a page made anew. */
+      kept: (): KeptListen | undefined =>
+        listen && {
+          key: listen.key,
+          heardMs: Math.floor(listen.time.heard(performance.now())),
+          toldMs: listen.toldMs,
+        },
       /** Sound comes out. */
       start: () => listen?.time.start(performance.now()),
       /** Sound stops. */
@@ -97,8 +112,13 @@ export function usePlayRecorder() {
  * data add nothing, however far the song's own position moves. Times are milliseconds of a steady clock.
  */
 export class ListeningTime {
-  #heard = 0;
+  #heard: number;
   #since: number | null = null;
+
+  /** Of what was heard `before` already. */
+  constructor(before = 0) {
+    this.#heard = before;
+  }
 
   /** Sound comes out from now on. */
   start(now: number) {

@@ -5,9 +5,9 @@ import { registerKeys } from '#lib/browser/keys.ts';
 import type { Player } from './player-context.ts';
 
 /** What lies over the page and is the player itself: its keys hold there, too. */
-const PLAYER_DIALOG = 'dialog[data-player]';
-const LEAP_S = 10;
-const STEP_S = 5;
+export const PLAYER_DIALOG = 'dialog[data-player]';
+export const LEAP_S = 10;
+export const STEP_S = 5;
 const LOUDER = 0.05;
 
 /**
@@ -32,7 +32,7 @@ export function usePlayerKeys(player: Player) {
         'shift+arrowright': next,
         'shift+arrowleft': previous,
         s: player.toggleShuffle,
-        r: player.toggleRepeat,
+        r: player.turnRepeat,
       },
       { inDialog: PLAYER_DIALOG },
     );

@@ -33,7 +33,7 @@ export function Volume({ wide }: { wide?: boolean }) {
           value={muted ? 0 : Math.round(volume * 100)}
           aria-label={t('player.volume')}
           onChange={(event) => {
-            if (audio.current) setVolume(audio.current, Number(event.target.value) / 100);
+            if (audio) setVolume(audio, Number(event.target.value) / 100);
           }}
         />
       )}
@@ -46,21 +46,20 @@ function useVolume(): { volume: number; muted: boolean } {
   const { audio } = usePlayer();
   const subscribe = useCallback(
     (tell: () => void) => {
-      const element = audio.current;
-      element?.addEventListener('volumechange', tell);
-      return () => element?.removeEventListener('volumechange', tell);
+      audio?.addEventListener('volumechange', tell);
+      return () => audio?.removeEventListener('volumechange', tell);
     },
     [audio],
   );
   return {
     volume: useSyncExternalStore(
       subscribe,
-      () => audio.current?.volume ?? DEFAULT_VOLUME,
+      () => audio?.volume ?? DEFAULT_VOLUME,
       () => DEFAULT_VOLUME,
     ),
     muted: useSyncExternalStore(
       subscribe,
-      () => audio.current?.muted ?? false,
+      () => audio?.muted ?? false,
       () => false,
     ),
   };

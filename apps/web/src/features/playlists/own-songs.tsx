@@ -42,7 +42,7 @@ interface RowProps {
 
 function OwnSong({ playlist, song, index, onRemove }: RowProps) {
   const t = useTranslations();
-  const { current, columns } = usePlaylistSong(playlist, song, index);
+  const { current, columns, queueItems } = usePlaylistSong(playlist, song, index);
   const title = useSongTitle(song);
   return (
     <SortableRow
@@ -59,6 +59,7 @@ function OwnSong({ playlist, song, index, onRemove }: RowProps) {
       {isHeard(song) ? <SongColumns song={song} {...columns} /> : <GoneColumns song={song} index={index} />}
       <OrderMenu
         label={t('song.more', { song: title })}
+        items={queueItems}
         removeLabel={t('playlist.remove')}
         onRemove={onRemove}
       />

@@ -31,6 +31,7 @@ import { focusNextHeading } from '#components/use-focus-after.ts';
 import { useOnce } from '#components/use-once.ts';
 import { usePlayer } from '#features/player/player-context.ts';
 import { tracksOf } from '#features/player/queue.ts';
+import { useQueueItems } from '#features/player/use-queue-items.tsx';
 import { copyPlaylist, deletePlaylist, updatePlaylist } from '#features/playlists/actions.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
@@ -65,6 +66,7 @@ export function PlaylistActions({ playlist, version, onAdd, editor }: Props) {
   const [dialog, setDialog] = useState<'rename' | 'delete' | 'publish' | null>(null);
   const { playlistId, name, visibility, mine } = playlist;
   const tracks = tracksOf(playlist.songs, playlist);
+  const queueItems = useQueueItems(tracks);
   // Not `disabled`: keyboards have to reach the buttons, to be told why they do nothing.
   const silent = tracks.length === 0;
   const hintId = useId();
@@ -162,6 +164,7 @@ export function PlaylistActions({ playlist, version, onAdd, editor }: Props) {
         align="start"
         label={t('playlist.more', { name })}
         items={[
+          ...queueItems,
           ...own,
           {
             label: t('playlist.share'),

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { Menu } from '#components/ui/menu.tsx';
 import { usePlayer } from '#features/player/player-context.ts';
 import { tracksOf } from '#features/player/queue.ts';
+import { useQueueItems } from '#features/player/use-queue-items.tsx';
 import { SongColumns, songRow } from '#features/songs/song-columns.tsx';
 import { AddToPlaylistDialog } from './add-to-playlist-dialog.tsx';
 import { GoneColumns } from './gone-columns.tsx';
@@ -32,7 +33,7 @@ export function SongRow({ playlist, song, index }: Props) {
 function HeardRow({ playlist, song, index }: Props & { song: HeardSong }) {
   const t = useTranslations();
   const [adding, setAdding] = useState(false);
-  const { current, columns } = usePlaylistSong(playlist, song, index);
+  const { current, columns, queueItems } = usePlaylistSong(playlist, song, index);
   return (
     <li
       className={songRow({ grip: true })}
@@ -44,6 +45,7 @@ function HeardRow({ playlist, song, index }: Props & { song: HeardSong }) {
       <Menu
         label={t('song.more', { song: song.songname })}
         items={[
+          ...queueItems,
           {
             label: t('song.addTo'),
             icon: <ListPlus />,
@@ -58,7 +60,7 @@ function HeardRow({ playlist, song, index }: Props & { song: HeardSong }) {
   );
 }
 
-/** Whether a song of a playlist is the player's, out of this playlist, and what its columns show and do. */
+/** Whether a song of a playlist is the player's, out of this playlist, what its columns show and do, and its menu entries for the queue. */
 export function usePlaylistSong(playlist: Playlist, song: PlaylistSong, index: number) {
   const player = usePlayer();
   const { songId } = song;
@@ -70,5 +72,6 @@ export function usePlaylistSong(playlist: Playlist, song: PlaylistSong, index: n
     player.start(tracks, Math.max(0, at));
   };
   const playing = current && player.playing;
-  return { current, columns: { index, current, playing, onPlay, grip: true } };
+  const queueItems = useQueueItems(tracksOf(isHeard(song) ? [song] : [], playlist));
+  return { current, queueItems, columns: { index, current, playing, onPlay, grip: true } };
 }

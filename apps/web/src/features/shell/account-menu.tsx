@@ -1,16 +1,19 @@
 'use client';
 
 import { DEMO_PEOPLE } from '@setlist/contracts/constants';
-import { ChartColumn, History, LogOut, Server, Settings } from 'lucide-react';
+import { ChartColumn, History, Keyboard, LogOut, Server, Settings } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
 import { Cover } from '#components/cover.tsx';
 import { Menu } from '#components/ui/menu.tsx';
 import { Tape } from '#components/ui/tape.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { useSignOut } from '#lib/actions/page-session.tsx';
+import { registerKeys } from '#lib/browser/keys.ts';
 import { postForm } from '#lib/browser/window.ts';
 import type { Viewer } from '#session/session.ts';
+import { KeysHelp } from './keys-help.tsx';
 
 interface Props {
   viewer: Viewer;
@@ -23,6 +26,8 @@ export function AccountMenu({ viewer, dashboard }: Props) {
   const t = useTranslations();
   const router = useRouter();
   const { signOut } = useSignOut();
+  const [helping, setHelping] = useState(false);
+  useEffect(() => registerKeys({ '?': () => setHelping(true) }), []);
   const others = dashboard ? DEMO_PEOPLE.filter(({ email }) => email !== viewer.email) : [];
   return (
     <Datum mark="displayName" place="below-end" block wide className="md:min-w-0">
@@ -54,6 +59,11 @@ export function AccountMenu({ viewer, dashboard }: Props) {
             icon: <ChartColumn />,
             run: () => router.push('/year'),
           },
+          {
+            label: t('keys.title'),
+            icon: <Keyboard />,
+            run: () => setHelping(true),
+          },
           ...others.map(({ name, email }) => ({
             label: t('account.tryAs', { name }),
             icon: <Cover seed={name} size={24} round />,
@@ -71,6 +81,7 @@ export function AccountMenu({ viewer, dashboard }: Props) {
         <Cover seed={viewer.displayName} size={32} round eager />
         <span className="truncate max-md:sr-only">{viewer.displayName}</span>
       </Menu>
+      <KeysHelp open={helping} onClose={() => setHelping(false)} />
     </Datum>
   );
 }

@@ -9,6 +9,7 @@ import { Menu } from '#components/ui/menu.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { usePlayer } from '#features/player/player-context.ts';
 import type { Track } from '#features/player/queue.ts';
+import { useQueueItems } from '#features/player/use-queue-items.tsx';
 import { deleteSong } from '#features/songs/actions.ts';
 import { handOver } from '#features/uploads/hand-over.ts';
 import { useAct } from '#lib/actions/use-act.ts';
@@ -38,6 +39,7 @@ export function OwnSongRow({ song, index, tracks, genres, onSaved, onDeleted }: 
   const current = player.track?.songId === songId;
   const playing = current && player.playing;
   const close = () => setDialog(null);
+  const queueItems = useQueueItems(tracks.filter((track) => track.songId === songId));
 
   const play = () => {
     if (current) return player.toggle();
@@ -68,6 +70,7 @@ export function OwnSongRow({ song, index, tracks, genres, onSaved, onDeleted }: 
       <Menu
         label={t('song.more', { song: songname })}
         items={[
+          ...queueItems,
           ...(song.hasAudio || song.beingMade
             ? []
             : [{ label: t('sound.give'), icon: <AudioLines />, run: () => setDialog('sound') }]),

@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { forgetPerson, keepNothing } from '#lib/browser/personal-storage.ts';
 import { openChannel, steadyNow } from '#lib/browser/window.ts';
 import { type Answers, createAnswers } from './answers.ts';
 import { post, tryAction } from './ask.ts';
@@ -46,6 +47,7 @@ export function PageSessionProvider({ madeFor, children }: { madeFor: string; ch
   const noteEnd = useCallback((kind: Failure['kind']) => {
     const known = PAGE_ENDS.find((name) => name === kind);
     if (known) end.current = known;
+    if (known === 'signed-out' || known === 'other-person') keepNothing();
     return known !== undefined;
   }, []);
   const tellEnd = useCallback(
@@ -116,6 +118,7 @@ export function useSignOut({ everywhere = false } = {}) {
     });
     if (outcome.ok) {
       announceSignOut();
+      forgetPerson();
       location.assign(outcome.value.url);
       return;
     }

@@ -50,7 +50,16 @@ export function registerKeys(keys: Keys, options: Options = {}): () => void {
  * Whether keys without Ctrl or Cmd that write something, letters and signs, do anything. Who speaks to a computer may
  * need them off (WCAG 2.2, 2.1.4). This browser remembers it.
  */
-const areSingleKeysOn = () => localStorage.get(OFF) !== 'off';
+export const areSingleKeysOn = () => localStorage.get(OFF) !== 'off';
+
+/** Turns them on or off. */
+export function turnSingleKeys(on: boolean) {
+  if (on) localStorage.remove(OFF);
+  else localStorage.set(OFF, 'off');
+}
+
+/** Which key is `primary+` on this keyboard: Cmd on a Mac, Ctrl elsewhere. */
+export const primaryKey = () => (/mac|iphone|ipad/i.test(navigator.platform) ? 'meta' : 'ctrl');
 
 function obey(event: KeyboardEvent) {
   const name = nameOf(event);
@@ -104,4 +113,4 @@ function openModal(): Element | undefined {
   return [...document.querySelectorAll('dialog:modal, [data-modal]')].at(-1);
 }
 
-const isMac = () => /mac|iphone|ipad/i.test(navigator.platform);
+const isMac = () => primaryKey() === 'meta';

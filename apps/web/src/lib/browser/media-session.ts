@@ -3,25 +3,60 @@ export interface Shown {
   title: string;
   artist: string;
   album: string;
+  /** The address of its cover; as PNG, which every lock screen can show. */
+  artwork?: string;
 }
 
 /** What media keys do; null where there is nothing to do, which greys the key out. */
 export type MediaKeys = Partial<Record<MediaSessionAction, MediaSessionActionHandler | null>>;
 
-/** Puts a song on the lock screen (Media Session API), where the browser has one. */
-export function showSong(song: Shown) {
+/** Puts a song on the lock screen (Media Session API), where the browser has one; null takes it away. */
+export function showSong(song: Shown | null) {
   attempt((session) => {
-    session.metadata = new MediaMetadata({ ...song });
+    const { artwork, ...words } = song ?? {};
+    session.metadata = song
+      ? new MediaMetadata({
+          ...words,
+          artwork: artwork ? [{ src: artwork, sizes: `${ARTWORK_PX}x${ARTWORK_PX}`, type: 'image/png' }] : [],
+        })
+      : null;
   });
 }
 
-/** Says whether it plays, and what the media keys do. A browser refuses keys that it does not know, each by itself. */
-export function obeyMediaKeys(playing: boolean, keys: MediaKeys) {
+/** Says whether it plays, or that nothing could, and what the media keys do. A browser refuses keys that it does not know, each by itself. */
+export function obeyMediaKeys(state: MediaSessionPlaybackState, keys: MediaKeys) {
   attempt((session) => {
-    session.playbackState = playing ? 'playing' : 'paused';
+    session.playbackState = state;
   });
   for (const [key, handler] of Object.entries(keys)) {
     attempt((session) => session.setActionHandler(key as MediaSessionAction, handler));
+  }
+}
+
+/** Says where the song is, in seconds; the browser goes on from there by itself while it plays. */
+export function showPosition({ duration, currentTime, playbackRate }: HTMLMediaElement) {
+  attempt((session) => {
+    if (!Number.isFinite(duration)) session.setPositionState();
+    else session.setPositionState({ duration, playbackRate, position: Math.min(currentTime, duration) });
+  });
+}
+
+const ARTWORK_PX = 512;
+
+/**
+ * An image of this app as PNG, in a `data:` address: what shows artwork does not always take SVG. Undefined where the
+ * image does not come.
+ */
+export async function asPng(address: string): Promise<string | undefined> {
+  try {
+    const image = new Image(ARTWORK_PX, ARTWORK_PX);
+    image.src = address;
+    await image.decode();
+    const canvas = Object.assign(document.createElement('canvas'), { width: ARTWORK_PX, height: ARTWORK_PX });
+    canvas.getContext('2d')?.drawImage(image, 0, 0, ARTWORK_PX, ARTWORK_PX);
+    return canvas.toDataURL('image/png');
+  } catch {
+    return undefined;
   }
 }
 
