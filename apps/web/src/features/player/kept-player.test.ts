@@ -59,5 +59,9 @@ test('makes nothing of what is no queue', () => {
   const kept = storage();
   kept.set('queue', { ...whole, unshuffled: [1], repeat: 'ever' });
   kept.set('position', { entryId: whole.entries[0].entryId, seconds: 'far', listen: { key: 1 } });
-  expect(readPlayer(kept)).toMatchObject({ seconds: 0, listen: undefined, queue: { unshuffled: null, repeat: 'off' } });
+  expect(readPlayer(kept)).toMatchObject({
+    seconds: 0,
+    listen: undefined,
+    queue: { unshuffled: null, repeat: 'off' },
+  });
 });
