@@ -57,7 +57,7 @@ export async function Shell({ viewer, children }: { viewer: Viewer; children: Re
                       <AccountMenu viewer={viewer} dashboard={localDashboard()} />
                     </TopBar>
                     <main
-                      className="max-w-app px-page pb-38 max-md:pb-[calc(196px+env(safe-area-inset-bottom))] xray:pb-75 short:pb-6"
+                      className="max-w-app px-page pb-38 max-md:pb-[calc(196px+env(safe-area-inset-bottom))] xray:pb-75 short:pb-6 uploads:pb-135 max-md:uploads:pb-[calc(560px+env(safe-area-inset-bottom))] short:uploads:pb-6"
                       id="main"
                     >
                       {children}

@@ -14,11 +14,15 @@ import { ProgressBar } from './progress-bar.tsx';
 import { UploadRow } from './upload-row.tsx';
 import { useUploads } from './use-uploads.ts';
 
+// At the start of the page, since toasts and the queue stand at its end; over X-ray's legend while that is there.
 const DOCK = [
-  'fixed right-beside bottom-[calc(var(--h-player)+28px)] z-32 grid w-100 overflow-hidden rounded-panel bg-surface-3',
-  'text-foreground shadow-3 no-player:bottom-4 forced-colors:border',
+  'fixed bottom-[calc(var(--h-player)+28px)] left-[calc(var(--w-rail)+16px)] z-32 grid w-100 overflow-hidden',
+  'rounded-panel bg-surface-3 text-foreground shadow-3 forced-colors:border no-player:bottom-4',
+  'xray:bottom-[calc(var(--h-player)+140px)] xray:no-player:bottom-32',
   'max-md:right-2 max-md:bottom-[calc(148px+env(safe-area-inset-bottom))] max-md:left-2 max-md:w-auto',
   'max-md:no-player:bottom-[calc(76px+env(safe-area-inset-bottom))]',
+  'max-md:xray:bottom-[calc(248px+env(safe-area-inset-bottom))]',
+  'max-md:xray:no-player:bottom-[calc(176px+env(safe-area-inset-bottom))]',
   'short:static short:m-2 short:w-auto',
 ].join(' ');
 
@@ -60,7 +64,7 @@ export function UploadRoom({ asked }: { asked: number }) {
         {!isEmpty && (active > 0 ? t('uploads.running', { files }) : t('uploads.ended', { done, refused }))}
       </p>
       {!isEmpty && (
-        <section className={DOCK} aria-label={t('uploads.label')}>
+        <section className={DOCK} data-uploads={open || undefined} aria-label={t('uploads.label')}>
           <div className="flex items-center gap-1 py-1 pr-1.5 pl-4">
             <h2 className="min-w-0 flex-1 truncate text-14 font-650">
               {t('uploads.progress', { done, files })}
