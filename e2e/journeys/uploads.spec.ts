@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page, Route } from '@playwright/test';
 import { PLAN_LIMITS } from '@setlist/contracts/constants';
 import { expectAccessible } from '../support/axe.ts';
@@ -141,6 +143,26 @@ test('says that there is no music in what has none', async ({ newPerson, newBrow
   await drop(page, { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('La la la') });
   await expectAlarm(page, 'There is no music in it');
   await expect(dockOf(page)).toHaveCount(0);
+});
+
+test('uploads all music of a folder and of the folders in it', async ({
+  newPerson,
+  newBrowserOf,
+}, testInfo) => {
+  const folder = testInfo.outputPath('albums');
+  await mkdir(join(folder, 'First'), { recursive: true });
+  await writeFile(join(folder, '01 - Opener.wav'), noise(SECONDS));
+  await writeFile(join(folder, 'First', '02 - Closer.wav'), noise(SECONDS));
+  await writeFile(join(folder, 'First', 'booklet.txt'), 'La la la');
+  const page = await newBrowserOf(await newPerson(), '/songs');
+  await page.getByRole('button', { name: 'Upload', exact: true }).click();
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('menuitem', { name: 'Choose a folder' }).click();
+  await (await chooser).setFiles(folder);
+  await expect(dockOf(page)).toContainText('2 of 2 uploaded');
+  await expect(dockOf(page)).toContainText('1 file is no music by name and left out.');
+  await page.getByRole('button', { name: 'Play Closer' }).click();
+  await expectPlaying(page, 'Closer');
 });
 
 test('says what the plan has left for a file that is larger, and makes no song of it', async ({

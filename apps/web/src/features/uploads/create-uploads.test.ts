@@ -219,6 +219,17 @@ test('waits longer each time where nobody says how long, and does not begin what
   expect([stateOf('a'), world.sends.length]).toEqual(['paused', 3]);
 });
 
+test('waits for its turn as often as the limit of requests is met', async () => {
+  const { world, add, stateOf } = setUp();
+  world.begin = failed('too-many-requests');
+  add('a');
+  for (let met = 1; met < 10; met++) {
+    await expect.poll(() => [world.timers.length, stateOf('a')]).toEqual([met, 'later']);
+    world.timers.at(-1)?.task();
+  }
+  expect(new Set(world.timers.map(({ ms }) => ms))).toEqual(new Set([10_000]));
+});
+
 test('waits for the network when it is gone, and goes on as it is back', async () => {
   const { world, queue, add, get, stateOf, sending, answer } = setUp();
   add('a');

@@ -57,6 +57,7 @@ const AT_ONCE = 2;
 /** So often a file is tried again by itself, after 2 s, 4 s, 8 s and so on where nobody said when. */
 const TRIES = 5;
 const FIRST_WAIT_MS = 2_000;
+const PACED_WAIT_MS = 10_000;
 /** What may go by. After all else the same file would be refused again. */
 const PASSING = [
   ...['offline', 'unanswered', 'unreachable', 'unavailable', 'internal'],
@@ -143,13 +144,16 @@ export function createUploads(ways: Ways) {
     }
     const refusal =
       ways.isOnline() || !PASSING.includes(sent.refusal.kind) ? sent.refusal : { kind: 'offline' };
-    const tried = (tries.get(id) ?? 0) + 1;
+    // Whoever sends an album of small files meets the limit of requests a minute, which is no fault of theirs.
+    const isPaced = refusal.kind === 'too-many-requests';
+    const tried = (tries.get(id) ?? 0) + (isPaced ? 0 : 1);
     const passing = PASSING.includes(refusal.kind);
     if (refusal.kind === 'offline' || (passing && tried < TRIES)) {
       change(id, { state: 'later', sent: 0, refusal });
       if (refusal.kind === 'offline') return;
       tries.set(id, tried);
-      ways.after(refusal.retryAfterMs ?? FIRST_WAIT_MS * 2 ** (tried - 1), () => again(id));
+      const waitMs = isPaced ? PACED_WAIT_MS : FIRST_WAIT_MS * 2 ** (tried - 1);
+      ways.after(refusal.retryAfterMs ?? waitMs, () => again(id));
       return;
     }
     change(id, { state: 'refused', sent: 0, refusal });
