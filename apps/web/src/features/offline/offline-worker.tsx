@@ -2,17 +2,14 @@
 
 import { useLocale } from 'next-intl';
 import { useEffect } from 'react';
+import { registerWorker } from '#lib/browser/window.ts';
 
-/**
- * Has the browser keep the page that says that there is no network (public/sw.js, decision 43), in the person's language. A browser
- * that has no service workers, or forbids them, does without.
- */
+/** Has the browser keep the page that says that there is no network (public/sw.js), in the person's language: decision 43. */
 export function OfflineWorker() {
   const locale = useLocale();
   useEffect(() => {
     // Whatever the page itself still fetches goes first.
-    const register = () =>
-      void navigator.serviceWorker?.register(`/sw.js?lang=${locale}`).catch(() => undefined);
+    const register = () => void registerWorker(`/sw.js?lang=${locale}`);
     if (document.readyState === 'complete') register();
     else addEventListener('load', register, { once: true });
     return () => removeEventListener('load', register);

@@ -50,6 +50,15 @@ export function isVolumeOurs(): boolean {
 /** Whether the browser believes to have a network; it is right when it says no, and hopeful when it says yes. */
 export const isOnline = () => typeof navigator === 'undefined' || navigator.onLine !== false;
 
+/** Has the browser run a service worker; one that has none, or forbids them, does without. */
+export async function registerWorker(script: string): Promise<void> {
+  try {
+    await navigator.serviceWorker?.register(script);
+  } catch {
+    // The page works as it did before.
+  }
+}
+
 /** Whether somebody can see this page; a covered window counts as hidden in most browsers. */
 export const isVisible = () => document.visibilityState === 'visible';
 
