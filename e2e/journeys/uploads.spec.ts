@@ -300,10 +300,10 @@ test('gives a song that has none a file from its menu, and another one later, an
 }) => {
   const page = await newBrowserOf(await newPerson(), '/songs');
   await page.getByRole('button', { name: 'New song' }).press('Enter');
-  await page.getByLabel('Title').fill('Later');
+  await page.getByRole('textbox', { name: 'Title', exact: true }).fill('Later');
   await page.getByLabel('Artist', { exact: true }).fill('Nobody Yet');
   await page.getByRole('checkbox', { name: 'No file? Let Setlist play it' }).press('Space');
-  await page.getByLabel('Title').press('Enter');
+  await page.getByRole('textbox', { name: 'Title', exact: true }).press('Enter');
   await expect(page.getByRole('button', { name: 'Later has no audio yet' })).toBeDisabled();
 
   for (const item of ['Add a file', 'Replace the file']) {

@@ -245,6 +245,7 @@ describe('Postgres', () => {
             hasCover: false,
             beingMade: false,
             soundFailed: false,
+            liked: false,
             version: 1,
           },
           createdAt: '2026-01-02T03:04:05.678Z',

@@ -7,7 +7,7 @@ let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
 });
-beforeEach(() => database.pool.query('TRUNCATE users, user_events'));
+beforeEach(() => database.pool.query('TRUNCATE users, user_events CASCADE'));
 afterAll(() => database.close());
 
 const jane = (token: Partial<UserCaller> = {}): UserCaller => ({
