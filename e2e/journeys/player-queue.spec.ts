@@ -105,7 +105,7 @@ test('plays what is put into an empty queue, also by the keyboard alone', async 
 test('repeats all, or the one song, which begins anew when it ends', async ({ newPerson, newBrowserOf }) => {
   const owner = await newPerson({ playlists: [{ name: 'Three', songs: SONGS }] });
   const page = await newBrowserOf(owner, `/playlists/${owner.playlists[0]?.playlistId}`, PHONE);
-  await page.getByRole('main').getByText('Night Ferry').click();
+  await page.getByRole('button', { name: 'Play Night Ferry' }).click();
   await expectPlaying(page, 'Night Ferry');
   await playerOf(page)
     .getByRole('button', { name: /^Queue/ })

@@ -88,5 +88,5 @@ function trackOf(listen: Listen): Track | undefined {
           mine: listen.playlistMine === true,
         }
       : null;
-  return { songId, title: songname, artist, durationMs, from };
+  return { songId, title: songname, artist, durationMs, liked: null, from };
 }

@@ -13,6 +13,7 @@ import { useOnce } from '#components/use-once.ts';
 import { DISCOVER_HREF } from '#features/home/discover.ts';
 import { usePlayer } from '#features/player/player-context.ts';
 import { type Track, tracksOf } from '#features/player/queue.ts';
+import { useQueueItems } from '#features/player/use-queue-items.tsx';
 import { AddToPlaylistDialog } from '#features/playlists/add-to-playlist-dialog.tsx';
 import { LookAgain } from '#features/songs/look-again.tsx';
 import { SongColumns, SongHead, songRow } from '#features/songs/song-columns.tsx';
@@ -49,7 +50,7 @@ export function LikedSongs({ page }: { page: Page }) {
   const playAll = async () => {
     let shown: Page | undefined = { items, nextCursor };
     while (shown?.nextCursor) shown = await grow(shown);
-    if (shown) player.start(tracksOf(shown.items, null));
+    if (shown) player.start(tracksOfLiked(shown.items));
   };
 
   if (items.length === 0) {
@@ -63,7 +64,7 @@ export function LikedSongs({ page }: { page: Page }) {
       </div>
     );
   }
-  const tracks = tracksOf(items, null);
+  const tracks = tracksOfLiked(items);
   return (
     <>
       <p className="pt-6 pb-5.5 max-md:pb-3.5">
@@ -109,6 +110,12 @@ export function LikedSongs({ page }: { page: Page }) {
   );
 }
 
+const tracksOfLiked = (songs: readonly LikedSong[]) =>
+  tracksOf(
+    songs.map((song) => ({ ...song, liked: true })),
+    null,
+  );
+
 interface RowProps {
   song: LikedSong;
   index: number;
@@ -124,6 +131,7 @@ function LikedRow({ song, index, tracks }: RowProps) {
   const { songId, songname } = song;
   const current = player.track?.songId === songId;
   const liked = { ...song, liked: true };
+  const queueItems = useQueueItems(tracksOfLiked([song]));
   const play = () => {
     if (current) return player.toggle();
     player.start(
@@ -147,7 +155,7 @@ function LikedRow({ song, index, tracks }: RowProps) {
       />
       <Menu
         label={t('song.more', { song: songname })}
-        items={[{ label: t('song.addTo'), icon: <ListPlus />, run: () => setAdding(true) }]}
+        items={[...queueItems, { label: t('song.addTo'), icon: <ListPlus />, run: () => setAdding(true) }]}
       >
         <Ellipsis />
       </Menu>

@@ -7,6 +7,7 @@ import { useEffect, useRef } from 'react';
 import { Cover } from '#components/cover.tsx';
 import { PageLink } from '#components/page-link.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
+import { LikeButton } from '#features/likes/like-button.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { closeOnBack } from '#lib/browser/close-on-back.ts';
 import { closeByEscape } from './close-by-escape.ts';
@@ -85,12 +86,25 @@ export function FullPlayer({ track, open, onClose }: Props) {
                 eager
                 className="mx-auto w-[min(62vw,34vh)] shadow-cover md:w-full short:hidden"
               />
-              <Datum mark={from ? 'playlistSongs' : 'ownSongs'} place="above-end" block>
-                <b className="block truncate font-display text-22 leading-[1.2] font-650 md:text-28">
-                  {track.title}
-                </b>
-                <span className="block truncate text-tint-text">{track.artist}</span>
-              </Datum>
+              <div className="flex items-center gap-3">
+                <Datum
+                  mark={from ? 'playlistSongs' : 'ownSongs'}
+                  place="above-end"
+                  block
+                  className="min-w-0 flex-1"
+                >
+                  <b className="block truncate font-display text-22 leading-[1.2] font-650 md:text-28">
+                    {track.title}
+                  </b>
+                  <span className="block truncate text-tint-text">{track.artist}</span>
+                </Datum>
+                {track.liked !== null && (
+                  <LikeButton
+                    key={track.songId}
+                    song={{ songId: track.songId, songname: track.title, liked: track.liked }}
+                  />
+                )}
+              </div>
               <Scrubber />
               <Transport sheet />
               <Volume wide />

@@ -16,6 +16,7 @@ const tracks = ['a', 'b', 'c', 'a'].map((songId) => ({
   title: songId,
   artist: '',
   durationMs: null,
+  liked: false,
   from: null,
 }));
 const shuffled = toggleShuffle(startQueue({ ...EMPTY_QUEUE, repeat: 'all' }, tracks, 1));

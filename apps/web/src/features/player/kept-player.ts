@@ -61,11 +61,15 @@ function queueOf(kept: unknown): Queue | undefined {
 }
 
 function isEntry(value: unknown): value is Entry {
-  const { entryId, songId, title, artist, durationMs, from } = (value ?? {}) as Record<string, unknown>;
+  const { entryId, songId, title, artist, durationMs, liked, from } = (value ?? {}) as Record<
+    string,
+    unknown
+  >;
   const words = [songId, title, artist].every((word) => typeof word === 'string');
   return (
     words &&
     Number.isInteger(entryId) &&
+    (liked === null || typeof liked === 'boolean') &&
     (durationMs === null || typeof durationMs === 'number') &&
     (from === null || typeof from === 'object')
   );

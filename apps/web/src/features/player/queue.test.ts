@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import * as queues from './queue.ts';
 
 const tracksOf = (ids: string) =>
-  [...ids].map((songId) => ({ songId, title: songId, artist: '', durationMs: null, from: null }));
+  [...ids].map((songId) => ({
+    songId,
+    title: songId,
+    artist: '',
+    durationMs: null,
+    liked: false,
+    from: null,
+  }));
 const tracks = tracksOf('abcde');
 const started = queues.startQueue(queues.EMPTY_QUEUE, tracks, 1);
 const shuffling = queues.toggleShuffle(queues.EMPTY_QUEUE);

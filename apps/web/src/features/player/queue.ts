@@ -7,6 +7,8 @@ export interface Track {
   title: string;
   artist: string;
   durationMs: number | null;
+  /** Whether the person likes it, as far as was known when it was put into the queue; null where that was not told. */
+  liked: boolean | null;
   /** The playlist it is played from; null when it is played on its own. */
   from: { playlistId: string; name: string; owner: string; mine: boolean } | null;
 }
@@ -42,7 +44,9 @@ export function currentTrack(queue: Queue): Entry | undefined {
 /** What decides the cover of a song: its playlist, or itself where it is played on its own. */
 export const coverOf = ({ from, songId }: Track) => from?.playlistId ?? songId;
 
-type Playable = Pick<PlaylistSong, 'songId' | 'songname' | 'artist' | 'durationMs' | 'hasAudio'>;
+type Playable = Pick<PlaylistSong, 'songId' | 'songname' | 'artist' | 'durationMs' | 'hasAudio'> & {
+  liked?: boolean;
+};
 
 /** The songs that can be heard, as tracks; `playlist` is what they are played from, null when on their own. */
 export function tracksOf(songs: readonly Playable[], playlist: Playlist | null): Track[] {
@@ -52,8 +56,8 @@ export function tracksOf(songs: readonly Playable[], playlist: Playlist | null):
     owner: playlist.owner.displayName,
     mine: playlist.mine,
   };
-  return songs.flatMap(({ songId, songname: title, artist, durationMs, hasAudio }) =>
-    hasAudio && title !== null && artist !== null ? { songId, title, artist, durationMs, from } : [],
+  return songs.flatMap(({ songId, songname: title, artist, durationMs, hasAudio, liked = null }) =>
+    hasAudio && title !== null && artist !== null ? { songId, title, artist, durationMs, liked, from } : [],
   );
 }
 

@@ -35,7 +35,7 @@ export function KeysList() {
   const [on, setOn] = useState(areSingleKeysOn);
   const hintId = useId();
   return (
-    <div className="-mx-2 mt-3 overflow-y-auto px-2 pt-1">
+    <div className="-mx-2 mt-2 overflow-y-auto px-2 pt-2">
       <div className="mb-4 border-b border-line pb-3.5">
         <Switch
           className="flex w-full items-center justify-between gap-4 rounded-small py-1.5 text-left font-550"
