@@ -5,7 +5,7 @@ import type { SeededPlaylist } from '../support/music.ts';
 import { follow, mainLink, open } from '../support/open.ts';
 import { expectPlaying } from '../support/player.ts';
 import { expect, test } from '../support/test.ts';
-import { expectNews } from '../support/toasts.ts';
+import { expectAlarm, expectNews } from '../support/toasts.ts';
 
 const SONGS = ['Paper Lanterns', 'Cold Tea', 'Night Ferry'];
 const heart = (page: Page, song: string) => page.getByRole('button', { name: `Like ${song}`, exact: true });
@@ -78,7 +78,7 @@ test('gives the heart back when a like was not saved', async ({
   const page = await newBrowserOf(await newPerson(), `/playlists/${playlistId}`);
   await prisma.playlist.updateMany({ where: { playlistId }, data: { visibility: 'private' } });
   await heart(page, 'Cold Tea').click();
-  await expect(page.getByRole('alert')).toBeVisible();
+  await expectAlarm(page, 'It isn’t there any more');
   await expect(heart(page, 'Cold Tea')).toHaveAttribute('aria-pressed', 'false');
 });
 

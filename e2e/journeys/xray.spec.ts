@@ -450,8 +450,12 @@ const factOf = (card: Locator, name: string) =>
 /** Expects that all that is seen of these data stands within a mark, or beside the tape of what only the browser or the token holds. */
 async function expectAllMarked(page: Page, what: string, data: readonly string[]): Promise<void> {
   const unmarked = await page.evaluate((known) => {
-    const isMarked = (element: Element) =>
-      element.closest('[data-datum], nav[aria-labelledby=recents], [role=menu] [role=presentation]');
+    const marked = [
+      '[data-datum], nav[aria-labelledby=recents], [role=menu] [role=presentation]',
+      // With or without X-ray each fact of the account names its key at the identity provider.
+      '[aria-labelledby=account] dl',
+    ].join();
+    const isMarked = (element: Element) => element.closest(marked);
     const isSeen = (element: Element) => element.checkVisibility() && !element.closest('.sr-only');
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const seen: [Element | null, string][] = [];

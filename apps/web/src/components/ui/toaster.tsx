@@ -44,6 +44,8 @@ const CORNER = [
   'overflow-visible bg-transparent text-inherit no-player:bottom-6 short:bottom-24 short:no-player:bottom-4',
   'max-md:right-2 max-md:bottom-[calc(152px+env(safe-area-inset-bottom))] max-md:left-2 max-md:w-auto',
   'max-md:no-player:bottom-[calc(80px+env(safe-area-inset-bottom))]',
+  // They lie over everything, also over a menu that somebody has just opened: it goes first.
+  '[body:has([role=menu])_&]:pointer-events-none [body:has([role=menu])_&]:opacity-0',
 ].join(' ');
 
 /** Where the toasts of the page stand: news as `status`, errors as `alert`. Fetched late: use `ToastProvider`. */

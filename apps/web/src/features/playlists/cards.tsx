@@ -2,7 +2,7 @@ import type { PlaylistSummary } from '@setlist/contracts/playlists';
 import { cva } from 'class-variance-authority';
 import { Lock } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { Children, type ReactNode } from 'react';
 import { Cover } from '#components/cover.tsx';
 import { PageLink } from '#components/page-link.tsx';
 import { Rich } from '#components/rich.tsx';
@@ -90,7 +90,7 @@ export function PlaylistCard({ playlist, position, eager, heading: Heading = 'h3
               plays: count,
               person: (name) => (
                 <PersonLink personId={owner.personId} className="-my-1 inline-block py-1">
-                  <span>{name}</span>
+                  {Children.toArray(name).join('')}
                 </PersonLink>
               ),
             })}

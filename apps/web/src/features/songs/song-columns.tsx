@@ -71,7 +71,7 @@ export function SongColumns({ song, index, current, playing, onPlay, grip }: Pro
         current={current}
         playing={playing}
         silence={silence}
-        isButtonOnPhone={grip}
+        isButton={grip}
         onPlay={onPlay}
       />
       <span className="truncate max-md:hidden">{artist}</span>
@@ -156,12 +156,13 @@ function SongNumber({ song, number, onPhone, silence, current, playing, onPlay }
       <span className={face({ silent })}>
         <NumberFace number={number} made={made} current={current} playing={playing} />
       </span>
-      {/* Not `disabled`: keyboards have to reach it, to be told why. */}
+      {/* Not `disabled`: keyboards have to reach it, to be told why. Where the title is the button, for the pointer alone. */}
       <button
         type="button"
         className="group/play grid size-full place-items-center rounded-small text-foreground"
-        aria-disabled={silent}
-        aria-label={label}
+        {...(onPhone
+          ? { 'aria-disabled': silent, 'aria-label': label }
+          : { 'aria-hidden': true, tabIndex: -1 })}
         aria-describedby={silence?.id}
         onClick={silent ? undefined : onPlay}
       >
@@ -199,8 +200,8 @@ interface TitleProps {
   playing: boolean;
   /** Undefined when it has sound. */
   silence: Silence | undefined;
-  /** The number has no place on a phone, and with it the button that plays. */
-  isButtonOnPhone: boolean;
+  /** The number has no place on a phone, and so the button is the title and not the number. */
+  isButton: boolean;
   onPlay: () => void;
 }
 
@@ -213,15 +214,15 @@ const artistBelow = cva('', {
 });
 
 /** The title; on a phone it says the artist too, and tapping it plays. */
-function SongTitle({ songname, artist, current, playing, silence, isButtonOnPhone, onPlay }: TitleProps) {
+function SongTitle({ songname, artist, current, playing, silence, isButton, onPlay }: TitleProps) {
   const t = useTranslations();
   const silent = silence !== undefined;
   const label = usePlayLabel(songname, silence, playing);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the number is the button; this only makes a larger target
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the number or the title itself is the button; this only makes a larger target
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
     <span
-      className="relative truncate text-left text-15 font-550 tracking-[-0.012em] text-foreground group-data-playing/row:text-accent-text max-md:min-h-12 max-md:w-full max-md:text-16"
+      className="truncate text-left text-15 font-550 tracking-[-0.012em] text-foreground group-data-playing/row:text-accent-text max-md:min-h-12 max-md:w-full max-md:text-16"
       onClick={silent ? undefined : onPlay}
     >
       {current && (
@@ -229,18 +230,21 @@ function SongTitle({ songname, artist, current, playing, silence, isButtonOnPhon
           <Equalizer still={!playing} />
         </span>
       )}
-      <span>{songname}</span>
-      {playing && <span className="sr-only">{` (${t('song.playing')})`}</span>}
-      {isButtonOnPhone && (
+      {isButton ? (
         // What it does is done by the title around it.
         <button
           type="button"
-          className="absolute inset-0 rounded-small -outline-offset-2 md:hidden"
+          className="inline-block min-h-6 max-w-full truncate rounded-small align-bottom -outline-offset-2"
           aria-disabled={silent}
           aria-label={label}
           aria-describedby={silence?.id}
-        />
+        >
+          {songname}
+        </button>
+      ) : (
+        <span>{songname}</span>
       )}
+      {playing && <span className="sr-only">{` (${t('song.playing')})`}</span>}
       <small className={belowTitle({ silent })}>
         {silence && <span id={silence.id}>{t(`song.${silence.why}`)}</span>}
         <span className={artistBelow({ silent })}>{artist}</span>
