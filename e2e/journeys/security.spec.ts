@@ -41,6 +41,7 @@ test('gives no token to HTML, to browser scripts or to any answer the browser ge
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expectNews(page, 'Name saved');
   await follow(page, 'Home');
+  await expectHome(page, 'Quiet');
   await page.getByRole('main').getByRole('link', { name: 'Everything' }).first().click();
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await expect(playerOf(page)).toBeVisible();

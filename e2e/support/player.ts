@@ -5,9 +5,9 @@ export function playerOf(page: Page): Locator {
   return page.getByRole('region', { name: 'Player' });
 }
 
-/** The audio element that sounds, or would: the other one gets the next song ready. */
+/** The audio element that sounds, or would. What gets the next song ready stands nowhere in the page. */
 export function soundOf(page: Page): Locator {
-  return page.locator('audio[data-sounding]');
+  return page.locator('audio');
 }
 
 /** The whole player over the page. */

@@ -33,6 +33,7 @@ const READY_S = 15;
 export function PlayerProvider({ children }: { children: ReactNode }) {
   const first = useRef<HTMLAudioElement | null>(null);
   const second = useRef<HTMLAudioElement | null>(null);
+  const stage = useRef<HTMLDivElement | null>(null);
   const [audio, setAudio] = useState<HTMLAudioElement | null>(null);
   const [queue, setQueue] = useState<queues.Queue>(queues.EMPTY_QUEUE);
   const [playing, setPlaying] = useState(false);
@@ -97,10 +98,9 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
     for (const element of [first.current, second.current]) if (element) element.volume = keptVolume();
     setAudio(decks.active());
   }, [decks]);
+  // The page has one audio element, the one that sounds; the other works as well without a place in it.
   useEffect(() => {
-    for (const element of [first.current, second.current]) {
-      element?.toggleAttribute('data-sounding', element === audio);
-    }
+    if (audio) stage.current?.replaceChildren(audio);
   }, [audio]);
 
   const restore = useCallback(
@@ -202,8 +202,10 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
   return (
     <PlayerContext value={player}>
       {children}
-      <audio ref={first} preload="metadata" {...told} />
-      <audio ref={second} preload="metadata" {...told} />
+      <div ref={stage} hidden>
+        <audio ref={first} preload="metadata" {...told} />
+        <audio ref={second} preload="metadata" {...told} />
+      </div>
     </PlayerContext>
   );
 }
