@@ -14,14 +14,18 @@ function gapOf(page: Page): Promise<number> {
     () =>
       new Promise<number>((resolve) => {
         let ended: number | undefined;
-        for (const audio of document.querySelectorAll('audio')) {
-          audio.addEventListener('ended', () => {
-            ended = performance.now();
-          });
-          audio.addEventListener('playing', () => {
+        document.querySelector('audio')?.addEventListener('ended', () => {
+          ended = performance.now();
+        });
+        // The next one plays before it stands in the page.
+        const { play } = HTMLMediaElement.prototype;
+        HTMLMediaElement.prototype.play = function () {
+          HTMLMediaElement.prototype.play = play;
+          this.addEventListener('playing', () => {
             if (ended !== undefined) resolve(performance.now() - ended);
           });
-        }
+          return play.call(this);
+        };
       }),
   );
 }
