@@ -58,6 +58,12 @@ for (const [device, viewport] of sweep(sizes, sizes.slice(0, 1))) {
     await expect(queuedSong(full, 'Song 12')).toBeInViewport({ ratio: 1 });
     await queuedSong(full, 'Song 12').click();
     await expect(queuedSong(full, 'Song 12')).toHaveAttribute('aria-current', 'true');
+    // The keyboard stays in it.
+    await full.getByRole('button', { name: 'Close' }).focus();
+    for (let back = 0; back < 3; back++) {
+      await page.keyboard.press('Shift+Tab');
+      expect(await page.locator('[data-player-bar] :focus, main :focus, nav :focus').count()).toBe(0);
+    }
     // A menu in it closes by itself.
     await full.getByRole('button', { name: 'More for Song 3 in the queue' }).click();
     const item = page.getByRole('menuitem', { name: 'Move up' });

@@ -63,6 +63,7 @@ test('gets ready what comes next when the queue has changed meanwhile', async ({
   const asked = audioAskedBy(page);
   await nearEnd(page, 8);
   await expect.poll(() => asked.at(-1)).toBe(songId(owner, 'Cold Tea'));
+  await expect(playerOf(page)).toContainText('Paper Lanterns', { timeout: 1_000 });
   await page.getByRole('button', { name: 'More for Night Ferry' }).click();
   await page.getByRole('menuitem', { name: 'Play next' }).click();
   await expect.poll(() => asked.at(-1)).toBe(songId(owner, 'Night Ferry'));
@@ -100,6 +101,7 @@ test('plays on what was ready when the network was lost', async ({
         element.buffered.end(element.buffered.length - 1) > element.duration - 0.5,
     );
   await expect.poll(isReady).toBe(true);
+  await expect(playerOf(page)).toContainText('Paper Lanterns', { timeout: 1_000 });
   await page.context().setOffline(true);
   await expectPlaying(page, 'Cold Tea');
   await page.context().setOffline(false);

@@ -66,18 +66,20 @@ export function FullPlayer({ track, open, onClose }: Props) {
             <IconButton label={t('common.close')} onClick={onClose}>
               <ChevronDown />
             </IconButton>
-            <PageLink
-              // In the place of the sheet, which Back would close.
-              replace
-              className="min-w-0 truncate rounded-small px-1 text-13 text-tint-text underline-offset-3 hover:underline"
-              href={from ? `/playlists/${from.playlistId}` : '/songs'}
-              onClick={() => {
-                left.current = true;
-                onClose();
-              }}
-            >
-              {place}
-            </PageLink>
+            <Datum mark={from ? 'playlistName' : 'ownSongs'} place="end" className="min-w-0">
+              <PageLink
+                // In the place of the sheet, which Back would close.
+                replace
+                className="block truncate rounded-small px-1 text-13 text-tint-text underline-offset-3 hover:underline"
+                href={from ? `/playlists/${from.playlistId}` : '/songs'}
+                onClick={() => {
+                  left.current = true;
+                  onClose();
+                }}
+              >
+                {place}
+              </PageLink>
+            </Datum>
           </div>
           <div className="grid min-h-0 flex-1 max-md:block md:grid-cols-[minmax(0,1fr)_minmax(320px,420px)] short:block">
             <div className="mx-auto grid w-full max-w-140 content-center gap-4 px-5 pb-4 max-md:gap-3.5 md:max-w-[calc(max(320px,46vh)+72px)] md:px-9 md:pb-16 short:max-w-140">

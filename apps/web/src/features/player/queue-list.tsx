@@ -6,6 +6,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { Grip, OrderMenu, SortableList, SortableRow } from '#components/sortable/sortable.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
+import { Tape } from '#components/ui/tape.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { useFocusAfter } from '#components/use-focus-after.ts';
 import { Datum } from '#features/xray/datum.tsx';
@@ -55,6 +56,9 @@ export function QueueList({ className = '', children }: { className?: string; ch
         >
           {t('player.queue')}
         </h2>
+        <span className="hidden xray:block">
+          <Tape home="browser">{t('xray.browser')}</Tape>
+        </span>
         <IconButton label={t('player.clearNext')} disabled={next < 1} onClick={clear}>
           <ListX />
         </IconButton>
