@@ -69,16 +69,17 @@ function Bar({ seed, share }: { seed: string; share: number }) {
   const width = `${Math.max(1, share * 100)}%`;
   return (
     <svg className="h-5 min-w-0 flex-1" aria-hidden="true">
-      <svg width={width} height="100%" aria-hidden="true">
-        <image
-          className="xray:grayscale"
-          href={coverUrl(seed)}
-          width="100%"
-          height="100%"
-          preserveAspectRatio="xMidYMid slice"
-        />
-        <rect className="fill-none stroke-line-ctl" width="100%" height="100%" strokeWidth="2" />
+      {/* A cover has no size of its own, so what it fills is said by a view box as large as it draws. */}
+      <svg
+        width={width}
+        height="100%"
+        viewBox="0 0 400 400"
+        preserveAspectRatio="xMidYMid slice"
+        aria-hidden="true"
+      >
+        <image className="xray:grayscale" href={coverUrl(seed)} width="400" height="400" />
       </svg>
+      <rect className="fill-none stroke-line-ctl" width={width} height="100%" strokeWidth="2" />
     </svg>
   );
 }
