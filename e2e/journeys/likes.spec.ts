@@ -4,6 +4,7 @@ import { expectAccessible } from '../support/axe.ts';
 import type { SeededPlaylist } from '../support/music.ts';
 import { follow, mainLink, open } from '../support/open.ts';
 import { expectPlaying } from '../support/player.ts';
+import { expectHome } from '../support/sign-in.ts';
 import { expect, test } from '../support/test.ts';
 import { expectAlarm, expectNews } from '../support/toasts.ts';
 
@@ -42,6 +43,7 @@ test('likes songs of somebody else, finds them on a page of their own, and plays
   await expect.poll(() => likesOf(prisma, person.userId, 'Cold Tea')).toBe(0);
   await expect(rows).toHaveCount(2);
   await follow(page, 'Home');
+  await expectHome(page);
   await mainLink(page, 'Liked').click();
   await expect(rows).toHaveCount(1);
 });

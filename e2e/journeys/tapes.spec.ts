@@ -17,6 +17,8 @@ test('covers no tape by another, cuts none off and makes no page wider, X-ray on
   // Pages that say that there is nothing, of which no tape can tell where it is kept.
   const bare = (person: Person) => [
     '/songs?q=nothing-like-it',
+    // Neither has liked or heard anything.
+    ...['/liked', '/history', '/year'],
     ...(person === beginner ? ['/songs', '/featured/edit'] : []),
   ];
   for (const person of sweep([editor, beginner], [editor])) {
