@@ -1,11 +1,11 @@
 import type { Found } from '@setlist/contracts/search';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { Cover } from '#components/cover.tsx';
 import { PageLink } from '#components/page-link.tsx';
 import { TitledSection } from '#components/section.tsx';
 import { buttonVariants } from '#components/ui/button.tsx';
 import { UnavailableBanner } from '#components/unavailable-banner.tsx';
+import { PeopleRow } from '#features/people/people-row.tsx';
 import { PlaylistTile, TileGrid } from '#features/playlists/cards.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { Unavailable } from '#lib/api.ts';
@@ -60,19 +60,7 @@ export async function Results({ q, kind, found }: Props) {
       {part(
         'people',
         <Datum mark="foundPeople" block>
-          <ul className="flex flex-wrap gap-x-6 gap-y-4 max-md:gap-x-3.5">
-            {people.items.map(({ personId, displayName }) => (
-              <li key={personId}>
-                <PageLink
-                  className="grid w-27 justify-items-center gap-2.5 rounded-control p-2 text-center text-14 font-550 hover:bg-surface-2 max-md:w-24"
-                  href={`/people/${personId}`}
-                >
-                  <Cover seed={displayName} round className="w-20" />
-                  <span className="w-full truncate">{displayName}</span>
-                </PageLink>
-              </li>
-            ))}
-          </ul>
+          <PeopleRow people={people.items} />
         </Datum>,
       )}
     </>
