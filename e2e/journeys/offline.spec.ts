@@ -3,6 +3,7 @@ import { expectAccessible } from '../support/axe.ts';
 import { awaken, follow, open } from '../support/open.ts';
 import { expectNoOverflow } from '../support/overflow.ts';
 import { expect, test } from '../support/test.ts';
+import { expectNews } from '../support/toasts.ts';
 
 const PHONE = { viewport: { width: 360, height: 740 } };
 const SIZES: Record<string, BrowserContextOptions> = { phone: PHONE, desktop: {} };
@@ -48,9 +49,14 @@ test('says it in the person’s own language, and by a key tries again at once',
   newBrowserOf,
 }) => {
   const page = await newBrowserOf(await newPerson(), '/settings', { serviceWorkers: 'allow' });
+  await page.getByRole('group', { name: 'Theme' }).getByText('Dark').click();
+  await expectNews(page, 'Theme saved');
   await page.getByLabel('Language').selectOption('de');
   await expect(page.getByRole('heading', { level: 1, name: 'Einstellungen' })).toBeVisible();
   await keepsOffline(page, 'de');
+  // It was asked for as nobody: what this person chose besides is not in it.
+  const kept = await page.evaluate(async () => (await caches.match('/offline'))?.text());
+  expect(kept).toContain('data-theme="system"');
   await page.context().setOffline(true);
   await page.goto('/songs');
   await expect(page.getByRole('heading', { level: 1, name: 'Du bist offline' })).toBeVisible();
