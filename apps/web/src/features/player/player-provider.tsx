@@ -3,6 +3,7 @@
 import {
   type ReactNode,
   type SyntheticEvent,
+  startTransition,
   useCallback,
   useEffect,
   useMemo,
@@ -96,7 +97,8 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     for (const element of [first.current, second.current]) if (element) element.volume = keptVolume();
-    setAudio(decks.active());
+    // No hurry: a context that changes before React has taken over the page's sections makes it draw them anew.
+    startTransition(() => setAudio(decks.active()));
   }, [decks]);
   // The page has one audio element, the one that sounds; the other works as well without a place in it.
   useEffect(() => {
@@ -108,7 +110,7 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
       const song = queues.currentTrack(kept);
       if (!song) return;
       latest.current = kept;
-      setQueue(kept);
+      startTransition(() => setQueue(kept));
       recorder.begin(song, listen);
       recovery.rest(seconds);
     },
