@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { parseEnv } from 'node:util';
 
 /** The browser to test with. */
@@ -16,6 +17,9 @@ export const essentials = { PATH: process.env.PATH, HOME: process.env.HOME };
 /** Tests make people faster than the free plan lets anybody, and a password that nobody guards needs no costly hash. */
 export const TENANT_FOR_TESTS = { TENANT_RATE_LIMITS: '0', TENANT_SCRYPT_N: '1024' };
 
+/** Where a build has put a sound for each demo song. */
+export const SOUNDS_DIR = fileURLToPath(new URL('../prisma/audio', import.meta.url));
+
 /** What the tests know of the Setlist under test: the keys of its `local.env`. */
 export interface StackSettings {
   WEB_URL: string;
@@ -24,7 +28,6 @@ export interface StackSettings {
   DATABASE_URL: string;
   TENANT_DATABASE_URL: string;
   AUDIO_DIR: string;
-  SOUNDS_DIR: string;
   AUTH0_DEPLOY_CLIENT_ID: string;
   AUTH0_DEPLOY_CLIENT_SECRET: string;
   AUTH0_CLIENT_ID: string;
@@ -40,7 +43,6 @@ const KEYS: readonly (keyof StackSettings)[] = [
   'DATABASE_URL',
   'TENANT_DATABASE_URL',
   'AUDIO_DIR',
-  'SOUNDS_DIR',
   'AUTH0_DEPLOY_CLIENT_ID',
   'AUTH0_DEPLOY_CLIENT_SECRET',
   'AUTH0_CLIENT_ID',

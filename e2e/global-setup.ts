@@ -6,12 +6,13 @@ import {
   essentials,
   readLocalEnv,
   runningSetlist,
+  SOUNDS_DIR,
   shareStack,
   stackSettings,
   TENANT_FOR_TESTS,
 } from './env.ts';
 
-const env = { ...essentials, ...TENANT_FOR_TESTS };
+const env = { ...essentials, ...TENANT_FOR_TESTS, SOUNDS_DIR };
 // The stacks that single tests start use the same server.
 const postgresSettings = { ...THROW_AWAY, max_connections: '300' };
 
@@ -28,7 +29,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
   return stack.stop;
 }
 
-/** Resolves when every demo song has its audio; a build has made it. */
+/** Resolves when every demo song has its audio, which a build has made. */
 async function soundsAreMade(databaseUrl: string): Promise<void> {
   const pool = createPool({ databaseUrl, max: 1 });
   const beingMade = async () => {

@@ -48,7 +48,7 @@ test.each([
   ['@setlist/prisma#build', ['@setlist/synth#sources']],
   ['@setlist/api#types', ['@setlist/contracts#sources', '@setlist/db#sources', '@setlist/db#generate']],
   ['@setlist/db#generate', ['@setlist/embedded-postgres#sources']],
-  ['@setlist/testing#test', ['@setlist/db#generate', '@setlist/prisma#build']],
+  ['@setlist/testing#test', ['@setlist/db#generate']],
   ['@setlist/e2e#test', ['@setlist/web#build', '@setlist/prisma#build', '@setlist/contracts#sources']],
 ])('does %s again when what it is made of has changed', (task, sources) => {
   expect([...needs(task)]).toEqual(expect.arrayContaining(sources));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PrismaClient } from '@setlist/db';
+import { SOUNDS_DIR } from '../env.ts';
 
 export interface NewPlaylist {
   name: string;
@@ -21,7 +22,6 @@ export interface SeededPlaylist {
 interface Store {
   prisma: PrismaClient;
   audioDir: string;
-  soundsDir: string;
 }
 
 // The synthesizer's MP3s are of frames of one length, so that one can be cut: about twenty seconds are enough for a test.
@@ -61,7 +61,7 @@ async function addSong(store: Store, userId: string, songname: string, index: nu
   const key = `${songId}.mp3`;
   const frames = SHORTEST_FRAMES + index;
   const [durationMs, audioBytes] = [frames * FRAME_MS, frames * FRAME_BYTES];
-  await writeFile(join(store.audioDir, key), (await soundAt(store.soundsDir, index)).subarray(0, audioBytes));
+  await writeFile(join(store.audioDir, key), (await sound()).subarray(0, audioBytes));
   const data = { userId, songId, songname, artist: 'The Understudies', genreName: 'Jazz' };
   await store.prisma.song.create({
     data: { ...data, durationMs, audioBytes, audioType: 'audio/mpeg', audioKey: key },
@@ -69,10 +69,9 @@ async function addSong(store: Store, userId: string, songname: string, index: nu
   return { songId, songname, durationMs };
 }
 
-/** One of the sounds that a build has made for tests. */
-async function soundAt(soundsDir: string, index: number): Promise<Buffer> {
-  const files = (await readdir(soundsDir)).sort();
-  const file = files[index % files.length];
-  if (!file) throw new Error(`There are no sounds in ${soundsDir}. Make them with: npm run build`);
-  return readFile(join(soundsDir, file));
+/** The sound that a build has made for tests: each of its files is a beginning of the same. */
+async function sound(): Promise<Buffer> {
+  const [file] = await readdir(SOUNDS_DIR);
+  if (!file) throw new Error(`There are no sounds in ${SOUNDS_DIR}. Make them with: npm run build`);
+  return readFile(join(SOUNDS_DIR, file));
 }

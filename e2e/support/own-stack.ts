@@ -5,7 +5,7 @@ import { createPool, withDatabase } from '@setlist/db';
 import { findFreePort } from '@setlist/embedded-postgres';
 import type { ServiceName } from '@setlist/scripts/lib/settings/service-env';
 import { type Stack, startStack } from '@setlist/scripts/stack';
-import { essentials, type StackSettings, stackSettings, TENANT_FOR_TESTS } from '../env.ts';
+import { essentials, SOUNDS_DIR, type StackSettings, stackSettings, TENANT_FOR_TESTS } from '../env.ts';
 import { unique } from './unique.ts';
 
 /** A Setlist for one test alone, whose processes can be stopped and started one by one. */
@@ -30,6 +30,7 @@ export async function startOwnStack(shared: StackSettings): Promise<OwnStack> {
     ...(await freePorts()),
     ...mapValues(databases, (database) => withDatabase(shared.DATABASE_URL, database)),
     AUDIO_DIR: shared.AUDIO_DIR,
+    SOUNDS_DIR,
     ...TENANT_FOR_TESTS,
   };
   const start = async (service: ServiceName) => {

@@ -28,7 +28,6 @@ export interface World {
   management: Management;
   prisma: PrismaClient;
   audioDir: string;
-  soundsDir: string;
 }
 
 /** An email and a password that nobody has. */

@@ -57,10 +57,8 @@ export const test = base.extend(turns).extend<Fixtures, WorkerFixtures>({
     await use(context);
   },
   newPerson: async ({ management, database, stack }, use) => {
-    const { AUDIO_DIR: audioDir, SOUNDS_DIR: soundsDir } = stack;
-    await use((options) =>
-      createPerson({ management, prisma: database.prisma, audioDir, soundsDir }, options),
-    );
+    const world = { management, prisma: database.prisma, audioDir: stack.AUDIO_DIR };
+    await use((options) => createPerson(world, options));
   },
   newBrowser: async ({ browser, baseURL, complaints, allowedComplaints }, use) => {
     const opened: Page[] = [];

@@ -1,5 +1,4 @@
 export { makeSound } from './make-sound.ts';
-export { makeSounds } from './make-sounds.ts';
 export { planSound } from './plan-sound.ts';
 export type { Sound } from './sound.ts';
 export { soundFile } from './sound-file.ts';

@@ -50,8 +50,7 @@ export function resolveSettings(user: Env, known: Env, dataDir: string): Setting
     SETLIST_DATA_DIR: dataDir,
     AUDIO_DIR: user.AUDIO_DIR || join(dataDir, 'audio'),
     STORAGE_URL: user.STORAGE_URL || '',
-    // What tests have made need not be made again.
-    SOUNDS_DIR: user.SOUNDS_DIR || join(root, 'prisma/audio'),
+    SOUNDS_DIR: user.SOUNDS_DIR || '',
     SESSIONS_DIR: user.SESSIONS_DIR || join(dataDir, 'sessions'),
     LOG_LEVEL: user.LOG_LEVEL || 'info',
     // People at a local tenant are made up; elsewhere somebody has to want it.
