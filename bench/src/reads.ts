@@ -26,8 +26,8 @@ try {
   const inPrisma = createReads(createPrisma(pool), { userId, playlistId, songId });
   const page = { userId, before, limit: 20 };
   const statements = {
-    'list-songs': () => run(pool, SONGS_PAGE, { ...page, text: null }),
-    'list-playlists': () => run(pool, PLAYLISTS_PAGE, page),
+    'list-songs': () => run(pool, SONGS_PAGE, { ...page, text: null, genre: null, sounding: null }),
+    'list-playlists': () => run(pool, PLAYLISTS_PAGE, { ...page, visibility: null }),
     'discover-playlists': () => run(pool, DISCOVERED_PAGE, { ...page, plays: Number.MAX_SAFE_INTEGER }),
     'find-playlist': () => run(pool, PLAYLIST, { userId, playlistId }),
     'find-featured': () => run(pool, FEATURED, { userId }),

@@ -3,10 +3,11 @@
 -- @param $1:userId
 -- @param $2:before the id to go on below
 -- @param $3:limit
+-- @param $4:visibility?
 WITH page AS (
   SELECT *, lead(playlist_id) OVER (ORDER BY playlist_id DESC) AS next
   FROM playlists
-  WHERE user_id = $1 AND playlist_id < $2
+  WHERE user_id = $1 AND playlist_id < $2 AND ($4::visibility IS NULL OR visibility = $4)
   ORDER BY playlist_id DESC
   LIMIT $3::int
 )

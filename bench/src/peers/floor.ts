@@ -15,7 +15,7 @@ export const start: Peer = async ({ issuer, audience, databaseUrl }) => {
     const token = request.headers.authorization?.slice('Bearer '.length) ?? '';
     const sub = subjects.get(token) ?? (await jwtVerify(token, key, { issuer, audience })).payload.sub ?? '';
     subjects.set(token, sub);
-    const values = [sub, 'ffffffff-ffff-ffff-ffff-ffffffffffff', 20, null];
+    const values = [sub, 'ffffffff-ffff-ffff-ffff-ffffffffffff', 20, null, null, null];
     const { rows } = await pool.query({ name: SONGS_PAGE.name, text: SONGS_PAGE.text, values });
     response.setHeader('Content-Type', 'application/json').end(rows[0].json);
   });

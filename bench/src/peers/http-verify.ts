@@ -12,7 +12,7 @@ export const start: Peer = async ({ issuer, audience, databaseUrl }) => {
   return listenAnywhere(async (request, response) => {
     const token = request.headers.authorization?.slice('Bearer '.length) ?? '';
     const { payload } = await jwtVerify(token, key, { issuer, audience });
-    const values = [payload.sub, 'ffffffff-ffff-ffff-ffff-ffffffffffff', 20, null];
+    const values = [payload.sub, 'ffffffff-ffff-ffff-ffff-ffffffffffff', 20, null, null, null];
     const { rows } = await pool.query({ name: SONGS_PAGE.name, text: SONGS_PAGE.text, values });
     response.setHeader('Content-Type', 'application/json').end(rows[0].json);
   });

@@ -10,10 +10,16 @@ export const pageQuery = {
   limit: z.preprocess(fromDigits, z.int().min(1).max(100)).prefault(20),
   cursor: z
     .string()
-    .max(200)
+    .max(1_000)
     .regex(/^[\w-]+$/, 'must be a cursor that this API gave out')
     .optional(),
 };
+
+/**
+ * Query of a list that comes in several orders beside a `sort` of its own, in which `added` is the first: newest first
+ * when sorted by that, and else from A to Z and from short to long, unless told. A cursor is of one order alone.
+ */
+export const orderQuery = { order: z.enum(['asc', 'desc']).optional() };
 
 /** A page of a list; `nextCursor` is null on the last one. */
 export function pageOf<T extends z.ZodType>(item: T) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from './contract.ts';
 import { inPostgres } from './origin.ts';
-import { ifMatch, pageOf, pageQuery } from './paging.ts';
+import { ifMatch, orderQuery, pageOf, pageQuery } from './paging.ts';
 import { Song } from './songs.ts';
 import { lineOfText } from './text.ts';
 
@@ -89,9 +89,15 @@ export const listPlaylists = defineContract({
   method: 'get',
   path: '/playlists',
   tag: 'Playlists',
-  summary: 'The caller’s playlists, newest first',
+  summary:
+    'The caller’s playlists, newest first unless told by `sort` and `order`; `visibility` leaves out the others',
   permission: 'user',
-  query: z.strictObject(pageQuery),
+  query: z.strictObject({
+    ...pageQuery,
+    sort: z.enum(['added', 'name']).default('added'),
+    ...orderQuery,
+    visibility: Visibility.optional(),
+  }),
   responses: { 200: { description: 'A page of playlists', body: pageOf(PlaylistSummary) } },
 });
 

@@ -3,7 +3,7 @@ import { MAX_SEED, MOODS } from './constants.ts';
 import { defineContract } from './contract.ts';
 import { GenreName } from './genres.ts';
 import { inPostgres, ofRequest } from './origin.ts';
-import { ifMatch, pageOf, pageQuery } from './paging.ts';
+import { ifMatch, orderQuery, pageOf, pageQuery } from './paging.ts';
 import { lineOfText, termOfText } from './text.ts';
 
 const DAY_MS = 86_400_000;
@@ -52,14 +52,25 @@ const fields = {
 
 export const songParams = z.strictObject({ songId: z.uuid() });
 
+const sortQuery = {
+  sort: z.enum(['added', 'title', 'artist', 'genre', 'duration']).default('added'),
+  ...orderQuery,
+};
+
 export const listSongs = defineContract({
   method: 'get',
   path: '/songs',
   tag: 'Songs',
   summary:
-    'The caller’s songs, newest first; `q` searches title and artist, whatever case, accents, ligatures and quotes are',
+    'The caller’s songs, newest first unless told by `sort` and `order`; `q` searches title and artist, whatever case, accents, ligatures and quotes are, `genre` and `sound` leave out what has another genre, or (no) audio',
   permission: 'user',
-  query: z.strictObject({ ...pageQuery, q: termOfText({ max: 100 }).optional() }),
+  query: z.strictObject({
+    ...pageQuery,
+    ...sortQuery,
+    q: termOfText({ max: 100 }).optional(),
+    genre: GenreName.optional(),
+    sound: z.enum(['with', 'without']).optional(),
+  }),
   responses: { 200: { description: 'A page of songs', body: pageOf(Song) } },
 });
 
@@ -80,9 +91,9 @@ export const listLikedSongs = defineContract({
   path: '/songs/liked',
   tag: 'Songs',
   summary:
-    'The songs that the caller likes and may hear, newest like first; one that its owner took back is not among them until it is published again',
+    'The songs that the caller likes and may hear, newest like first unless told by `sort` and `order`; one that its owner took back is not among them until it is published again',
   permission: 'user',
-  query: z.strictObject(pageQuery),
+  query: z.strictObject({ ...pageQuery, ...sortQuery }),
   responses: { 200: { description: 'A page of songs', body: pageOf(LikedSong) } },
 });
 

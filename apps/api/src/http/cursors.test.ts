@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { numberAndUuidCursor, numberCursor, uuidCursor } from './cursors.ts';
+import { numberAndUuidCursor, numberCursor, placeIn, uuidCursor } from './cursors.ts';
 
 const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 const ID = '0190b6a0-0000-7000-8000-000000000000';
@@ -47,3 +47,16 @@ test.each(['', 'x', 'x1', '1x', '-1', '1.5', '1000000000'])(
   'refuses %j where a number is expected',
   (cursor) => expect(() => numberCursor(cursor)).toThrow(refused),
 );
+
+test('begins a sorted list at its end, and goes on beyond what a cursor names', () => {
+  const [first, title] = ['00000000-0000-0000-0000-000000000000', { sort: 'title', descending: false }];
+  expect(placeIn({ sort: 'added' })).toEqual({ before: LAST });
+  expect(placeIn({ sort: 'added', order: 'desc', cursor: ID })).toEqual({ before: ID });
+  expect(placeIn({ sort: 'title' })).toEqual({ ...title, beyond: '', beyondId: first });
+  expect(placeIn({ sort: 'title', order: 'desc' })).toEqual({
+    ...{ sort: 'title', descending: true, beyond: '\u{10ffff}', beyondId: LAST },
+  });
+  expect(placeIn({ sort: 'title', cursor: `title-asc_c3a9_${ID}` })).toEqual({
+    ...{ ...title, beyond: 'é', beyondId: ID },
+  });
+});

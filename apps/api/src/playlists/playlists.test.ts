@@ -63,6 +63,60 @@ describe('GET /playlists', () => {
     expect([...first.items, ...second.items].map((playlist) => playlist.playlistId)).toEqual(made);
     expect(second.nextCursor).toBeNull();
   });
+
+  describe('in order', () => {
+    type Query = NonNullable<NonNullable<Parameters<ReturnType<TestApi['as']>['listPlaylists']>[0]>['query']>;
+    const userId = 'auth0|in-order';
+    const names = async (query: Query) => {
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const { body } = await api.as('vera').listPlaylists({ query: { limit: 2, ...query, cursor } });
+        seen.push(...body.items.map(({ name }) => name));
+        cursor = body.nextCursor ?? undefined;
+      } while (cursor);
+      return seen;
+    };
+    const added = ['Zulu', 'ÄBC', 'abd', 'abc', '(a)'];
+    beforeAll(async () => {
+      // Vera's other playlists stand by while these are asked for.
+      await api.database.prisma.playlist.updateMany({ where: { userId: 'auth0|vera' }, data: { userId } });
+      for (const name of added) {
+        const visibility = name.startsWith('a') ? 'private' : 'public';
+        await api.as('vera').createPlaylist({ body: { name, visibility } });
+      }
+    });
+    afterAll(async () => {
+      await api.database.prisma.playlist.deleteMany({ where: { userId: 'auth0|vera' } });
+      await api.database.prisma.playlist.updateMany({ where: { userId }, data: { userId: 'auth0|vera' } });
+    });
+
+    test('of when they were added, and of their names, whatever case and accents are', async () => {
+      expect(await names({ order: 'asc' })).toEqual(added);
+      expect(await names({})).toEqual(added.toReversed());
+      const sorted = ['(a)', 'ÄBC', 'abc', 'abd', 'Zulu'];
+      expect(await names({ sort: 'name' })).toEqual(sorted);
+      expect(await names({ sort: 'name', order: 'desc' })).toEqual(sorted.toReversed());
+    });
+
+    test('leaves out those that others can see, or that they cannot', async () => {
+      expect(await names({ visibility: 'private' })).toEqual(['abc', 'abd']);
+      expect(await names({ visibility: 'public' })).toEqual(['(a)', 'ÄBC', 'Zulu']);
+      expect(await names({ sort: 'name', order: 'desc', visibility: 'private' })).toEqual(['abd', 'abc']);
+    });
+
+    test('goes on with no cursor of another order', async () => {
+      const { nextCursor } = (await api.as('vera').listPlaylists({ query: { limit: 1, sort: 'name' } })).body;
+      for (const other of ['', 'sort=name&order=desc&', 'order=asc&'])
+        expect((await api.send(`GET /playlists?${other}cursor=${nextCursor}`, { as: 'vera' })).status).toBe(
+          422,
+        );
+    });
+
+    test.each(['sort=title', 'order=x', 'visibility=shared'])('is refused %s', async (query) => {
+      expect((await api.send(`GET /playlists?${query}`, { as: 'vera' })).status).toBe(422);
+    });
+  });
 });
 
 describe('GET /playlists/discover', () => {

@@ -1,19 +1,27 @@
 import { type contracts, LikedSong } from '@setlist/contracts';
 import { sql } from '@setlist/db/sql';
 import type { Context } from '../context.ts';
-import { uuidCursor } from '../http/cursors.ts';
+import { placeIn } from '../http/cursors.ts';
 import type { AnswerFor, InputFor } from '../http/route.ts';
 import { jsonPage, readOneJson } from '../sql/json.ts';
 
 type Contract = typeof contracts.listLikedSongs;
 
 const LIKED_PAGE = jsonPage(LikedSong, sql.listLikedSongs);
+const SORTED_PAGE = jsonPage(LikedSong, sql.sortLikedSongs);
 
-/** A page of the songs that the caller likes and may hear, newest like first. */
+/**
+ * A page of the songs that the caller likes and may hear, newest like first unless told (decision 50). Throws
+ * `invalid-input` for a cursor of another order.
+ */
 export async function listLikedSongs(
   { pool, caller: { userId } }: Context,
-  { query: { limit, cursor } }: InputFor<Contract>,
+  { query: { limit, ...sorted } }: InputFor<Contract>,
 ): Promise<AnswerFor<Contract>> {
-  const params = { userId, before: uuidCursor(cursor), limit };
-  return { status: 200, ...(await readOneJson(pool, LIKED_PAGE, params)) };
+  const place = placeIn(sorted);
+  const page =
+    'before' in place
+      ? await readOneJson(pool, LIKED_PAGE, { userId, limit, ...place })
+      : await readOneJson(pool, SORTED_PAGE, { userId, limit, ...place });
+  return { status: 200, ...page };
 }

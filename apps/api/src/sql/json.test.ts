@@ -232,7 +232,7 @@ describe('Postgres', () => {
     const client = await database.pool.connect();
     await client.query("SET timezone TO 'Asia/Kathmandu'");
     await client.query("UPDATE songs SET updated_at = '2026-01-02 03:04:05.678912+00'");
-    const params = { userId, before: last, limit: 20, text: null };
+    const params = { userId, before: last, limit: 20, text: null, genre: null, sounding: null };
     const { json } = await readOneJson(client, jsonPage(Song, sql.listSongs), params);
     client.release(true);
     expect(pageOf(Song).parse(JSON.parse(json))).toEqual({
@@ -306,7 +306,7 @@ describe('Postgres', () => {
   ])('of %i rows a page of %i has %i, and a cursor: %s', async (rows, limit, items, more) => {
     await database.prisma.song.deleteMany();
     const songs = (await addSongs(rows)).toReversed();
-    const params = { userId, before: last, limit, text: null };
+    const params = { userId, before: last, limit, text: null, genre: null, sounding: null };
     const { json } = await readOneJson(database.pool, jsonPage(Song, sql.listSongs), params);
     const page = pageOf(Song).parse(JSON.parse(json));
     expect(page.items.map(({ songId }) => songId)).toEqual(songs.slice(0, items).map(({ songId }) => songId));
