@@ -1,4 +1,4 @@
--- What a list of songs is ordered by (decision 50), as a text that sorts by its bytes: case, accents and the like do not
+-- What a list of songs is ordered by (decision 51), as a text that sorts by its bytes: case, accents and the like do not
 -- count, and a length that is not known yet is the shortest. In the order in which they were added all are alike.
 CREATE FUNCTION "song_key"("sort" text, "folded" text, "genre" text, "duration_ms" int) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE

@@ -12,7 +12,7 @@ export const PLAYLISTS_PAGE = jsonPage(PlaylistSummary, sql.listPlaylists);
 const SORTED_PAGE = jsonPage(PlaylistSummary, sql.sortPlaylists);
 
 /**
- * A page of the caller's playlists, newest first unless told (decision 50). Throws `invalid-input` for a cursor of
+ * A page of the caller's playlists, newest first unless told (decision 51). Throws `invalid-input` for a cursor of
  * another order.
  */
 export async function listPlaylists(

@@ -11,7 +11,7 @@ const LIKED_PAGE = jsonPage(LikedSong, sql.listLikedSongs);
 const SORTED_PAGE = jsonPage(LikedSong, sql.sortLikedSongs);
 
 /**
- * A page of the songs that the caller likes and may hear, newest like first unless told (decision 50). Throws
+ * A page of the songs that the caller likes and may hear, newest like first unless told (decision 51). Throws
  * `invalid-input` for a cursor of another order.
  */
 export async function listLikedSongs(

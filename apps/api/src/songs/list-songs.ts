@@ -13,7 +13,7 @@ export const SONGS_PAGE = jsonPage(Song, sql.listSongs);
 const SORTED_PAGE = jsonPage(Song, sql.sortSongs);
 
 /**
- * A page of the caller's songs, newest first unless told (decision 50). `q` is looked for in title and artist, whatever
+ * A page of the caller's songs, newest first unless told (decision 51). `q` is looked for in title and artist, whatever
  * its case, accents, ligatures and quotes (decision 35), each other character as it stands. Throws `invalid-input` for a
  * genre there is not, and for a cursor of another order.
  */
