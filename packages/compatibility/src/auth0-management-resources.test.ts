@@ -243,7 +243,6 @@ const absent: Record<string, [what: string, call: () => PromiseLike<unknown>]> =
         permissions: [{ resource_server_identifier: API, permission_name: 'read:things' }],
       }),
   ],
-  'GET /api/v2/users/{id}/sessions': ["a user's sessions", () => management.users.sessions.list(VERA.id)],
   'POST /api/v2/users/{id}/identities': [
     'several identities of one user',
     () => management.users.identities.link(VERA.id, { provider: 'auth0', user_id: 'max' }),

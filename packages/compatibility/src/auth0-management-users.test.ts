@@ -117,6 +117,15 @@ trial.matches('resets multifactor authentication', async () => {
   await management.users.authenticators.deleteAll(id);
 });
 
+trial.matches('lists the sessions and refresh tokens of a user, and ends each by its id', async () => {
+  expect((await management.users.sessions.list(id)).data).toEqual([]);
+  expect((await management.users.refreshToken.list(id)).data).toEqual([]);
+  await expect(management.sessions.get('nobodys')).rejects.toMatchObject({ statusCode: 404 });
+  await expect(management.sessions.revoke('nobodys')).rejects.toMatchObject({ statusCode: 404 });
+  await management.sessions.delete('nobodys');
+  await management.refreshTokens.delete('nobodys');
+});
+
 trial.matches('ends the sessions and refresh tokens of a user', async () => {
   await management.users.sessions.delete(id);
   await management.users.refreshToken.delete(id);

@@ -26,7 +26,7 @@ export interface LoginContext {
     body: Record<string, unknown>;
   };
   sessionId?: string;
-  refreshToken?: { id: string; createdAt: number };
+  refreshToken?: { id: string; createdAt: number; sessionId?: string | undefined };
 }
 
 /**
@@ -81,6 +81,7 @@ export function createPostLoginEvent(
           refresh_token: {
             id: login.refreshToken.id,
             created_at: new Date(login.refreshToken.createdAt * 1000).toISOString(),
+            session_id: login.refreshToken.sessionId ?? null,
           },
         }
       : {}),

@@ -104,7 +104,10 @@ test('tells an Action of a refresh the same as of a sign-in, and no secret of ei
       ...{ user_agent: 'A program/1', language: 'de-CH', query: {} },
     },
     transaction: { protocol: 'oauth2-refresh-token', requested_scopes: ['openid'] },
-    refresh_token: { id: expect.any(String), created_at: expect.any(String) },
+    refresh_token: {
+      ...{ id: expect.any(String), created_at: expect.any(String) },
+      session_id: expect.any(String),
+    },
   });
   const { refresh_token, request } = refreshed as {
     refresh_token: { created_at: string };

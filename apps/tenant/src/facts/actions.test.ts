@@ -116,6 +116,15 @@ test('event.refresh_token is there on a refresh only, event.session on a sign-in
   expect((claimOf((await tenant.refresh(refresh_token)).id_token) as string[])[0]).toBe('string');
 });
 
+test('event.session.id and event.refresh_token.session_id are the sid of the ID token', async () => {
+  await run(put('event.session?.id ?? event.refresh_token?.session_id'));
+  const { id_token = '', refresh_token = '' } = await tenant.signIn({ email });
+  const refreshed = (await tenant.refresh(refresh_token)).id_token ?? '';
+  const { sid } = decodeJwt(id_token);
+  expect(sid).toEqual(expect.any(String));
+  expect([claimOf(id_token), claimOf(refreshed), decodeJwt(refreshed).sid]).toEqual([sid, sid, sid]);
+});
+
 test('later Actions see neither what earlier ones wrote to metadata nor what they did to the event', async () => {
   await run(
     `api.user.setUserMetadata('seen', true); event.user.user_metadata.touched = true; event.mark = 1;`,

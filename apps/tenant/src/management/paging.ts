@@ -32,6 +32,10 @@ export const checkpointQuery = z.strictObject({
 });
 export type CheckpointQuery = z.infer<typeof checkpointQuery>;
 
+/** Page parameters of lists that are read by checkpoint alone. The SDK asks for totals as well, which there are none of. */
+export const checkpointOnlyQuery = checkpointQuery.omit({ page: true, per_page: true });
+export type CheckpointOnlyQuery = z.infer<typeof checkpointOnlyQuery>;
+
 /** Which rows a page query means. Throws 400 past the first thousand when `limited`. */
 export function rowsOf(
   { page = 0, per_page }: PageQuery,
@@ -97,7 +101,7 @@ export interface Checkpoints<T> {
  */
 export async function checkpointPage<T>(
   key: string,
-  { from, take = 50 }: CheckpointQuery,
+  { from, take = 50 }: CheckpointOnlyQuery,
   { list, read, idOf, show = (item) => item }: Checkpoints<T>,
 ): Promise<unknown> {
   const items = await read(from === undefined ? '' : readCheckpoint(list, from), take + 1);

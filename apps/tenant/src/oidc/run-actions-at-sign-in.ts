@@ -2,6 +2,7 @@ import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import type { ResumePoint } from '../actions/protocol.ts';
 import { runPostLogin } from '../actions/run-post-login.ts';
 import { executionDetails } from '../store/log-events.ts';
+import { recordSession } from '../store/sessions.ts';
 import { findUser, recordLogin } from '../store/users.ts';
 import type { Tenant } from '../tenant.ts';
 import { AccessDenied } from './errors.ts';
@@ -32,6 +33,8 @@ export function runActionsAtSignIn(tenant: Tenant): interactionPolicy.Check {
     const { resume, query } = comeBack(ctx);
     const user = resume ? found : ((await recordLogin(tenant.pool, found.user_id, ctx.ip)) ?? found);
     const login = await createLoginContext(tenant, ctx, user);
+    const { sessionId, request } = login;
+    if (sessionId) await recordSession(tenant.pool, { id: sessionId, userId: user.user_id }, request);
     if (query) login.request = { ...login.request, query };
     const { outcome } = await runPostLogin(tenant, login, resume);
     setOutcome(ctx, outcome);

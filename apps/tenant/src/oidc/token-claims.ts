@@ -70,7 +70,7 @@ export function shapeAccessToken(issuer: string) {
 
 /**
  * Lets Actions put claims of any name into ID tokens, where oidc-provider itself only knows declared ones, and keeps
- * them for `/userinfo`.
+ * them for `/userinfo`. `sid` is the id of the session, the same for all applications, as it is at Auth0.
  */
 export function addCustomIdTokenClaims(provider: Provider, lastClaims: LastClaims): void {
   const prototype = provider.IdToken.prototype as { payload(): Promise<object>; ctx: KoaContextWithOIDC };
@@ -79,7 +79,8 @@ export function addCustomIdTokenClaims(provider: Provider, lastClaims: LastClaim
     const { account, client } = this.ctx.oidc;
     const custom = getOutcome(this.ctx)?.idTokenClaims;
     if (custom && account && client) await lastClaims.keep(account.accountId, client.clientId, custom);
-    const claims: Record<string, unknown> = { ...(await standardPayload.call(this)) };
+    const sid = this.ctx.oidc.entities.AuthorizationCode?.sessionUid ?? this.ctx.oidc.session?.uid;
+    const claims: Record<string, unknown> = { ...(await standardPayload.call(this)), sid };
     return withCustomClaims(claims, custom);
   };
 }

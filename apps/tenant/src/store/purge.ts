@@ -3,9 +3,15 @@ import type { Pool } from './database.ts';
 
 const EVERY_MS = 10 * 60_000;
 
-/** Deletes what has ended: sessions, codes, tokens, password tickets, counts of wrong passwords. */
+/** Deletes what has ended: sessions with what is known of their browsers, codes, tokens, password tickets, counts of wrong passwords. */
 export async function purge(pool: Pool): Promise<void> {
   await pool.query('DELETE FROM oidc_records WHERE expires_at < now()');
+  // A session is written at the end of the sign-in, after its browser.
+  await pool.query(
+    `DELETE FROM sessions WHERE updated_at < now() - interval '1 hour' AND NOT EXISTS (
+       SELECT FROM oidc_records WHERE kind IN ('Session', 'RefreshToken') AND payload->>'accountId' = sessions.user_id
+         AND sessions.id IN (uid, payload->>'sessionUid'))`,
+  );
   await pool.query('DELETE FROM password_tickets WHERE expires_at < now()');
   await pool.query(`DELETE FROM failed_logins WHERE last_at < now() - interval '1 day'`);
 }

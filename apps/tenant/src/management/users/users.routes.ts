@@ -1,5 +1,5 @@
 import { listUserLogsQuery } from '../logs/list-logs.ts';
-import { pageQuery } from '../paging.ts';
+import { checkpointOnlyQuery, pageQuery } from '../paging.ts';
 import type { ManagementRoute } from '../route.ts';
 import { fieldsQuery } from '../select-fields.ts';
 import { addUserRoles, userRolesSchema } from './add-user-roles.ts';
@@ -13,7 +13,9 @@ import { GET_USER_SCOPES, getUser } from './get-user.ts';
 import { getUsersByEmail, usersByEmailQuery } from './get-users-by-email.ts';
 import { listUserLogs } from './list-user-logs.ts';
 import { listUserPermissions } from './list-user-permissions.ts';
+import { listUserRefreshTokens } from './list-user-refresh-tokens.ts';
 import { listUserRoles } from './list-user-roles.ts';
+import { listUserSessions } from './list-user-sessions.ts';
 import { listUsers, listUsersQuery } from './list-users.ts';
 import { patchUser } from './patch-user.ts';
 import { patchUserSchema } from './patch-user-schema.ts';
@@ -62,11 +64,25 @@ export const usersRoutes: ManagementRoute[] = [
     verb: deleteAuthenticators,
   },
   {
+    method: 'get',
+    path: '/users/:id/sessions',
+    scopes: ['read:sessions'],
+    query: checkpointOnlyQuery,
+    verb: listUserSessions,
+  },
+  {
     method: 'delete',
     path: '/users/:id/sessions',
     scopes: ['delete:sessions'],
     status: 202,
     verb: deleteUserSessions,
+  },
+  {
+    method: 'get',
+    path: '/users/:id/refresh-tokens',
+    scopes: ['read:refresh_tokens'],
+    query: checkpointOnlyQuery,
+    verb: listUserRefreshTokens,
   },
   {
     method: 'delete',

@@ -135,6 +135,7 @@ async function idTokenClaims(
     iat,
     exp: iat + (client.data.jwt_configuration?.lifetime_in_seconds ?? ID_TOKEN_SECONDS),
     nonce: token.nonce,
+    sid: token.sessionUid,
     // Only where the sign-in asked for it, by max_age.
     auth_time: token.claims?.id_token?.auth_time ? token.authTime : undefined,
   };

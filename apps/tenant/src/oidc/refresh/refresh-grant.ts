@@ -144,6 +144,6 @@ async function runActions(
       query: {},
       body: withoutSecrets(params),
     },
-    refreshToken: { id: token.grantId, createdAt },
+    refreshToken: { id: token.grantId, createdAt, sessionId: token.sessionUid },
   });
 }
