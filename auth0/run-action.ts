@@ -13,6 +13,8 @@ export interface ActionInput {
     picture?: string;
     email_verified?: unknown;
   };
+  session?: object;
+  refresh_token?: object;
   secrets?: Record<string, string>;
   cache?: CacheEntry[];
 }
@@ -20,7 +22,7 @@ export interface ActionInput {
 /** Runs Action files, by name, one after another, as the tenant runs them, and returns what they asked for. */
 export async function runActions(
   names: string[],
-  { user, secrets = {}, cache = [] }: ActionInput = {},
+  { user, secrets = {}, cache = [], ...ofSession }: ActionInput = {},
 ): Promise<FlowResult> {
   const actions = names.map(async (name) => {
     const file = new URL(`./actions/${name}.ts`, import.meta.url);
@@ -30,6 +32,7 @@ export async function runActions(
   const event = {
     user: { user_id: 'auth0|jane', user_metadata: {}, app_metadata: {}, ...user },
     transaction: {},
+    ...ofSession,
   };
   return runFlow({
     actions: await Promise.all(actions),

@@ -34,6 +34,16 @@ test.each([
   expect(accessTokenClaims['https://setlist.example/email_verified']).toBe(expected);
 });
 
+test.each([
+  ['a sign-in', { session: { id: 'one' } }, 'one'],
+  ['a refresh', { refresh_token: { session_id: 'two' } }, 'two'],
+  ['a refresh whose session is not known', { refresh_token: { session_id: null } }, undefined],
+])('says in the access token of which session it came, at %s', async (_, event, expected) => {
+  const { accessTokenClaims, idTokenClaims } = await runActions(['add-claims'], event);
+  expect(accessTokenClaims['https://setlist.example/session']).toBe(expected);
+  expect(idTokenClaims).not.toHaveProperty('https://setlist.example/session');
+});
+
 test('gives a user without metadata the defaults', async () => {
   expect((await run({}, {})).idTokenClaims).toEqual({
     'https://setlist.example/roles': [],

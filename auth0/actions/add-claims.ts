@@ -5,7 +5,7 @@ const NAMESPACE = 'https://setlist.example';
 /**
  * Copies what the app needs of the metadata into namespaced claims of both tokens: roles, plan, display name,
  * preferences and picture. Metadata of an unexpected shape is replaced by its default. The access token also says
- * whether the email address is verified, as the ID token does by itself.
+ * whether the email address is verified, and of which session it came, as the ID token does by itself.
  */
 exports.onExecutePostLogin = async (event: PostLoginEvent, api: PostLoginApi): Promise<void> => {
   const { user_metadata, app_metadata, picture, email_verified } = event.user;
@@ -28,6 +28,8 @@ exports.onExecutePostLogin = async (event: PostLoginEvent, api: PostLoginApi): P
     api.accessToken.setCustomClaim(`${NAMESPACE}/${name}`, value);
   }
   api.accessToken.setCustomClaim(`${NAMESPACE}/email_verified`, email_verified === true);
+  const session = text(event.session?.id) ?? text(event.refresh_token?.session_id);
+  if (session !== undefined) api.accessToken.setCustomClaim(`${NAMESPACE}/session`, session);
 };
 
 function text(value: unknown): string | undefined {

@@ -11,6 +11,10 @@ export interface PostLoginEvent {
     user_metadata: Record<string, unknown>;
     app_metadata: Record<string, unknown>;
   };
+  /** At a sign-in. */
+  session?: { id?: string };
+  /** At a refresh. */
+  refresh_token?: { session_id?: string | null };
   secrets: Record<string, string | undefined>;
   transaction?: { metadata?: Record<string, string | number | boolean | undefined> };
 }

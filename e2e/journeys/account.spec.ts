@@ -67,6 +67,40 @@ for (const [screen, viewport] of Object.entries(SCREENS)) {
   });
 }
 
+const FIREFOX_ON_WINDOWS = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:133.0) Gecko/20100101 Firefox/133.0';
+
+for (const [screen, viewport] of Object.entries(SCREENS)) {
+  test(`lists the browsers of a person, and signs another one out by keyboard, on a ${screen}`, async ({
+    newPerson,
+    newBrowserOf,
+  }) => {
+    const person = await newPerson({ displayName: 'Ola' });
+    const elsewhere = await newBrowserOf(person, '/', { userAgent: FIREFOX_ON_WINDOWS });
+    const page = await newBrowserOf(person, '/settings', { viewport });
+    const sessions = page.getByRole('list', { name: 'Where you are signed in' }).getByRole('listitem');
+    await expect(sessions).toHaveCount(2);
+    const here = sessions.filter({ hasText: 'This browser' });
+    await expect(here).toContainText('Chrome on Linux');
+    await expect(here.getByRole('button')).toHaveCount(0);
+    await expect(sessions.filter({ hasText: 'Firefox on Windows' })).toContainText('Last used');
+    await expectAccessible(page, 'the list of sessions');
+
+    await page.getByRole('button', { name: 'Sign out Firefox on Windows' }).focus();
+    await page.keyboard.press('Enter');
+    await expectNews(page, 'Firefox on Windows is signed out');
+    await expect(sessions).toHaveCount(1);
+    await expect(page.getByRole('heading', { name: 'Where you are signed in' })).toBeFocused();
+
+    await open(elsewhere, '/settings');
+    await expect(elsewhere.getByText('Sign in to go on.')).toBeVisible();
+    // The identity provider asks anew as well, in that browser alone.
+    await elsewhere.getByRole('banner').getByRole('button', { name: 'Sign in' }).click();
+    await expect(elsewhere.getByRole('heading', { name: 'Log in to Setlist' })).toBeVisible();
+    await open(page, '/settings');
+    await expect(here).toBeVisible();
+  });
+}
+
 test('signs out everywhere, so that another browser sees nothing from its next page on', async ({
   newPerson,
   newBrowserOf,

@@ -38,6 +38,8 @@ export interface UserCaller {
   kind: 'user';
   /** The identity provider's `sub`. */
   userId: string;
+  /** The identity provider's id of the session that the token came of, where the token says it. */
+  sessionId?: string | undefined;
   roles: readonly string[];
   plan: Plan;
   displayName: string | undefined;

@@ -8,8 +8,12 @@ import { startTestApi, type TestApi } from './api.ts';
 export interface TenantLine {
   /** Address to give to the API as that of the Management API. */
   url: string;
-  /** `cut` drops every connection, `failing` answers 503, `losing` drops the answers to changes of users. */
-  state: 'open' | 'cut' | 'failing' | 'losing';
+  /**
+   * `cut` drops every connection, `failing` answers 503, `reading` answers 503 to changes, `losing` drops the answers to
+   * changes of users, `not-offered` answers 403 to what is about sessions, as Auth0 does where the tenant's plan does not have it, and `not-granted`
+   * as it does where the API was not given the scopes.
+   */
+  state: 'open' | 'cut' | 'failing' | 'reading' | 'losing' | 'not-offered' | 'not-granted';
   /** Requests to users a second, as the free plan limits them; no limit unless set. */
   limit: number | undefined;
   /** What went to `/api/v2/users`, in order, with the answer's status (0: cut). */
@@ -54,6 +58,12 @@ export async function startTenantLine(issuer: string): Promise<TenantLine> {
       return request.socket.destroy();
     }
     if (line.state === 'failing') return answer(response, 503, note);
+    const isChange = request.method !== 'GET' && (request.url ?? '').startsWith('/api/v2/');
+    if (line.state === 'reading' && isChange) return answer(response, 503, note);
+    if (/\/(sessions|refresh-tokens)\b/.test(request.url ?? '')) {
+      if (line.state === 'not-offered') return answer(response, 403, note);
+      if (line.state === 'not-granted') return answer(response, 403, note, {}, 'insufficient_scope');
+    }
     const { allowed, headers } = userId === undefined ? { allowed: true, headers: {} } : takeToken();
     if (!allowed) return answer(response, 429, note, headers);
     const body = await read(request);
@@ -98,12 +108,11 @@ function answer(
   status: number,
   note: (status: number) => void,
   headers: Record<string, string> = {},
+  errorCode = 'refused',
 ) {
   note(status);
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
-  response.end(
-    JSON.stringify({ statusCode: status, error: 'Refused', message: 'By the test', errorCode: 'refused' }),
-  );
+  response.end(JSON.stringify({ statusCode: status, error: 'Refused', message: 'By the test', errorCode }));
 }
 
 async function read(request: IncomingMessage): Promise<string> {

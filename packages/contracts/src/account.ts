@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineContract } from './contract.ts';
-import { inProfile, ofRequest } from './origin.ts';
+import { CLAIMS } from './identity.ts';
+import { inProfile, inSession, inToken, ofRequest } from './origin.ts';
 
 /** The caller as the identity provider knows them, beside the two metadata. */
 const Account = z
@@ -27,6 +28,56 @@ export const getAccount = defineContract({
   query: z.strictObject({}),
   responses: { 200: { description: 'The account', body: Account } },
   problems: ['identity-provider-unavailable'],
+});
+
+/** A browser in which the caller is signed in. */
+const AccountSession = z
+  .strictObject({
+    /** The identity provider's id of it, which ID tokens carry as `sid`. */
+    sessionId: inSession(z.string(), 'id'),
+    /** Whether it is the one that the token of the request came of. */
+    current: inToken(z.boolean(), CLAIMS.session),
+    /** What its browser last called itself, and from which address it last came, as the identity provider saw it. */
+    userAgent: inSession(z.string().nullable(), 'device.last_user_agent'),
+    ip: inSession(z.string().nullable(), 'device.last_ip'),
+    signedInAt: inSession(z.iso.datetime().nullable(), 'authenticated_at'),
+    /** When it was last at the identity provider, or its refresh token was exchanged there. */
+    lastUsedAt: inSession(z.iso.datetime().nullable(), 'last_interacted_at, last_exchanged_at'),
+  })
+  .meta({ id: 'AccountSession' });
+
+export const listSessions = defineContract({
+  method: 'get',
+  path: '/account/sessions',
+  tag: 'Account',
+  summary:
+    'In which browsers the caller is signed in, last used first: sessions at the identity provider, and those of which only a refresh token is left',
+  permission: 'user',
+  query: z.strictObject({}),
+  responses: {
+    200: {
+      description: 'The sessions',
+      body: z.strictObject({
+        /** Whether the identity provider’s plan lets anybody list them; Auth0 lets Enterprise tenants. */
+        offered: ofRequest(z.boolean()),
+        items: z.array(AccountSession),
+      }),
+    },
+  },
+  problems: ['identity-provider-unavailable'],
+});
+
+export const endSession = defineContract({
+  method: 'delete',
+  path: '/account/sessions/{sessionId}',
+  tag: 'Account',
+  summary:
+    'Signs the caller out of one browser: no token of that session opens anything any more, and the identity provider ends it with its refresh tokens',
+  permission: 'user',
+  params: z.strictObject({ sessionId: z.string().min(1).max(200) }),
+  query: z.strictObject({}),
+  responses: { 204: { description: 'It has ended' } },
+  problems: ['not-found', 'identity-provider-unavailable'],
 });
 
 export const endSessions = defineContract({

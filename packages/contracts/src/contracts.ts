@@ -1,4 +1,11 @@
-import { deleteAccount, endSessions, exportAccount, getAccount } from './account.ts';
+import {
+  deleteAccount,
+  endSession,
+  endSessions,
+  exportAccount,
+  getAccount,
+  listSessions,
+} from './account.ts';
 import { createAudioCookie } from './audio-cookie.ts';
 import { streamEvents } from './events.ts';
 import { getFeatured, listFeaturedHistory, replaceFeatured, restoreFeatured } from './featured.ts';
@@ -92,6 +99,8 @@ export const contracts = {
   getPreferences,
   setPreferences,
   getAccount,
+  listSessions,
+  endSession,
   endSessions,
   deleteAccount,
   exportAccount,

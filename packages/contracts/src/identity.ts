@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { PLANS } from './constants.ts';
-import { inAppMetadata, inToken, inUserMetadata } from './origin.ts';
+import { inAppMetadata, inSession, inToken, inUserMetadata } from './origin.ts';
 
 /** The audience of the API's access tokens unless configured otherwise. */
 export const API_AUDIENCE = 'https://api.setlist.example';
 
 /**
- * Namespaced custom claims that the add-claims Action writes into ID and access token; `emailVerified` into the access
- * token alone, since the ID token has a claim of its own for it.
+ * Namespaced custom claims that the add-claims Action writes into ID and access token; `emailVerified` and `session` into
+ * the access token alone, since the ID token has claims of its own for them.
  */
 export const CLAIMS = {
   roles: 'https://setlist.example/roles',
@@ -16,6 +16,7 @@ export const CLAIMS = {
   preferences: 'https://setlist.example/preferences',
   picture: 'https://setlist.example/picture',
   emailVerified: 'https://setlist.example/email_verified',
+  session: 'https://setlist.example/session',
 } as const;
 
 /** The role that opens the featured list, kept in `app_metadata.roles`. */
@@ -40,4 +41,6 @@ export const TokenClaims = z.object({
   }),
   [CLAIMS.picture]: inToken(z.string(), CLAIMS.picture),
   [CLAIMS.emailVerified]: inToken(z.boolean(), CLAIMS.emailVerified),
+  /** The identity provider's id of the session that it came of. */
+  [CLAIMS.session]: inSession(z.string(), 'id'),
 });

@@ -1,13 +1,14 @@
 import type { z } from 'zod';
 
 /**
- * Where a datum lives: in one of the identity provider's two metadata, beside them in the profile there, in our own
- * database, in the token alone, or nowhere, when it is computed for the answer or tells of a request itself.
+ * Where a datum lives: in one of the identity provider's two metadata, beside them in the profile there, with the
+ * person's sessions there, in our own database, in the token alone, or nowhere, when it is computed for the answer or tells of a request itself.
  */
 export type Home =
   | 'user_metadata'
   | 'app_metadata'
   | 'profile'
+  | 'session'
   | 'postgres'
   | 'token'
   | 'computed'
@@ -48,6 +49,11 @@ export function computedBy<T extends z.ZodType>(schema: T, statement: string, co
 /** Marks a field whose datum the identity provider keeps in a person's profile, beside the metadata, by its key there. */
 export function inProfile<T extends z.ZodType>(schema: T, key: string): T {
   return schema.meta({ 'x-home': 'profile', 'x-source': key } satisfies Origin);
+}
+
+/** Marks a field whose datum the identity provider keeps with a person's session, by its key there. */
+export function inSession<T extends z.ZodType>(schema: T, key: string): T {
+  return schema.meta({ 'x-home': 'session', 'x-source': key } satisfies Origin);
 }
 
 /** Marks what tells of a request to the API itself: what it was, and what was done for it. */

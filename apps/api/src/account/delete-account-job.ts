@@ -1,7 +1,7 @@
 import type { Task } from 'graphile-worker';
 import { z } from 'zod';
 import type { Deps } from '../context.ts';
-import { hashOfUser, REMEMBERED_MS } from '../http/ended-tokens.ts';
+import { hashOf, REMEMBERED_MS } from '../http/ended-tokens.ts';
 import { deleteObjects } from './delete-objects.ts';
 import { deleteRows } from './delete-rows.ts';
 
@@ -40,7 +40,7 @@ export function createDeleteAccountJob(deps: Deps, closesAfterMs = CLOSES_AFTER_
       return log.info({ userId }, 'an account is deleted in all homes, and looked at once more');
     }
     const end = { madeBefore: new Date(), deleting: false };
-    await prisma.endedTokens.updateMany({ where: { userHash: hashOfUser(userId) }, data: end });
+    await prisma.endedTokens.updateMany({ where: { ownerHash: hashOf(userId) }, data: end });
     endedTokens.note(userId, { madeBefore: end.madeBefore.getTime(), deleting: false });
     log.info({ userId }, 'an account is deleted');
   };

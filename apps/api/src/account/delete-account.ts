@@ -2,7 +2,7 @@ import type { contracts } from '@setlist/contracts';
 import { runForOne, sql } from '@setlist/db/sql';
 import type { Context } from '../context.ts';
 import { invalidField } from '../errors.ts';
-import { hashOfUser } from '../http/ended-tokens.ts';
+import { hashOf } from '../http/ended-tokens.ts';
 import type { AnswerFor, InputFor } from '../http/route.ts';
 
 type Contract = typeof contracts.deleteAccount;
@@ -19,9 +19,9 @@ export async function deleteAccount(
   if (body.userId !== userId) throw invalidField('userId', 'must be the user id of the caller');
   const madeBefore = new Date();
   const end = { madeBefore, deleting: true };
-  const userHash = hashOfUser(userId);
+  const ownerHash = hashOf(userId);
   await prisma.$transaction(async (tx) => {
-    await tx.endedTokens.upsert({ where: { userHash }, create: { userHash, ...end }, update: end });
+    await tx.endedTokens.upsert({ where: { ownerHash }, create: { ownerHash, ...end }, update: end });
     await runForOne(tx, sql.enqueueAccountDeletion, { userId, askedAt: String(madeBefore.getTime()) });
   });
   endedTokens.note(userId, { madeBefore: madeBefore.getTime(), deleting: true });

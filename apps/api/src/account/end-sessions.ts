@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { contracts } from '@setlist/contracts';
 import type { Context } from '../context.ts';
-import { hashOfUser } from '../http/ended-tokens.ts';
+import { hashOf } from '../http/ended-tokens.ts';
 import type { AnswerFor } from '../http/route.ts';
 
 const SECOND_MS = 1_000;
@@ -20,10 +20,10 @@ export async function endSessions({
   const { userId } = caller;
   await identity.endSessions(userId);
   const madeBefore = new Date();
-  const userHash = hashOfUser(userId);
+  const ownerHash = hashOf(userId);
   await prisma.endedTokens.upsert({
-    where: { userHash },
-    create: { userHash, madeBefore },
+    where: { ownerHash },
+    create: { ownerHash, madeBefore },
     update: { madeBefore },
   });
   endedTokens.note(userId, { madeBefore: madeBefore.getTime(), deleting: false });

@@ -13,16 +13,25 @@ const ALGORITHM = 'HS256';
 const AUDIENCE = 'setlist-audio';
 const COOKIE = new RegExp(`(?:^|;\\s*)${AUDIO_COOKIE.name}=([^;]*)`);
 
-const Claims = z.object({ sub: z.string().min(1), plan: Plan, iat: z.int(), exp: z.int() });
+const Claims = z.object({
+  sub: z.string().min(1),
+  session: z.string().optional(),
+  plan: Plan,
+  iat: z.int(),
+  exp: z.int(),
+});
 
 /**
- * The `Set-Cookie` that opens audio to a caller's browser: a token of ours (JWT, RFC 7519) that says who they are and
- * what their plan holds, for a quarter of an hour at most and never for longer than the token they came with.
+ * The `Set-Cookie` that opens audio to a caller's browser: a token of ours (JWT, RFC 7519) that says who they are, of
+ * which session, and what their plan holds, for a quarter of an hour at most and never for longer than the token they came with.
  */
-export async function audioCookieFor(env: Env, { userId, plan, expiresAt }: UserCaller): Promise<string> {
+export async function audioCookieFor(
+  env: Env,
+  { userId, sessionId, plan, expiresAt }: UserCaller,
+): Promise<string> {
   const now = Math.floor(Date.now() / 1_000);
   const seconds = Math.min(LONGEST_S, expiresAt - now);
-  const token = await new SignJWT({ plan })
+  const token = await new SignJWT({ plan, session: sessionId })
     .setProtectedHeader({ alg: ALGORITHM })
     .setSubject(userId)
     .setIssuer(env.publicUrl)
@@ -59,9 +68,17 @@ export function createVerifyAudioCookie(env: Env): (request: Request) => Promise
         'WWW-Authenticate': 'Bearer realm="api"',
       });
     }
-    const { sub, plan, iat, exp } = claims.data;
+    const { sub, session: sessionId, plan, iat, exp } = claims.data;
     return {
-      ...{ kind: 'user', userId: sub, plan, roles: [], displayName: undefined, picture: undefined },
+      ...{
+        kind: 'user',
+        userId: sub,
+        sessionId,
+        plan,
+        roles: [],
+        displayName: undefined,
+        picture: undefined,
+      },
       ...{ emailVerified: false, issuedAt: iat, expiresAt: exp },
     };
   };

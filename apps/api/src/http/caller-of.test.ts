@@ -22,10 +22,12 @@ describe('a person', () => {
       [CLAIMS.plan]: 'full',
       [CLAIMS.picture]: 'https://setlist.example/vera.svg',
       [CLAIMS.emailVerified]: true,
+      [CLAIMS.session]: 'one',
     };
     expect(callerOf({ sub: 'auth0|vera', ...times, ...claims })).toEqual({
       kind: 'user',
       userId: 'auth0|vera',
+      sessionId: 'one',
       roles: ['playlist_editor'],
       plan: 'full',
       displayName: undefined,
@@ -43,10 +45,12 @@ describe('a person', () => {
       [CLAIMS.plan]: 'platinum',
       [CLAIMS.picture]: '',
       [CLAIMS.emailVerified]: 'true',
+      [CLAIMS.session]: 7,
     },
   ])('gets the least from claims that are missing or of the wrong form (%#)', (claims) => {
     expect(callerOf({ sub: 'auth0|max', ...times, ...claims })).toMatchObject({
       ...{ kind: 'user', roles: [], plan: 'free', picture: undefined, emailVerified: false },
+      sessionId: undefined,
     });
   });
 });

@@ -34,6 +34,7 @@ export function callerOf(claims: Claims): Caller {
   return {
     kind: 'user',
     userId: sub,
+    sessionId: Text.parse(claims[CLAIMS.session]),
     roles: Roles.parse(claims[CLAIMS.roles]),
     plan: PlanClaim.parse(claims[CLAIMS.plan]),
     displayName: NameClaim.parse(claims[CLAIMS.displayName]),

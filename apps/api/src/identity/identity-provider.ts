@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { XrayProfile } from '@setlist/contracts';
-import { ManagementClient, ManagementError } from 'auth0';
+import { ManagementClient } from 'auth0';
 import type { Logger } from 'pino';
 import type { Env } from '../env.ts';
-import { DomainError } from '../errors.ts';
 import { ACCOUNT_FIELDS, AccountProfile } from './account-profile.ts';
 import { explainFailure, isLimited } from './explain-failure.ts';
 import { PROFILE_FIELDS, pickProfile } from './profile.ts';
+import { type Call, createSessionsThere, type SessionsThere, undefinedWhenGone } from './sessions-there.ts';
 import { createTenantFetch } from './tenant-fetch.ts';
 
 /** The parts of a user that the API reads. */
@@ -25,15 +25,13 @@ interface UserPatch {
  * The identity provider's Management API, as far as Setlist needs it.
  * Throws `not-found` for a user it does not know, `identity-provider-unavailable` when it does not do its part.
  */
-export interface IdentityProvider {
+export interface IdentityProvider extends SessionsThere {
   getUser(userId: string): Promise<IdentityUser>;
   patchUser(userId: string, patch: UserPatch): Promise<IdentityUser>;
   /** What X-ray shows of a user: both metadata and some of what is beside them, as it stands there. */
   getProfile(userId: string): Promise<XrayProfile>;
   /** All that the account's page and its export show of a user. */
   getAccount(userId: string): Promise<AccountProfile>;
-  /** Ends a user's sessions there, and their refresh tokens, as far as the provider's plan lets anybody. */
-  endSessions(userId: string): Promise<void>;
   /** Deletes a user with their sessions; that there is none any more is no error. */
   deleteUser(userId: string): Promise<void>;
   /** Milliseconds to wait before the next call, from the rate limit that the last answer told; 0 when none. */
@@ -60,7 +58,7 @@ export function createIdentityProvider(env: Env, log: Logger, send?: typeof fetc
     const wait = tenantFetch.waitMs();
     if (wait > 0 && wait <= env.tenantTimeoutMs) await delay(wait);
   };
-  const call = async <T>(userId: string, answer: () => PromiseLike<T>, isChange = false): Promise<T> => {
+  const call: Call = async (userId, answer, isChange = false) => {
     try {
       await waitBriefly();
       return await Promise.resolve(answer()).catch(async (error) => {
@@ -86,11 +84,7 @@ export function createIdentityProvider(env: Env, log: Logger, send?: typeof fetc
       const user = await call(id, () => client.users.get(id, { fields: ACCOUNT_FIELDS.join(',') }));
       return AccountProfile.parse(withoutNulls(user));
     },
-    async endSessions(id) {
-      const { sessions, refreshToken } = client.users;
-      await call(id, () => Promise.resolve(refreshToken.delete(id)).catch(undefinedWhenNotOffered), true);
-      await call(id, () => Promise.resolve(sessions.delete(id)).catch(undefinedWhenNotOffered), true);
-    },
+    ...createSessionsThere(client, call),
     deleteUser: (id) => call(id, () => client.users.delete(id), true).catch(undefinedWhenGone),
     waitMs: tenantFetch.waitMs,
   };
@@ -99,17 +93,6 @@ export function createIdentityProvider(env: Env, log: Logger, send?: typeof fetc
 const withoutNulls = (user: object) =>
   Object.fromEntries(Object.entries(user).filter(([, value]) => value !== null));
 
-function undefinedWhenGone(error: unknown): undefined {
-  if (!(error instanceof DomainError) || error.problem !== 'not-found') throw error;
-}
-
 function metadataOf(user: UserPatch): IdentityUser {
   return { userMetadata: user.user_metadata ?? {}, appMetadata: user.app_metadata ?? {} };
-}
-
-// https://auth0.com/docs/manage-users/sessions/manage-user-sessions-with-auth0-management-api: Enterprise plans.
-function undefinedWhenNotOffered(error: unknown): undefined {
-  const { statusCode, body } = error instanceof ManagementError ? error : {};
-  const { errorCode } = (body ?? {}) as { errorCode?: string };
-  if (statusCode !== 403 || errorCode === 'insufficient_scope') throw error;
 }

@@ -65,7 +65,8 @@ async function shownOfMax(playlistId: string): Promise<Map<string, unknown[]>> {
   const data = Object.entries(shown).flatMap(([name, value]) =>
     dataIn(value).map((datum) => ({ path: `${name} ${datum.path}`, value: datum.value })),
   );
-  const known = data.filter(({ path }) => ORIGINS.has(path));
+  // Each of his sign-ins is another session.
+  const known = data.filter(({ path }) => (ORIGINS.get(path)?.['x-home'] ?? 'session') !== 'session');
   const byPath = Map.groupBy(known, ({ path }) => path);
   return new Map([...byPath].map(([path, all]) => [path, all.map(({ value }) => value)]));
 }
@@ -109,6 +110,41 @@ async function lookAtAccount(seen: object, userId: string) {
   }
 }
 
+/** Looks up what is shown of a person's sessions, after a second sign-in from another browser and place. */
+async function lookAtSessions(email: string, userId: string) {
+  const { access_token: token } = await api.tenant.signIn({ email });
+  const [known] = (await management('GET', `/users/${userId}/sessions`)).body.sessions;
+  const place = [known.id, `192.0.2.${findings.length % 250}`, `Browser/${findings.length}`];
+  await api.tenant.db.query('UPDATE sessions SET last_ip = $2, last_user_agent = $3 WHERE id = $1', place);
+  const { sessions } = (await management('GET', `/users/${userId}/sessions`)).body;
+  const { tokens } = (await management('GET', `/users/${userId}/refresh-tokens`)).body;
+  const ofToken = decodeJwt(token)[CLAIMS.session];
+  const shown = (await createClient({ baseUrl: api.url, token }).listSessions()).body.items;
+  expect(shown).toHaveLength(sessions.length);
+  for (const session of sessions) {
+    const own = tokens.filter(({ session_id }: { session_id: string }) => session_id === session.id);
+    const times = [session.last_interacted_at, session.authenticated_at]
+      .concat(own.flatMap((each: Record<string, string>) => [each.last_exchanged_at, each.created_at]))
+      .filter((time) => time !== null);
+    const item = shown.find(({ sessionId }) => sessionId === session.id);
+    const said = {
+      ...{ sessionId: session.id, current: session.id === ofToken, signedInAt: session.authenticated_at },
+      ...{ userAgent: session.device.last_user_agent, ip: session.device.last_ip },
+      lastUsedAt: times.toSorted((a, b) => Date.parse(a) - Date.parse(b)).at(-1),
+    };
+    for (const [key, expected] of Object.entries(said)) {
+      const path = `listSessions 200 items[].${key}`;
+      const { 'x-source': source = '' } = ORIGINS.get(path) ?? {};
+      findings.push({ path, source, seen: item?.[key as keyof typeof item], expected });
+    }
+  }
+  const path = `TokenClaims ${CLAIMS.session}`;
+  const [newest] = sessions.toSorted((a: Record<string, string>, b: Record<string, string>) =>
+    String(b.authenticated_at).localeCompare(String(a.authenticated_at)),
+  );
+  findings.push({ path, source: 'id', seen: ofToken, expected: newest.id });
+}
+
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
   api = await startTestApi();
@@ -149,6 +185,8 @@ beforeAll(async () => {
     await look('setPreferences 200', preferred.body, userId);
     await lookAtProfile((await api.as(person).getXrayProfile()).body, userId);
     await lookAtAccount((await api.as(person).getAccount()).body, userId);
+    vi.setSystemTime(Date.now() + 60_000);
+    await lookAtSessions(`${person}@setlist.example`, userId);
   }
   // He has signed in more often than they have.
   await lookAtProfile((await api.as('max').getXrayProfile()).body, MAX);

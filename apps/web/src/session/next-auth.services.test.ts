@@ -68,6 +68,7 @@ describe('a session', () => {
     const [one, two] = [await call('jwt', { token: {}, account: given }), await signedIn()];
     expect(one).toEqual({
       beganAt: expect.any(Number),
+      providerSid: expect.any(String),
       sid: expect.stringMatching(/^[\da-f-]{36}$/),
       accessToken: given.access_token,
       refreshToken: given.refresh_token,
@@ -100,7 +101,7 @@ describe('a session', () => {
     expect(await call('jwt', { token: session })).toEqual(session);
     const renewed = SessionToken.parse(await call('jwt', { token: session, trigger: 'update' }));
     expect(renewed.refreshToken).not.toBe(session.refreshToken);
-    expect(renewed.sid).toBe(session.sid);
+    expect([renewed.sid, renewed.providerSid]).toEqual([session.sid, session.providerSid]);
     expect(begun).toEqual([session]);
     expect(ends).toEqual([]);
   });

@@ -6,7 +6,7 @@ import { decode } from 'next-auth/jwt';
 import Auth0 from 'next-auth/providers/auth0';
 import { z } from 'zod';
 import { env } from '#env.ts';
-import { type Ended, EXCHANGE_TIMEOUT_MS, identityOf, renewSession } from './refresh.ts';
+import { type Ended, EXCHANGE_TIMEOUT_MS, identityOf, providerSidOf, renewSession } from './refresh.ts';
 import {
   cookieAttributes,
   endSession,
@@ -106,6 +106,7 @@ function sessionOf({ access_token, refresh_token, id_token, expires_at }: Accoun
   return {
     sid: randomUUID(),
     beganAt: Date.now(),
+    providerSid: providerSidOf(id_token),
     accessToken: access_token,
     refreshToken: refresh_token,
     expiresAt: expires_at * 1000,

@@ -141,8 +141,9 @@ export async function renewSession(session: SessionToken, { force = false } = {}
     force ? startedAt >= asked : lasts(tokens),
   );
   if (exchanged.outcome === 'ended') return { ended: exchanged.ended };
-  const { sid, beganAt } = session;
-  return { session: exchanged.outcome === 'renewed' ? { ...exchanged.tokens, sid, beganAt } : session };
+  const { sid, beganAt, providerSid } = session;
+  if (exchanged.outcome !== 'renewed') return { session };
+  return { session: { ...exchanged.tokens, sid, beganAt, providerSid } };
 }
 
 /** An exchange under way or done: when it began (ms), and what comes of it. */
@@ -302,6 +303,11 @@ const Claims = z.object({
     })
     .catch({ theme: 'system', language: 'en' }),
 });
+
+/** The identity provider's id of the session that an ID token came of; undefined when it does not say it. */
+export function providerSidOf(idToken: string): string | undefined {
+  return z.object({ sid: z.string() }).safeParse(jwtPayload(idToken)).data?.sid;
+}
 
 /**
  * Reads who somebody is from an ID token that came straight from the token endpoint. Its signature need not be

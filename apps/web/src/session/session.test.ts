@@ -182,3 +182,17 @@ test('ends every session of a person that began before they signed out everywher
   );
   expect(await Promise.all(ended)).toEqual([true, true, false, false]);
 });
+
+test('ends what began with one session at the identity provider, in the browser that has it, and nothing else', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'setlist-sessions-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const { endProviderSession, hasEnded } = await sessionWith({ SESSIONS_DIR: folder });
+  const [here, there] = ['here', 'there'].map((name) => ({ ...session(name), sid: name, providerSid: name }));
+  await endProviderSession('there');
+  // Another process, which has only the folder.
+  const anew = await sessionWith({ SESSIONS_DIR: folder });
+  const older = { ...session('older'), sid: 'older' };
+  const ended = [here, there, older].map((each) => each && anew.hasEnded(each));
+  expect(await Promise.all(ended)).toEqual([false, true, false]);
+  expect(there && (await hasEnded(there))).toBe(true);
+});

@@ -66,6 +66,8 @@ export const SessionToken = Tokens.extend({
    * TODO: no longer optional once SESSION_SECONDS have passed since the last web process was stopped that did not say it.
    */
   beganAt: z.number().optional(),
+  /** The identity provider's id of its own session, by which the person ends it from another browser. */
+  providerSid: z.string().optional(),
 });
 export type SessionToken = z.infer<typeof SessionToken>;
 
@@ -285,16 +287,26 @@ export async function endSessionsOf(userId: string): Promise<void> {
   await writeEntry(keyOfPerson(userId), { until: before + SESSION_SECONDS * 1000, before });
 }
 
+/**
+ * Ends what began with one session at the identity provider, by the provider's id of it, in the browser that has it, at its
+ * next request. Throws when it cannot be written down.
+ */
+export async function endProviderSession(providerSid: string): Promise<void> {
+  await writeEntry(keyOfProvider(providerSid), { until: Date.now() + SESSION_SECONDS * 1000 });
+}
+
 /** Whether a session was signed out, alone or everywhere: in this process, in another one, or before a restart. */
-export async function hasEnded({ sid, beganAt = 0, identity }: SessionToken): Promise<boolean> {
+export async function hasEnded({ sid, beganAt = 0, providerSid, identity }: SessionToken): Promise<boolean> {
   const key = keyOf(sid);
   if (inMemory().has(key) || (await isThere(key))) return true;
+  if (providerSid !== undefined && (await isThere(keyOfProvider(providerSid)))) return true;
   const ofPerson = keyOfPerson(identity.sub);
   if (!(await isThere(ofPerson))) return false;
   const entry = await readEntry(ofPerson);
   return entry?.before !== undefined && beganAt <= entry.before;
 }
 
+const keyOfProvider = (providerSid: string) => keyOf(`provider ${providerSid}`);
 const keyOfPerson = (userId: string) => keyOf(`everywhere ${userId}`);
 const isThere = (key: string) =>
   access(pathOf(key)).then(

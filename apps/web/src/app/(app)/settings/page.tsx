@@ -5,6 +5,7 @@ import { PageHead } from '#components/page-head.tsx';
 import { ScrollToHash } from '#components/scroll-to-hash.tsx';
 import { UnavailableBanner } from '#components/unavailable-banner.tsx';
 import { AccountSection } from '#features/account/account-section.tsx';
+import { Sessions, SessionsSkeleton } from '#features/account/sessions.tsx';
 import { DisplayNameForm, DisplayNameProvider } from '#features/settings/display-name-form.tsx';
 import { GenreForm } from '#features/settings/genre-form.tsx';
 import { Homes } from '#features/settings/homes.tsx';
@@ -31,6 +32,7 @@ export default async function SettingsPage() {
   const favourite = orUnavailable(client.getFavouriteGenre());
   const mine = orUnavailable(client.listPlaylists({ query: { limit: 1 } }));
   const account = orUnavailable(client.getAccount());
+  const sessions = orUnavailable(client.listSessions());
   const t = await getTranslations();
 
   return (
@@ -57,7 +59,10 @@ export default async function SettingsPage() {
             <SettingLabel hint={t('settings.sessionHint')}>
               <h2 id="session">{t('settings.session')}</h2>
             </SettingLabel>
-            <div>
+            <div className="min-w-0">
+              <Suspense fallback={<SessionsSkeleton />}>
+                <Sessions sessions={sessions} />
+              </Suspense>
               <SignOutButtons />
             </div>
           </section>
