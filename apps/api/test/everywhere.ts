@@ -34,7 +34,8 @@ export async function insertMaxEverywhere(api: TestApi) {
      VALUES ($1, $2, '{[0,9)}', 9, now(), now())`,
     [MAX, glass.songId],
   );
-  const like = (userId: string, song: typeof open) => ({
+  const list = { userId: VERA, playlistId: someId() };
+  const like = (userId: string, song: { userId: string; songId: string }) => ({
     ...{ userId, songId: song.songId, songUserId: song.userId, likeId: someId() },
   });
   const likes = [like(MAX, glass), like(VERA, open)];
@@ -47,16 +48,38 @@ export async function insertMaxEverywhere(api: TestApi) {
   await prisma.userEvent.create({ data: { userId: MAX, data: { type: 'plan', plan: 'full' } } });
   const songs = await prisma.song.findMany({ where: { userId: MAX } });
   const objects: string[] = [];
+  const keep = async (key: string) => {
+    const file = join(env.audioDir, `new-${key}`);
+    await writeFile(file, key);
+    await storage.put(key, file, 'audio/mpeg');
+    objects.push(key);
+  };
   for (const { songId } of songs) {
     const keys = { audioKey: `${songId}.mp3`, coverKey: `${songId}.jpg` };
     await prisma.song.update({ where: { userId_songId: { userId: MAX, songId } }, data: keys });
-    for (const key of Object.values(keys)) {
-      const file = join(env.audioDir, `new-${key}`);
-      await writeFile(file, key);
-      await storage.put(key, file, 'audio/mpeg');
-      objects.push(key);
-    }
+    for (const key of Object.values(keys)) await keep(key);
   }
+  // What he removed, and where he is named in what Vera did.
+  const [removed, tide] = [someId(), someId()];
+  const keys = { audioKey: `${removed}.mp3`, coverKey: `${removed}.jpg` };
+  const song = { songname: 'Removed', artist: 'The Ebb', genreName: 'Jazz' };
+  const audio = { ...keys, audioBytes: 9, audioType: 'audio/mpeg', coverType: 'image/jpeg' };
+  await prisma.song.createMany({
+    data: [
+      { ...song, userId: MAX, songId: removed, ...audio },
+      { ...song, userId: VERA, songId: tide },
+    ],
+  });
+  for (const key of Object.values(keys)) await keep(key);
+  const own = { userId: MAX, songId: removed };
+  const parted = [like(MAX, { userId: VERA, songId: tide }), like(MAX, own), like(VERA, own)];
+  await prisma.songLike.createMany({ data: parted });
+  const parting = await prisma.playlist.create({ data: { ...list, name: 'Parting' } });
+  const entry = { ...list, position: 1, songUserId: MAX, songId: open.songId };
+  await prisma.playlistSong.create({ data: entry });
+  await api.as('max').deleteSong({ params: { songId: removed } });
+  await api.as('vera').deleteSong({ params: { songId: tide } });
+  await api.as('vera').deletePlaylist({ params: { playlistId: parting.playlistId } });
   return { ...rows, objects };
 }
 

@@ -10,7 +10,15 @@ import { createAudioCookie } from './audio-cookie.ts';
 import { streamEvents } from './events.ts';
 import { getFeatured, listFeaturedHistory, replaceFeatured, restoreFeatured } from './featured.ts';
 import { getFavouriteGenre, getFavouriteGenreSecured, listGenres, setFavouriteGenre } from './genres.ts';
-import { clearHistory, deleteListen, getYear, keepListen, listHistory } from './history.ts';
+import {
+  clearHistory,
+  deleteListen,
+  getYear,
+  keepListen,
+  listHistory,
+  restoreHistory,
+  restoreListen,
+} from './history.ts';
 import {
   followPerson,
   getPerson,
@@ -26,6 +34,7 @@ import {
   getPlaylist,
   listPlaylists,
   replacePlaylistSongs,
+  restorePlaylist,
   updatePlaylist,
 } from './playlists.ts';
 import { getPlays, recordPlay } from './plays.ts';
@@ -42,6 +51,7 @@ import {
   listLikedSongs,
   listSongs,
   replaceSongAudio,
+  restoreSong,
   unlikeSong,
   updateSong,
 } from './songs.ts';
@@ -59,6 +69,7 @@ export const contracts = {
   getSong,
   updateSong,
   deleteSong,
+  restoreSong,
   likeSong,
   unlikeSong,
   createSound,
@@ -73,6 +84,7 @@ export const contracts = {
   copyPlaylist,
   updatePlaylist,
   deletePlaylist,
+  restorePlaylist,
   replacePlaylistSongs,
   listFollowedPeople,
   getPerson,
@@ -89,6 +101,8 @@ export const contracts = {
   keepListen,
   deleteListen,
   clearHistory,
+  restoreListen,
+  restoreHistory,
   getYear,
   getFeatured,
   replaceFeatured,

@@ -77,21 +77,44 @@ export const deleteListen = defineContract({
   method: 'delete',
   path: '/history/{listenId}',
   tag: 'History',
-  summary: 'Forgets something that the caller heard; a play that counted stays one',
+  summary:
+    'Removes something that the caller heard; a play that counted stays one. For an hour it can be restored',
   permission: 'user',
   params: listenParams,
   query: z.strictObject({}),
-  responses: { 204: { description: 'It is forgotten' } },
+  responses: { 204: { description: 'It is gone' } },
 });
 
 export const clearHistory = defineContract({
   method: 'delete',
   path: '/history',
   tag: 'History',
-  summary: 'Forgets all that the caller heard; plays that counted stay',
+  summary: 'Removes all that the caller heard; plays that counted stay. For an hour it can be restored',
   permission: 'user',
   query: z.strictObject({}),
-  responses: { 204: { description: 'All is forgotten' } },
+  responses: { 204: { description: 'All is gone' } },
+});
+
+export const restoreListen = defineContract({
+  method: 'post',
+  path: '/history/{listenId}/restore',
+  tag: 'History',
+  summary: 'Puts back something that the caller heard and removed from their history, within an hour',
+  permission: 'user',
+  params: listenParams,
+  query: z.strictObject({}),
+  responses: { 204: { description: 'It is there, now or already' } },
+});
+
+export const restoreHistory = defineContract({
+  method: 'post',
+  path: '/history/restore',
+  tag: 'History',
+  summary:
+    'Puts back, once, what the last clearing of the caller’s history took, within an hour; what they heard since stays',
+  permission: 'user',
+  query: z.strictObject({}),
+  responses: { 204: { description: 'It is there again' } },
 });
 
 const sums = {

@@ -171,11 +171,24 @@ export const deletePlaylist = defineContract({
   method: 'delete',
   path: '/playlists/{playlistId}',
   tag: 'Playlists',
-  summary: 'Deletes one of the caller’s playlists and the plays it had',
+  summary: 'Deletes one of the caller’s playlists and the plays it had; for an hour it can be restored',
   permission: 'user',
   params: playlistParams,
   query: z.strictObject({}),
   responses: { 204: { description: 'It is gone' } },
+});
+
+export const restorePlaylist = defineContract({
+  method: 'post',
+  path: '/playlists/{playlistId}/restore',
+  tag: 'Playlists',
+  summary:
+    'Puts one of the caller’s playlists back as it was when they deleted it, within an hour: with its songs and its plays',
+  permission: 'user',
+  params: playlistParams,
+  query: z.strictObject({}),
+  responses: { 200: { description: 'The playlist, now or already', body: Playlist, etag: true } },
+  problems: ['plan-limit'],
 });
 
 export const replacePlaylistSongs = defineContract({

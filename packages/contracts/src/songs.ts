@@ -155,11 +155,24 @@ export const deleteSong = defineContract({
   path: '/songs/{songId}',
   tag: 'Songs',
   summary:
-    'Deletes one of the caller’s songs; it leaves their playlists, in those of others its entry says so, and counted plays stay',
+    'Deletes one of the caller’s songs; it leaves their playlists, in those of others its entry says so, and counted plays stay. For an hour it can be restored',
   permission: 'user',
   params: songParams,
   query: z.strictObject({}),
   responses: { 204: { description: 'It is gone' } },
+});
+
+export const restoreSong = defineContract({
+  method: 'post',
+  path: '/songs/{songId}/restore',
+  tag: 'Songs',
+  summary:
+    'Puts one of the caller’s songs back as it was when they deleted it, within an hour: with its audio, its likes and its places in their playlists',
+  permission: 'user',
+  params: songParams,
+  query: z.strictObject({}),
+  responses: { 200: { description: 'The song, now or already', body: Song, etag: true } },
+  problems: ['plan-limit', 'content-too-large', 'duplicate-audio'],
 });
 
 const bytes = z.string().meta({ format: 'binary' });

@@ -99,7 +99,7 @@ describe('the export', () => {
     expect(objects.map(({ key }) => key).sort()).toEqual(rows.objects.toSorted());
     for (const { key, bytes } of objects) expect(bytes).toBe(key.length);
     expect(new Set(objects.map(({ namedBy }) => namedBy))).toEqual(
-      new Set(['songs.audio_key', 'songs.cover_key']),
+      new Set(['songs.audio_key', 'songs.cover_key', 'bin.rows']),
     );
   });
 

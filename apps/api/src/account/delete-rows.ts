@@ -11,8 +11,10 @@ export const NOBODY = 'deleted';
 export async function deleteRows({ prisma }: Pick<Deps, 'prisma'>, userId: string): Promise<void> {
   const mine = { where: { userId } };
   await prisma.$transaction(async (tx) => {
-    // With their entries, plays, counters, gates and places in the featured list.
+    // With their entries, counters and places in the featured list.
     await tx.playlist.deleteMany(mine);
+    await tx.play.deleteMany(mine);
+    await tx.playGate.deleteMany(mine);
     // With the likes that others gave them.
     await tx.song.deleteMany(mine);
     await tx.songLike.deleteMany(mine);
@@ -24,9 +26,13 @@ export async function deleteRows({ prisma }: Pick<Deps, 'prisma'>, userId: strin
     await tx.playRequest.deleteMany(mine);
     await tx.roleSync.deleteMany(mine);
     await tx.userEvent.deleteMany(mine);
+    await tx.bin.deleteMany(mine);
     // With those who follow them.
     await tx.user.deleteMany(mine);
 
+    const named = { namedId: userId };
+    await tx.bin.deleteMany({ where: { ...named, ofTable: 'song_likes' } });
+    await tx.bin.updateMany({ where: named, data: { namedId: NOBODY } });
     await tx.playGate.deleteMany({ where: { listenerId: userId } });
     await tx.play.updateMany({ where: { listenerId: userId }, data: { listenerId: NOBODY } });
     await tx.playlistSong.updateMany({ where: { songUserId: userId }, data: { songUserId: NOBODY } });

@@ -1,3 +1,4 @@
+import { songsInBin } from '../bin/songs-in-bin.ts';
 import type { Context } from '../context.ts';
 
 /** An object of a person in storage, and the column that names it. */
@@ -8,8 +9,8 @@ interface PersonalObject {
   type: string | null;
   namedBy: string;
   songId: string;
-  /** Where it is to be had, by whom it belongs to. */
-  href: string;
+  /** Where it is to be had, by whom it belongs to; null while its song lies in the bin. */
+  href: string | null;
 }
 
 /** Songs looked up at a time. */
@@ -41,4 +42,15 @@ export async function* personalObjects({
     }
     last = songs.length < PAGE ? undefined : songs.at(-1)?.songId;
   } while (last !== undefined);
+  for (const song of await songsInBin(prisma, { userId })) {
+    const named = [
+      { key: song.audio_key, type: song.audio_type },
+      { key: song.cover_key, type: song.cover_type },
+    ];
+    for (const { key, type } of named) {
+      if (key === null) continue;
+      const bytes = (await storage.find(key))?.bytes ?? null;
+      yield { key, bytes, type, namedBy: 'bin.rows', songId: song.song_id, href: null };
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import type {
   AudioHandout,
+  Bin,
   FeaturedPlaylist,
   Listen,
   Play,
@@ -104,6 +105,16 @@ export function personalRows(prisma: PrismaClient, userId: string): PersonalRows
         where: { userId, ...(last && { eventId: { gt: last.eventId } }) },
         ...{ orderBy: { eventId: 'asc' }, take },
       }),
+    ),
+    section(
+      'bin',
+      'What you removed within the last hour or two, by the tables it was in; whom it names beside you is left out',
+      (last: Bin | undefined) =>
+        prisma.bin.findMany({
+          where: { userId, ...(last && { binId: { gt: last.binId } }) },
+          ...{ orderBy: { binId: 'asc' }, take },
+        }),
+      ['namedId'],
     ),
     section(
       'featured_playlists',

@@ -1,4 +1,5 @@
 import type {
+  Bin,
   FeaturedEdit,
   Follow,
   Play,
@@ -64,6 +65,16 @@ export function rowsAmongOthers(prisma: PrismaClient, userId: string): PersonalR
         prisma.playGate.findMany({
           where: { listenerId, ...(last && beyond(last, 'userId', 'playlistId')) },
           ...{ orderBy: [{ userId: 'asc' }, { playlistId: 'asc' }], take },
+        }),
+      ['userId'],
+    ),
+    section(
+      'bin',
+      'Your likes and songs in what others removed within the last hour or two; who they are is left out',
+      (last: Bin | undefined) =>
+        prisma.bin.findMany({
+          where: { namedId: userId, userId: { not: userId }, ...(last && { binId: { gt: last.binId } }) },
+          ...{ orderBy: { binId: 'asc' }, take },
         }),
       ['userId'],
     ),

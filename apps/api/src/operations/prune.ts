@@ -1,3 +1,4 @@
+import { runForOne, sql } from '@setlist/db/sql';
 import type { Task } from 'graphile-worker';
 import type { Deps } from '../context.ts';
 import { UNSPENT_AT_MOST_MS } from '../plays/play-params.ts';
@@ -10,13 +11,14 @@ const DAY_MS = 24 * HOUR_MS;
 const TOKENS_LIVE_MS = 31 * DAY_MS;
 
 /**
- * Makes the scheduled job that forgets answers to idempotency keys and handouts of audio after a day, events after an
+ * Makes the scheduled job that empties bins of what was removed an hour ago, and forgets answers to idempotency keys and handouts of audio after a day, events after an
  * hour, listening that makes no difference any more, and which tokens have ended once all of them are over.
  */
-export function createPrune({ prisma, log }: Deps): Task {
+export function createPrune({ pool, prisma, log }: Deps): Task {
   return async () => {
     const before = (ms: number) => ({ lt: new Date(Date.now() - ms) });
     const pruned = {
+      bin: await runForOne(pool, sql.pruneBin, { moment: new Date(Date.now() - HOUR_MS) }),
       requests: await prisma.playRequest.deleteMany({ where: { createdAt: before(DAY_MS) } }),
       events: await prisma.userEvent.deleteMany({ where: { createdAt: before(HOUR_MS) } }),
       handouts: await prisma.audioHandout.deleteMany({ where: { lastHandedAt: before(DAY_MS) } }),

@@ -1,3 +1,4 @@
+import { run, sql } from '@setlist/db/sql';
 import type { Task } from 'graphile-worker';
 import type { Deps } from '../context.ts';
 
@@ -9,16 +10,13 @@ const HOUR_MS = 3_600_000;
 const BATCH = 500;
 
 /**
- * Makes the scheduled job that removes objects of an hour and more that no row names, and what is left in the spool: of
- * a process that was killed between storage and row, or of a removal that failed.
+ * Makes the scheduled job that removes objects of an hour and more that no row names, of a song or in the bin, and what is left in the spool: of
+ * a process that was killed between storage and row, of a removal that failed, or of a song that has left the bin.
  */
-export function createSweepStorage({ prisma, storage, uploads, log }: Deps): Task {
+export function createSweepStorage({ pool, storage, uploads, log }: Deps): Task {
   const removeUnnamed = async (keys: string[]) => {
-    const named = await prisma.song.findMany({
-      where: { OR: [{ audioKey: { in: keys } }, { coverKey: { in: keys } }] },
-      select: { audioKey: true, coverKey: true },
-    });
-    const known = new Set(named.flatMap(({ audioKey, coverKey }) => [audioKey, coverKey]));
+    const named = await run(pool, sql.findNamedObjects, { keys });
+    const known = new Set(named.map(({ key }) => key));
     const orphans = keys.filter((key) => !known.has(key));
     for (const key of orphans) await storage.remove(key);
     return orphans.length;

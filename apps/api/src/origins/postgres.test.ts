@@ -203,6 +203,9 @@ beforeAll(async () => {
   const sound = { params: { songId: draft.songId }, file: await audioFile('tone.mp3') };
   await ask('vera', 'replaceSongAudio', { '': SONG }, sound);
 
+  await api.as('vera').deleteSong({ params: { songId: glass.songId } });
+  await ask('vera', 'restoreSong', { '': SONG }, { params: { songId: glass.songId } });
+
   const people = await prisma.user.findMany({ where: { userId: { in: [VERA, JANE] } } });
   for (const { userId, personId } of people) {
     const params = { personId };
@@ -235,6 +238,11 @@ beforeAll(async () => {
   const songIds = [tide.songId, draft.songId];
   const next = { ...one, version: morning.version + 1, body: { songIds }, takes: { 'songIds[]': entries } };
   await ask('vera', 'replacePlaylistSongs', WITH_SONGS, next);
+
+  // Not that of the evening: without its plays Vera would be no editor.
+  const removed = { params: { playlistId: morning.playlistId } };
+  await api.as('vera').deletePlaylist(removed);
+  await ask('vera', 'restorePlaylist', WITH_SONGS, removed);
 
   await ask('vera', 'listHistory', HISTORY);
   for (const person of ['vera', 'jane'] as const) {

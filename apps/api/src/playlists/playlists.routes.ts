@@ -7,6 +7,7 @@ import { discoverPlaylists } from './discover-playlists.ts';
 import { getPlaylist } from './get-playlist.ts';
 import { listPlaylists } from './list-playlists.ts';
 import { replacePlaylistSongs } from './replace-playlist-songs.ts';
+import { restorePlaylist } from './restore-playlist.ts';
 import { updatePlaylist } from './update-playlist.ts';
 
 export const playlistRoutes: readonly Route[] = [
@@ -17,5 +18,6 @@ export const playlistRoutes: readonly Route[] = [
   route('POST /playlists/{playlistId}/copy', 'user', contracts.copyPlaylist, copyPlaylist),
   route('PATCH /playlists/{playlistId}', 'user', contracts.updatePlaylist, updatePlaylist),
   route('DELETE /playlists/{playlistId}', 'user', contracts.deletePlaylist, deletePlaylist),
+  route('POST /playlists/{playlistId}/restore', 'user', contracts.restorePlaylist, restorePlaylist),
   route('PUT /playlists/{playlistId}/songs', 'user', contracts.replacePlaylistSongs, replacePlaylistSongs),
 ];

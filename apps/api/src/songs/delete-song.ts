@@ -1,32 +1,24 @@
 import type { contracts } from '@setlist/contracts';
-import { isMissingRow } from '@setlist/db/database-errors';
+import { run, sql } from '@setlist/db/sql';
+import { putIntoBin } from '../bin/bin.ts';
 import type { Context } from '../context.ts';
 import { notFound } from '../errors.ts';
 import type { AnswerFor, InputFor } from '../http/route.ts';
-import { removeObjects } from '../storage/remove-objects.ts';
 
 type Contract = typeof contracts.deleteSong;
 
 /**
- * Deletes one of the caller's songs with its audio and cover. It leaves the caller's playlists; where it stands in those of others
- * it is told as deleted, and counted plays stay.
+ * Moves one of the caller's songs into their bin (decision 53), with its likes. It leaves the caller's playlists; where it
+ * stands in those of others it is told as deleted, and counted plays stay. Its audio and cover go once the bin is emptied.
  */
 export async function deleteSong(
-  { prisma, storage, log, caller }: Context,
+  { prisma, caller: { userId } }: Context,
   { params: { songId } }: InputFor<Contract>,
 ): Promise<AnswerFor<Contract>> {
-  const { userId } = caller;
-  const where = { userId_songId: { userId, songId } };
-  const gone = await prisma.$transaction(async (tx) => {
-    // First: who is putting the song into a playlist at this moment holds it, and their entry is there afterwards.
-    const song = await tx.song
-      .delete({ where, select: { audioKey: true, coverKey: true } })
-      .catch((error) => {
-        throw isMissingRow(error) ? notFound('song') : error;
-      });
-    await tx.playlistSong.deleteMany({ where: { userId, songUserId: userId, songId } });
-    return song;
+  await prisma.$transaction(async (tx) => {
+    const [song] = await run(tx, sql.lockOwnSong, { userId, songId });
+    if (!song) throw notFound('song');
+    await putIntoBin(tx, { userId, thing: 'song', thingId: songId });
   });
-  await removeObjects(storage, log, [gone.audioKey, gone.coverKey]);
   return { status: 204 };
 }

@@ -10,6 +10,7 @@ import { likeSong } from './like-song.ts';
 import { listLikedSongs } from './list-liked-songs.ts';
 import { listSongs } from './list-songs.ts';
 import { replaceSongAudio } from './replace-song-audio.ts';
+import { restoreSong } from './restore-song.ts';
 import { unlikeSong } from './unlike-song.ts';
 import { updateSong } from './update-song.ts';
 
@@ -20,6 +21,7 @@ export const songRoutes: readonly Route[] = [
   route('GET /songs/{songId}', 'user', contracts.getSong, getSong),
   route('PATCH /songs/{songId}', 'user', contracts.updateSong, updateSong),
   route('DELETE /songs/{songId}', 'user', contracts.deleteSong, deleteSong),
+  route('POST /songs/{songId}/restore', 'user', contracts.restoreSong, restoreSong),
   route('PUT /songs/{songId}/like', 'user', contracts.likeSong, likeSong),
   route('DELETE /songs/{songId}/like', 'user', contracts.unlikeSong, unlikeSong),
   route('POST /songs/{songId}/sound', 'user', contracts.createSound, createSound),

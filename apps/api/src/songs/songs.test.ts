@@ -306,12 +306,12 @@ describe('DELETE /songs/{songId}', () => {
     expect(body.songs.map((song) => song.songId)).toEqual([stays?.songId]);
   });
 
-  test('takes its audio out of storage', async () => {
-    const { storage } = api.api.deps;
-    const songId = await songWithAudio('private');
-    expect(await storage.find(`${songId}.mp3`)).toMatchObject({ bytes: 1_000 });
+  test('lets nobody have its audio any more', async () => {
+    const songId = await songWithAudio('public');
+    const audio = async () => (await api.send(`GET /songs/${songId}/audio`, { as: 'vera' })).status;
+    expect(await audio()).toBe(200);
     expect((await api.send(`DELETE /songs/${songId}`, { as: 'vera' })).status).toBe(204);
-    expect(await storage.find(`${songId}.mp3`)).toBeUndefined();
+    expect(await audio()).toBe(404);
   });
 });
 

@@ -68,7 +68,7 @@ test('while the store is away nothing changes, nothing is left behind, and it is
   expect(await stored()).toHaveLength(1);
 });
 
-test('a song is deleted also while the store is away, and its objects go with the next sweep', async () => {
+test('a song is deleted also while the store is away, and its objects stay for when it is wanted back', async () => {
   const { songId } = await addSong(api, 'vera');
   expect((await upload(api, 'vera', songId, noise(9_000))).status).toBe(200);
   const { audioKey } = await rowOf(songId);

@@ -15,6 +15,9 @@ export async function unlikeSong(
   { params: { songId } }: InputFor<Contract>,
 ): Promise<AnswerFor<Contract>> {
   const { count } = await prisma.songLike.deleteMany({ where: { userId, songId } });
+  // One that its owner removed may come back; the like does not.
+  const inBin = { namedId: userId, thing: 'song' as const, thingId: songId, ofTable: 'song_likes' };
+  await prisma.bin.deleteMany({ where: inBin });
   if (count > 0) return { status: 204 };
   const [heard] = await run(pool, sql.lockHeardSongs, { userId, songIds: [songId] });
   if (!heard) throw notFound('song');

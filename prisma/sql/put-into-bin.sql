@@ -1,0 +1,11 @@
+-- Moves the rows of a table that belong to a thing into the bin of the person who removes it. Whoever calls it holds the
+-- thing, so that nothing is added to it meanwhile.
+-- Not Prisma: rows of any table become JSON where they are, in the statement that deletes them.
+-- @param $1:ofTable
+-- @param $2:userId
+-- @param $3:thing
+-- @param $4:thingId
+-- @param $5:ownerColumn says whose row it is
+-- @param $6:idColumn? says of what; all that is the person's unless told
+-- @param $7:namedColumn? has another user id
+SELECT put_into_bin($1, $2, $3, $4, $5, $6, $7) AS "put!"
