@@ -3,8 +3,9 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
 interface Rows {
-  /** What holds the rows, as its children. */
+  /** What holds the rows: as its children, unless `rows` says which they are within it. */
   list: RefObject<HTMLElement | null>;
+  rows?: string;
   /** Of the rows that have a button, in order. */
   ids: readonly string[];
   /** Has the focus when no row is left: a button, or a heading with `tabIndex={-1}`. */
@@ -17,7 +18,7 @@ interface Rows {
  * the focus; `at` says which place that is where the row may be gone already. Say `back` as one is put in: its own last
  * button has.
  */
-export function useFocusAfter({ list, ids, otherwise }: Rows) {
+export function useFocusAfter({ list, rows = ':scope > *', ids, otherwise }: Rows) {
   const awaited = useRef<{ id: string; at: number; here: boolean }>(undefined);
 
   useEffect(() => {
@@ -25,8 +26,8 @@ export function useFocusAfter({ list, ids, otherwise }: Rows) {
     if (!row || ids.includes(row.id) !== row.here) return;
     awaited.current = undefined;
     const at = row.here ? ids.indexOf(row.id) : Math.min(row.at, ids.length - 1);
-    lastly(() => (buttonsOf(list.current)[at] ?? otherwise.current)?.focus());
-  }, [ids, list, otherwise]);
+    lastly(() => (buttonsOf(list.current, rows)[at] ?? otherwise.current)?.focus());
+  }, [ids, list, rows, otherwise]);
 
   return {
     gone: (id: string, at = ids.indexOf(id)) => {
@@ -72,8 +73,26 @@ function lastly(giveFocus: () => void) {
   requestAnimationFrame(() => requestAnimationFrame(giveFocus));
 }
 
-function buttonsOf(list: HTMLElement | null): HTMLElement[] {
-  return [...(list?.children ?? [])].flatMap((row) => [...row.querySelectorAll('button')].at(-1) ?? []);
+function buttonsOf(list: HTMLElement | null, rows: string): HTMLElement[] {
+  return [...(list?.querySelectorAll(rows) ?? [])].flatMap(
+    (row) => [...row.querySelectorAll('button')].at(-1) ?? [],
+  );
+}
+
+const AWAITED_MS = 10_000;
+
+/** Gives a link of the page the focus once it is there, for what comes back into whatever list the page shows. */
+export function focusLinkTo(href: string) {
+  const look = () => {
+    const link = document.querySelector<HTMLElement>(`main a[href="${href}"]`);
+    if (!link) return;
+    observer.disconnect();
+    lastly(() => link.focus());
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(document.body, { childList: true, subtree: true });
+  // A page that shows no such list has no such link.
+  setTimeout(() => observer.disconnect(), AWAITED_MS);
 }
 
 /**

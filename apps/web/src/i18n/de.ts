@@ -50,6 +50,12 @@ export const de: Messages = {
     unavailable: 'Nicht verfügbar',
     storedIn: 'Liegt in',
   },
+  undo: {
+    failed: 'Es ließ sich nicht zurückholen',
+    tooLate: 'Was entfernt wurde, lässt sich eine Stunde lang zurückholen.',
+    duplicate: 'Du hast dieselbe Datei inzwischen hinzugefügt.',
+    noRoom: 'Dein Plan hat keinen Platz mehr für die Audiodatei.',
+  },
   home: {
     title: 'Startseite',
     hello: 'Willkommen zurück,',
@@ -300,10 +306,12 @@ export const de: Messages = {
     none: 'Noch nichts gehört',
     noneHint: 'Was du eine halbe Minute oder den halben Song hörst, steht dann hier.',
     playlistGone: 'Eine Playlist, die weg ist',
+    remove: '{song} von {time} entfernen',
+    removed: '{song} aus dem Verlauf entfernt',
     clear: 'Verlauf löschen',
     clearTitle: 'Deinen Verlauf löschen?',
     clearText:
-      'Er kommt nicht zurück, und dein Jahr geht mit ihm. Wiedergaben, die für andere gezählt wurden, bleiben.',
+      'Dein Jahr geht mit ihm. Eine Stunde lang lässt er sich zurückholen. Wiedergaben, die für andere gezählt wurden, bleiben.',
     cleared: 'Verlauf gelöscht',
   },
   year: {

@@ -48,6 +48,12 @@ export const en = {
     unavailable: 'On hold',
     storedIn: 'Stored in',
   },
+  undo: {
+    failed: 'It could not be brought back',
+    tooLate: 'What was removed can be brought back for an hour.',
+    duplicate: 'You have added the same file since.',
+    noRoom: 'Your plan has no room left for its audio.',
+  },
   home: {
     title: 'Home',
     hello: 'Welcome back,',
@@ -298,9 +304,12 @@ export const en = {
     none: 'Nothing heard yet',
     noneHint: 'What you hear for half a minute, or half of the song, is kept here.',
     playlistGone: 'A playlist that is gone',
+    remove: 'Remove {song}, heard at {time}',
+    removed: 'Removed {song} from your history',
     clear: 'Clear history',
     clearTitle: 'Clear your history?',
-    clearText: 'It cannot be brought back, and your year goes with it. Plays that counted for others stay.',
+    clearText:
+      'Your year goes with it. It can be brought back for an hour. Plays that counted for others stay.',
     cleared: 'History cleared',
   },
   year: {

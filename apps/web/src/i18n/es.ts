@@ -51,6 +51,12 @@ export const es: Messages = {
     unavailable: 'En espera',
     storedIn: 'Está en',
   },
+  undo: {
+    failed: 'No se pudo recuperar',
+    tooLate: 'Lo que se quita se puede recuperar durante una hora.',
+    duplicate: 'Has añadido el mismo archivo entretanto.',
+    noRoom: 'A tu plan no le queda sitio para su audio.',
+  },
   home: {
     title: 'Inicio',
     hello: 'Hola de nuevo,',
@@ -301,10 +307,12 @@ export const es: Messages = {
     none: 'Aún no has escuchado nada',
     noneHint: 'Lo que escuches medio minuto, o media canción, queda aquí.',
     playlistGone: 'Una lista que ya no está',
+    remove: 'Quitar {song}, de las {time}',
+    removed: '{song} ya no está en tu historial',
     clear: 'Borrar historial',
     clearTitle: '¿Borrar tu historial?',
     clearText:
-      'No se puede recuperar, y tu año se va con él. Las escuchas que contaron para otros se quedan.',
+      'Tu año se va con él. Se puede recuperar durante una hora. Las escuchas que contaron para otros se quedan.',
     cleared: 'Historial borrado',
   },
   year: {

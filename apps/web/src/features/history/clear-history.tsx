@@ -7,20 +7,32 @@ import { ConfirmDialog } from '#components/confirm-dialog.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { useAct } from '#lib/actions/use-act.ts';
-import { clearHistory } from './actions.ts';
+import { useUndo } from '#lib/actions/use-undo.ts';
+import { clearHistory, restoreHistory } from './actions.ts';
 
-/** Forgets the whole history, when the person is sure. */
-export function ClearHistory({ onCleared }: { onCleared: () => void }) {
+interface Props {
+  onCleared: () => void;
+  /** It is coming back. */
+  onRestored: () => void;
+}
+
+/** Removes the whole history, when the person is sure. */
+export function ClearHistory({ onCleared, onRestored }: Props) {
   const t = useTranslations();
   const toast = useToast();
   const { act } = useAct();
+  const undo = useUndo();
   const [open, setOpen] = useState(false);
 
   const clear = async () => {
     const outcome = await act(clearHistory);
     if (outcome.ok) {
       onCleared();
-      toast({ tone: 'removed', title: t('history.cleared') });
+      const action = undo(() => {
+        onRestored();
+        return act(restoreHistory);
+      });
+      toast({ tone: 'removed', title: t('history.cleared'), action });
     }
     return outcome;
   };

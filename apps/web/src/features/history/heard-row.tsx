@@ -1,7 +1,7 @@
 'use client';
 
 import type { Listen } from '@setlist/contracts/history';
-import { Pause, Play } from 'lucide-react';
+import { Pause, Play, X } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
 import { listRow } from '#components/list-row.ts';
 import { PageLink } from '#components/page-link.tsx';
@@ -11,20 +11,28 @@ import type { Track } from '#features/player/queue.ts';
 
 const ROW = listRow({
   className: [
-    'min-h-14 grid-cols-[44px_minmax(0,5fr)_minmax(0,4fr)_auto] py-1 pr-3',
-    'max-md:min-h-16 max-md:grid-cols-[44px_minmax(0,1fr)_auto]',
+    'min-h-14 grid-cols-[44px_minmax(0,5fr)_minmax(0,4fr)_auto_44px] py-1 pr-1',
+    'max-md:min-h-16 max-md:grid-cols-[44px_minmax(0,1fr)_auto_44px]',
   ].join(' '),
 });
 
-/** Something that was heard: when, from where, and the way to hear it again. */
-export function HeardRow({ listen, timeZone }: { listen: Listen; timeZone: string }) {
+interface Props {
+  listen: Listen;
+  timeZone: string;
+  onRemove: () => void;
+}
+
+/** Something that was heard: when, from where, the way to hear it again, and out of the history. */
+export function HeardRow({ listen, timeZone, onRemove }: Props) {
   const t = useTranslations();
   const format = useFormatter();
   const player = usePlayer();
-  const { songname, artist, gone, heardAt } = listen;
+  const { artist, heardAt } = listen;
   const current = player.track?.songId === listen.songId;
   const track = trackOf(listen);
   const playing = current && player.playing;
+  const name = nameOf(t, listen);
+  const time = format.dateTime(new Date(heardAt), { timeStyle: 'short', timeZone });
   const Glyph = playing ? Pause : Play;
   return (
     <li className={ROW} data-playing={current || undefined} aria-current={current || undefined}>
@@ -41,7 +49,7 @@ export function HeardRow({ listen, timeZone }: { listen: Listen; timeZone: strin
       )}
       <span className="min-w-0">
         <span className="block truncate text-15 font-550 tracking-[-0.012em] text-foreground group-data-playing/row:text-accent-text max-md:text-16">
-          {songname ?? t(gone === 'private' ? 'song.gonePrivate' : 'song.goneDeleted')}
+          {name}
         </span>
         {artist && <span className="block truncate text-13">{artist}</span>}
         <span className="block truncate text-13 md:hidden">
@@ -52,10 +60,18 @@ export function HeardRow({ listen, timeZone }: { listen: Listen; timeZone: strin
         <From listen={listen} />
       </span>
       <time className="text-14 tabular-nums" dateTime={heardAt}>
-        {format.dateTime(new Date(heardAt), { timeStyle: 'short', timeZone })}
+        {time}
       </time>
+      <IconButton label={t('history.remove', { song: name, time })} size="medium" onClick={onRemove}>
+        <X className="size-4" />
+      </IconButton>
     </li>
   );
+}
+
+/** What was heard, by its title, or by why it has none any more. */
+export function nameOf(t: ReturnType<typeof useTranslations<never>>, { songname, gone }: Listen): string {
+  return songname ?? t(gone === 'private' ? 'song.gonePrivate' : 'song.goneDeleted');
 }
 
 /** The playlist that it was heard from; nothing for a song on its own. */

@@ -6,16 +6,19 @@ import { useEffect, useRef, useState } from 'react';
 import { LIST_ROWS } from '#components/list-row.ts';
 import { TextLink } from '#components/page-link.tsx';
 import { Button } from '#components/ui/button.tsx';
+import { useToast } from '#components/ui/toast.tsx';
+import { useFocusAfter } from '#components/use-focus-after.ts';
 import { useOnce } from '#components/use-once.ts';
 import { DISCOVER_HREF } from '#features/home/discover.ts';
 import { Datum } from '#features/xray/datum.tsx';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
+import { useUndo } from '#lib/actions/use-undo.ts';
 import { useReadersZone } from '#lib/browser/readers-zone.ts';
-import { listHistory } from './actions.ts';
+import { deleteListen, listHistory, restoreListen } from './actions.ts';
 import { byDay } from './by-day.ts';
 import { ClearHistory } from './clear-history.tsx';
-import { HeardRow } from './heard-row.tsx';
+import { HeardRow, nameOf } from './heard-row.tsx';
 
 interface Page {
   items: Listen[];
@@ -32,11 +35,12 @@ export function HeardSongs({ page }: { page: Page }) {
   const { once, pending } = useOnce();
   const [{ items, nextCursor }, setShown] = useState(page);
   useEffect(() => setShown(page), [page]);
-  const [cleared, setCleared] = useState(false);
+  const toast = useToast();
+  const undo = useUndo();
+  const days = useRef<HTMLDivElement>(null);
   const nothing = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    if (cleared) nothing.current?.focus();
-  }, [cleared]);
+  const ids = items.map(({ listenId }) => listenId);
+  const focusAfter = useFocusAfter({ list: days, rows: 'li', ids, otherwise: nothing });
 
   const more = async () => {
     const outcome = await act(listHistory, nextCursor ?? undefined);
@@ -45,7 +49,26 @@ export function HeardSongs({ page }: { page: Page }) {
     setShown((shown) => ({ items: [...shown.items, ...value.items], nextCursor: value.nextCursor }));
   };
 
-  if (items.length === 0) {
+  const remove = async (listen: Listen) => {
+    const { listenId } = listen;
+    const outcome = await act(deleteListen, listenId);
+    if (!outcome.ok) return tellFailure(outcome.failure);
+    const without = (shown: Page) => shown.items.filter((each) => each.listenId !== listenId);
+    const hide = () => {
+      focusAfter.gone(listenId);
+      setShown((shown) => ({ ...shown, items: without(shown) }));
+    };
+    const restore = () => {
+      focusAfter.back(listenId);
+      setShown((shown) => ({ ...shown, items: without(shown).toSpliced(ids.indexOf(listenId), 0, listen) }));
+      return act(restoreListen, listenId);
+    };
+    hide();
+    const title = t('history.removed', { song: nameOf(t, listen) });
+    toast({ tone: 'removed', title, action: undo(restore, hide) });
+  };
+
+  if (items.length === 0 && !nextCursor) {
     return (
       <div className="py-10">
         <h2 ref={nothing} tabIndex={-1} className="font-display text-28 font-650 outline-none">
@@ -61,25 +84,32 @@ export function HeardSongs({ page }: { page: Page }) {
   return (
     <>
       <Datum mark="heardSongs" place="above-end" block className="mt-7 xray:mt-14">
-        {byDay(items, timeZone).map(({ date, listens }) => (
-          <section key={date} className="mb-8" aria-labelledby={`day-${date}`}>
-            <h2
-              id={`day-${date}`}
-              className="mb-2 border-b border-line pb-2 font-display text-22 leading-none font-650 tracking-[-0.02em] font-stretch-90%"
-            >
-              <time dateTime={date}>
-                {format.dateTime(new Date(`${date}T12:00:00Z`), {
-                  ...{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
-                })}
-              </time>
-            </h2>
-            <ol className={LIST_ROWS}>
-              {listens.map((listen) => (
-                <HeardRow key={listen.listenId} listen={listen} timeZone={timeZone} />
-              ))}
-            </ol>
-          </section>
-        ))}
+        <div ref={days}>
+          {byDay(items, timeZone).map(({ date, listens }) => (
+            <section key={date} className="mb-8" aria-labelledby={`day-${date}`}>
+              <h2
+                id={`day-${date}`}
+                className="mb-2 border-b border-line pb-2 font-display text-22 leading-none font-650 tracking-[-0.02em] font-stretch-90%"
+              >
+                <time dateTime={date}>
+                  {format.dateTime(new Date(`${date}T12:00:00Z`), {
+                    ...{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
+                  })}
+                </time>
+              </h2>
+              <ol className={LIST_ROWS}>
+                {listens.map((listen) => (
+                  <HeardRow
+                    key={listen.listenId}
+                    listen={listen}
+                    timeZone={timeZone}
+                    onRemove={() => void once(() => remove(listen))}
+                  />
+                ))}
+              </ol>
+            </section>
+          ))}
+        </div>
       </Datum>
       <p className="flex flex-wrap justify-center gap-3 pb-6">
         {nextCursor && (
@@ -89,9 +119,10 @@ export function HeardSongs({ page }: { page: Page }) {
         )}
         <ClearHistory
           onCleared={() => {
+            focusAfter.gone(ids[0] ?? '');
             setShown({ items: [], nextCursor: null });
-            setCleared(true);
           }}
+          onRestored={() => focusAfter.back(ids[0] ?? '')}
         />
       </p>
     </>

@@ -75,3 +75,10 @@ export async function deletePlaylist(madeFor: string, playlistId: string) {
     api.deletePlaylist({ params }),
   );
 }
+
+/** Brings a playlist back that the signed-in person has deleted. */
+export async function restorePlaylist(madeFor: string, playlistId: string) {
+  return change(madeFor, contract.restorePlaylist.params, { playlistId }, (api, params) =>
+    api.restorePlaylist({ params }),
+  );
+}

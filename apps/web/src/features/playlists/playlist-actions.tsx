@@ -27,14 +27,20 @@ import { IconButton, iconButtonVariants } from '#components/ui/icon-button.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Menu } from '#components/ui/menu.tsx';
 import { useToast } from '#components/ui/toast.tsx';
-import { focusNextHeading } from '#components/use-focus-after.ts';
+import { focusLinkTo, focusNextHeading } from '#components/use-focus-after.ts';
 import { useOnce } from '#components/use-once.ts';
 import { usePlayer } from '#features/player/player-context.ts';
 import { tracksOf } from '#features/player/queue.ts';
 import { useQueueItems } from '#features/player/use-queue-items.tsx';
-import { copyPlaylist, deletePlaylist, updatePlaylist } from '#features/playlists/actions.ts';
+import {
+  copyPlaylist,
+  deletePlaylist,
+  restorePlaylist,
+  updatePlaylist,
+} from '#features/playlists/actions.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
+import { useUndo } from '#lib/actions/use-undo.ts';
 import { PublishDialog } from './publish-dialog.tsx';
 import { useShare } from './use-share.ts';
 import { whyUnplayable } from './why-unplayable.ts';
@@ -61,6 +67,7 @@ export function PlaylistActions({ playlist, version, onAdd, editor }: Props) {
   const toast = useToast();
   const tellFailure = useFailure();
   const { act } = useAct();
+  const undo = useUndo();
   const { once } = useOnce();
   const player = usePlayer();
   const [dialog, setDialog] = useState<'rename' | 'delete' | 'publish' | null>(null);
@@ -97,7 +104,11 @@ export function PlaylistActions({ playlist, version, onAdd, editor }: Props) {
   const remove = async () => {
     const outcome = await act(deletePlaylist, playlistId);
     if (outcome.ok) {
-      toast({ tone: 'removed', title: t('playlist.deleted', { name }) });
+      const action = undo(() => {
+        focusLinkTo(`/playlists/${playlistId}`);
+        return act(restorePlaylist, playlistId);
+      });
+      toast({ tone: 'removed', title: t('playlist.deleted', { name }), action });
       focusNextHeading();
       // Back leads to no page of it: not to this one, nor to one from before that the browser has kept.
       router.replace('/playlists');

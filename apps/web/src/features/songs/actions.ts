@@ -50,3 +50,10 @@ export async function createSound(
 export async function deleteSong(madeFor: string, songId: string) {
   return change(madeFor, contract.deleteSong.params, { songId }, (api, params) => api.deleteSong({ params }));
 }
+
+/** Brings a song back that the signed-in person has deleted. */
+export async function restoreSong(madeFor: string, songId: string) {
+  return change(madeFor, contract.restoreSong.params, { songId }, (api, params) =>
+    api.restoreSong({ params }),
+  );
+}

@@ -10,9 +10,10 @@ import { useToast } from '#components/ui/toast.tsx';
 import { usePlayer } from '#features/player/player-context.ts';
 import type { Track } from '#features/player/queue.ts';
 import { useQueueItems } from '#features/player/use-queue-items.tsx';
-import { deleteSong } from '#features/songs/actions.ts';
+import { deleteSong, restoreSong } from '#features/songs/actions.ts';
 import { handOver } from '#features/uploads/hand-over.ts';
 import { useAct } from '#lib/actions/use-act.ts';
+import { useUndo } from '#lib/actions/use-undo.ts';
 import { pickFiles } from '#lib/browser/files.ts';
 import { SongColumns, songRow } from './song-columns.tsx';
 import { EditSongDialog } from './song-dialogs.tsx';
@@ -26,14 +27,17 @@ interface Props {
   genres: string[];
   onSaved: (song: Song) => void;
   onDeleted: () => void;
+  /** It is coming back. */
+  onRestored: () => void;
 }
 
 /** One of the person's own songs: play, edit, delete. */
-export function OwnSongRow({ song, index, tracks, genres, onSaved, onDeleted }: Props) {
+export function OwnSongRow({ song, index, tracks, genres, onSaved, onDeleted, onRestored }: Props) {
   const t = useTranslations();
   const player = usePlayer();
   const toast = useToast();
   const { act } = useAct();
+  const undo = useUndo();
   const [dialog, setDialog] = useState<'edit' | 'sound' | 'delete' | null>(null);
   const { songId, songname } = song;
   const current = player.track?.songId === songId;
@@ -55,7 +59,12 @@ export function OwnSongRow({ song, index, tracks, genres, onSaved, onDeleted }: 
     const outcome = await act(deleteSong, songId);
     if (outcome.ok) {
       onDeleted();
-      toast({ tone: 'removed', title: t('songs.deleted', { song: songname }) });
+      const restore = () => {
+        onRestored();
+        return act(restoreSong, songId);
+      };
+      const action = undo(restore, onDeleted);
+      toast({ tone: 'removed', title: t('songs.deleted', { song: songname }), action });
     }
     return outcome;
   };

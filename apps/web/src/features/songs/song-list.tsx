@@ -84,6 +84,11 @@ export function SongList({ query, page, genres }: Props) {
                 focusAfter.gone(song.songId, index);
                 replace(song.songId, []);
               }}
+              onRestored={() => {
+                focusAfter.back(song.songId);
+                // Before the page comes with it, so that what has been loaded after its first songs stays.
+                setShown((shown) => ({ ...shown, items: shown.items.toSpliced(index, 0, song) }));
+              }}
             />
           ))}
         </ol>
