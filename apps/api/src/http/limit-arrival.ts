@@ -27,8 +27,10 @@ export function limitArrival({ windowMs, leastBytes }: Arrival): RequestHandler 
         if (comes && !request.complete && !request.socket.destroyed) return;
         clearInterval(timer);
         if (request.complete || request.socket.destroyed) return;
-        if (response.headersSent) request.socket.destroy();
-        else sendProblem(request, response, new DomainError('request-timeout', { detail: 'Try again.' }));
+        if (response.headersSent) return void request.socket.destroy();
+        // Node.js tells nobody who still reads a request that its connection is closed, once that was answered.
+        request.socket.once('close', () => request.destroy());
+        sendProblem(request, response, new DomainError('request-timeout', { detail: 'Try again.' }));
       }, windowMs).unref();
     }
     next();
