@@ -333,6 +333,19 @@ describe('GET /songs/{songId}/cover', () => {
     expect((await coverOf(songId, 'max', unchanged)).status).toBe(304);
   });
 
+  test('is shown to the owner by the audio cookie alone, and to nobody else by theirs', async () => {
+    await api.database.prisma.song.deleteMany({ where: { userId: 'auth0|max' } });
+    const { songId } = await addSong(api, 'max');
+    expect((await upload(api, 'max', songId, await audioFile('tone.mp3'))).status).toBe(200);
+    const statusBy = async (person: Person) => {
+      const set = (await api.send('POST /audioCookie', { as: person })).headers.get('set-cookie') ?? '';
+      const headers = { cookie: set.split(';')[0] ?? '' };
+      return (await api.send(`GET /songs/${songId}/cover`, { headers })).status;
+    };
+    expect([await statusBy('max'), await statusBy('jane')]).toEqual([200, 404]);
+    expect((await api.send(`GET /songs/${songId}/cover`)).status).toBe(401);
+  });
+
   test('is seen by those who may hear the song, and goes with it', async () => {
     await api.database.prisma.song.deleteMany({ where: { userId: 'auth0|max' } });
     const { songId } = await addSong(api, 'max');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { startS3Store } from '@setlist/api/test/s3-store';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createFolderStorage } from './folder-storage.ts';
 import { newKey } from './keys.ts';
 import { createS3Storage } from './s3-storage.ts';
@@ -94,3 +94,24 @@ test.each(['../../etc/passwd', 'a.mp3', '.spool', ''])(
     await expect(createFolderStorage(tmpdir()).find(name)).rejects.toThrow('is no key');
   },
 );
+
+test('lists nothing that lies in a bucket beside its objects or below them', async () => {
+  const { location, close } = await startS3Store();
+  onTestFinished(close);
+  const folder = await mkdtemp(join(tmpdir(), 'setlist-spool-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const file = join(folder, 'file');
+  await writeFile(file, 'abc');
+  const put = async (prefix: string) => {
+    const key = newKey('mp3');
+    await createS3Storage({ ...location, prefix }).put(key, file, 'audio/mpeg');
+    return key;
+  };
+  const ours = await put('songs/');
+  await put('other/');
+  await put('songs/deeper/');
+  const keys: string[] = [];
+  const storage = createS3Storage({ ...location, prefix: 'songs/' });
+  for await (const key of storage.olderThan(new Date(Date.now() + 60_000))) keys.push(key);
+  expect(keys).toEqual([ours]);
+});
