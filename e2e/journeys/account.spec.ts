@@ -101,6 +101,23 @@ for (const [screen, viewport] of Object.entries(SCREENS)) {
   });
 }
 
+test('hands an export to its person alone, as a file that no cache keeps', async ({
+  newPerson,
+  newBrowser,
+  newBrowserOf,
+}) => {
+  const page = await newBrowserOf(await newPerson(), '/icon.svg');
+  const answer = await page.request.get('/account/export');
+  expect(answer.status()).toBe(200);
+  expect(answer.headers()).toMatchObject({
+    'content-type': 'application/json; charset=utf-8',
+    'content-disposition': expect.stringMatching(/^attachment; filename="setlist-export-/),
+    'cache-control': 'private, no-store',
+  });
+  const refused = await (await newBrowser()).request.get('/account/export');
+  expect([refused.status(), await refused.text()]).toEqual([401, '']);
+});
+
 test('signs out everywhere, so that another browser sees nothing from its next page on', async ({
   newPerson,
   newBrowserOf,

@@ -178,6 +178,29 @@ test('does not close the dialog that is open by the time an earlier one was carr
   await expect(page.getByRole('heading', { level: 1, name: 'The Second' })).toBeVisible();
 });
 
+test('lets a menu be seen where a toast lies over it, and has the toast again afterwards, on a phone', async ({
+  newPerson,
+  newBrowserOf,
+}) => {
+  const songs = ['Paper Lanterns', 'Cold Tea', 'Night Ferry'];
+  const person = await newPerson({ playlists: [{ name: 'Harbour', songs }] });
+  const viewport = { width: 390, height: 844 };
+  const page = await newBrowserOf(person, `/playlists/${person.playlists[0]?.playlistId}`, { viewport });
+  await choose(page, 'Cold Tea', 'Remove from playlist');
+  await expectNews(page, 'Removed Cold Tea');
+  const toasts = page.locator('[data-toasts]');
+  await expect(toasts).toHaveCSS('opacity', '1');
+  const more = page.getByRole('button', { name: 'More for Night Ferry' });
+  await more.click();
+  await expect(page.getByRole('menuitem').first()).toBeVisible();
+  await expect(toasts).toHaveCSS('opacity', '0');
+  await expect(toasts).toHaveCSS('pointer-events', 'none');
+  await more.click();
+  await expect(page.getByRole('menuitem')).toHaveCount(0);
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('button', { name: 'More for Cold Tea' })).toBeVisible();
+});
+
 test('keeps the keyboard’s place where “Show more” was pressed', async ({ newPerson, newBrowserOf }) => {
   const songs = Array.from({ length: 65 }, (_, index) => `Song ${index + 1}`);
   const person = await newPerson({ plan: 'full', playlists: [{ name: 'Long', songs }] });

@@ -212,8 +212,8 @@ test('changes nothing for somebody else who has signed in in another tab, and sa
   await expect(page.getByRole('heading', { level: 1, name: 'Songs' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Account: Jane' })).toBeVisible();
 
-  const data = { madeFor: max.userId };
-  for (const path of ['/session/renew', '/session/end', '/plays']) {
+  const data = { madeFor: max.userId, q: 'cold' };
+  for (const path of ['/session/renew', '/session/end', '/session/leave', '/plays', '/search/found']) {
     expect((await context.request.post(path, { data })).status(), path).toBe(409);
   }
   expect((await context.request.get('/settings', { maxRedirects: 0 })).status()).toBe(200);

@@ -32,7 +32,17 @@ test('finds a song while one types, with a slip, and plays it, by keyboard alone
   await expect(option(page, 'Paper Lanterns')).toBeVisible();
   await expect(option(page, 'Cold Tea')).toHaveCount(0);
   await keyboard.press('ArrowDown');
-  await expect(option(page, 'Paper Lanterns')).toHaveAttribute('aria-selected', 'true');
+  await expectChosen(page, 'Paper Lanterns');
+  await keyboard.press('ArrowUp');
+  await expectChosen(page, undefined);
+  await keyboard.press('ArrowDown');
+  await expectChosen(page, 'Paper Lanterns');
+  // Other words have no choice yet.
+  await keyboard.press('Backspace');
+  await expectChosen(page, undefined);
+  await expect(option(page, 'Paper Lanterns')).toBeVisible();
+  await keyboard.press('ArrowDown');
+  await expectChosen(page, 'Paper Lanterns');
   await keyboard.press('Enter');
   await expect(box(page)).toBeHidden();
   await expectPlaying(page, 'Paper Lanterns');
@@ -130,3 +140,11 @@ test('the page of results is accessible, with and without hits', async ({ newPer
   await expect(page.getByRole('heading', { name: 'Nothing found for “qqqqzzzz”' })).toBeVisible();
   await expectAccessible(page, 'no results');
 });
+
+/** Expects what the arrows have come to: it is marked, and a screen reader is led to it. */
+async function expectChosen(page: Page, name: string | undefined): Promise<void> {
+  await expect(box(page).getByRole('option', { selected: true })).toHaveCount(name === undefined ? 0 : 1);
+  const id = name === undefined ? null : await option(page, name).getAttribute('id');
+  if (id === null) await expect(field(page)).not.toHaveAttribute('aria-activedescendant');
+  else await expect(field(page)).toHaveAttribute('aria-activedescendant', id);
+}
