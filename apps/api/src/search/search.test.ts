@@ -58,6 +58,25 @@ describe('a search among songs', () => {
     },
   );
 
+  test.each(['long nigth', 'lnog night', 'ebb nihgtfall', 'the ebb nihgtfall', 'flode pa dvorrak'])(
+    'finds several words of which one has a slip: %s',
+    async (q) => {
+      const [song] = await songsOf('vera', q);
+      expect(song).toBe(
+        q.startsWith('l') ? 'Long night' : q.includes('ebb') ? 'Nightfall' : 'Fløde på Dvořák',
+      );
+    },
+  );
+
+  test('finds what is alike only beside less than five others', async () => {
+    await addSong(api, 'jane', 'Lanterm');
+    for (let n = 1; n <= 5; n++) {
+      expect(await songsOf('jane', 'lantern')).toContain('Lanterm');
+      await addSong(api, 'jane', `Lantern ${n}`);
+    }
+    expect(await songsOf('jane', 'lantern')).not.toContain('Lanterm');
+  });
+
   test.each([
     ['прив', ['Привет']],
     ['100', ['100% _ \\']],
