@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { expectAccessible } from '../support/axe.ts';
 import type { SeededPlaylist } from '../support/music.ts';
 import { follow, open } from '../support/open.ts';
+import { expectHome } from '../support/sign-in.ts';
 import { expect, test } from '../support/test.ts';
+import { pressXray } from '../support/xray.ts';
 
 for (const [device, viewport] of [
   ['a phone', { width: 360, height: 740 }],
@@ -36,14 +39,48 @@ for (const [device, viewport] of [
     await expect(row).toBeVisible();
     await expect(page).toHaveTitle(/Playlists/);
     await expectAccessible(page, 'playlists and people');
+    await follow(page, 'Home');
+    await expectHome(page);
+    await expect(row.getByRole('link')).toHaveText(['Olga']);
+    await expect(row.getByRole('link', { name: 'Show all' })).toHaveCount(0);
+    await expectAccessible(page, 'Home and people');
     await row.getByRole('link', { name: 'Olga' }).press('Enter');
     await following.press('Enter');
     await expect(main.getByText('0 followers')).toBeVisible();
     await follow(page, 'Playlists');
     await expect(page.getByRole('heading', { level: 1, name: 'Playlists' })).toBeVisible();
     await expect(row).toHaveCount(0);
+    await follow(page, 'Home');
+    await expectHome(page);
+    await expect(page.getByRole('region', { name: 'Discover' })).toBeVisible();
+    await expect(row).toHaveCount(0);
   });
 }
+
+test('shows on Home the newest of many whom one follows, says where they are kept, and leads to all', async ({
+  newPerson,
+  newBrowserOf,
+  database: { prisma },
+}) => {
+  const person = await newPerson();
+  const followed = Array.from({ length: 14 }, () => ({
+    ...{ userId: `auth0|${randomUUID()}`, displayName: 'Followed', lastLoginAt: new Date() },
+  }));
+  await prisma.user.createMany({ data: followed });
+  await prisma.follow.createMany({
+    data: followed.map(({ userId }) => ({
+      ...{ userId: person.userId, followedId: userId, followId: randomUUID() },
+    })),
+  });
+  const page = await newBrowserOf(person);
+  const row = page.getByRole('region', { name: 'People you follow' });
+  await expect(row.getByRole('listitem')).toHaveCount(12);
+  await pressXray(page);
+  await expect(row.locator('[data-tape]').getByText('users.display_name')).toBeVisible();
+  await row.getByRole('link', { name: 'Show all' }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Playlists' })).toBeVisible();
+  await expect(row.getByRole('listitem')).toHaveCount(14);
+});
 
 test('shows to oneself what others see, without a way to follow, and nothing at an address that is nobody’s', async ({
   newPerson,

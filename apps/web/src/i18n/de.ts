@@ -364,6 +364,7 @@ export const de: Messages = {
     following: 'Gefolgt',
     followers: '{count, plural, one {# Follower} other {# Follower}}',
     followed: 'Wem du folgst',
+    all: 'Alle zeigen',
     playlists: 'Öffentliche Playlists',
     noPlaylists: 'Noch keine öffentliche Playlist.',
   },

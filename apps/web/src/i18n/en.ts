@@ -362,6 +362,7 @@ export const en = {
     following: 'Following',
     followers: '{count, plural, one {# follower} other {# followers}}',
     followed: 'People you follow',
+    all: 'Show all',
     playlists: 'Public playlists',
     noPlaylists: 'No public playlist yet.',
   },

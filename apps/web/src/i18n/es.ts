@@ -365,6 +365,7 @@ export const es: Messages = {
     following: 'Siguiendo',
     followers: '{count, plural, one {# seguidor} other {# seguidores}}',
     followed: 'A quién sigues',
+    all: 'Mostrar todas',
     playlists: 'Listas públicas',
     noPlaylists: 'Aún sin listas públicas.',
   },
