@@ -97,6 +97,32 @@ for (const [device, viewport] of [
   });
 }
 
+test('asks for a year twice, without a time zone and in the reader’s, and no more where the browser hides it', async ({
+  newPerson,
+  newBrowserOf,
+}) => {
+  const page = await newBrowserOf(await newPerson(), '/history');
+  await page.addInitScript(() => {
+    const resolved = Intl.DateTimeFormat.prototype.resolvedOptions;
+    Intl.DateTimeFormat.prototype.resolvedOptions = function () {
+      return { ...resolved.call(this), timeZone: 'Etc/Unknown' };
+    };
+  });
+  await open(page, '/history');
+  const zones: (string | null)[] = [];
+  page.on('request', (request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    if (pathname === '/year') zones.push(searchParams.get('zone'));
+  });
+  const main = page.getByRole('main');
+  await main.getByRole('link', { name: 'Your year' }).press('Enter');
+  await expect(main.getByRole('heading', { name: /^Nothing heard in/ })).toBeVisible();
+  // What it might ask for once more, it has by now.
+  await main.getByRole('link', { name: 'Your history' }).press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Your history' })).toBeVisible();
+  expect(zones).toEqual([null, 'Etc/Unknown']);
+});
+
 test('keeps what one hears of one’s own, which counts for nobody', async ({
   newPerson,
   newBrowserOf,

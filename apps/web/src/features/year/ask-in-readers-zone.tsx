@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { readersZone } from '#lib/browser/readers-zone.ts';
 
 interface Props {
-  /** The time zone that the page was asked for in, if in any. */
+  /** The time zone that the page was asked for in, if in any, as the address says it. */
   asked: string | undefined;
   year: number;
 }

@@ -45,7 +45,7 @@ export default async function YearPage({ searchParams }: Props) {
           </PageLink>
         }
       />
-      <AskInReadersZone asked={timeZone} year={year} />
+      <AskInReadersZone asked={zone} year={year} />
       {told && (
         <Suspense>
           <AnswersOfPage of={[told]} />
