@@ -14,6 +14,7 @@ WITH page AS (
 )
 SELECT l.listen_id AS "listenId!", l.song_id AS "songId!", s.songname, s.artist, s.genre, s.duration_ms AS "durationMs",
   s.audio_bytes IS NOT NULL AS "hasAudio!", s.cover_key IS NOT NULL AS "hasCover!",
+  EXISTS (SELECT FROM song_likes k WHERE k.user_id = $1 AND k.song_id = s.song_id) AS "liked!",
   CASE WHEN s.song_id IS NULL THEN CASE WHEN EXISTS (
     SELECT FROM songs held WHERE held.song_id = l.song_id
   ) THEN 'private' ELSE 'deleted' END END::gone AS gone,

@@ -13,7 +13,7 @@ const GONE =
 
 const gone = inPostgres(PlaylistSong.shape.gone.unwrap().nullable(), GONE);
 const songId = inPostgres(z.uuid(), 'listens.song_id');
-const { songname, artist, genre, durationMs, hasAudio, hasCover } = PlaylistSong.shape;
+const { songname, artist, genre, durationMs, hasAudio, hasCover, liked } = PlaylistSong.shape;
 const playlistName = inPostgres(z.string().nullable(), 'playlists.name');
 /** It was heard from a playlist that the listener cannot open any more. */
 const playlistGone = inPostgres(
@@ -29,7 +29,7 @@ export const Listen = z
   .strictObject({
     listenId: inPostgres(z.uuid(), 'listens.listen_id'),
     songId,
-    ...{ songname, artist, genre, durationMs, hasAudio, hasCover, gone },
+    ...{ songname, artist, genre, durationMs, hasAudio, hasCover, liked, gone },
     playlistId: inPostgres(z.uuid().nullable(), 'listens.playlist_id'),
     playlistName,
     /** Null, too, where there is no copy of that person. */

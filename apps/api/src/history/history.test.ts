@@ -40,6 +40,18 @@ async function keep(as: Who, listenId: string, songId: string, heardMs: number) 
 const historyOf = async (as: Who): Promise<Listen[]> => (await api.as(as).listHistory()).body.items;
 
 describe('what is in a history', () => {
+  test('whether the listener likes a song, and nobody else', async () => {
+    const playlist = await addPlaylist(api, 'vera');
+    const params = { songId: ofPlaylist(playlist).songId };
+    await play(playlist, 'jane');
+    await api.as('vera').likeSong({ params });
+    expect(await historyOf('jane')).toMatchObject([{ liked: false }]);
+    await api.as('jane').likeSong({ params });
+    expect(await historyOf('jane')).toMatchObject([{ liked: true }]);
+    await api.as('vera').deleteSong({ params });
+    expect(await historyOf('jane')).toMatchObject([{ gone: 'deleted', liked: false }]);
+  });
+
   test('a play that counted, with song and playlist, for the listener alone', async () => {
     const playlist = await addPlaylist(api, 'vera', { name: 'Dusk' });
     expect(await play(playlist, 'jane')).toMatchObject({ counted: true });

@@ -62,6 +62,7 @@ const MAY_HEAR = `songs.user_id = :sub OR EXISTS (
   WHERE shown.visibility = 'public' AND entry.user_id = songs.user_id AND entry.song_id = songs.song_id)`;
 const HEARD = [
   `listens LEFT JOIN songs ON songs.song_id = listens.song_id AND (${MAY_HEAR})
+     LEFT JOIN song_likes ON (song_likes.user_id, song_likes.song_id) = (:sub, songs.song_id)
      LEFT JOIN playlists ON playlists.playlist_id = listens.playlist_id
        AND (playlists.user_id = :sub OR playlists.visibility = 'public')
      LEFT JOIN users ON users.user_id = playlists.user_id`,
