@@ -10,6 +10,7 @@ import type { SessionToken } from '../../session/session.ts';
 import type * as Audio from './answer-audio.ts';
 
 const SOUND = 'sound';
+const COVER = 'cover';
 
 let api: TestApi;
 let jane: SessionToken;
@@ -40,8 +41,10 @@ async function addSong(person: 'jane' | 'vera'): Promise<string> {
 
 async function giveSound(songId: string): Promise<void> {
   await writeFile(join(api.api.deps.env.audioDir, `${songId}.mp3`), SOUND);
+  await writeFile(join(api.api.deps.env.audioDir, `${songId}.png`), COVER);
   await api.database.pool.query(
-    "UPDATE songs SET audio_key = song_id || '.mp3', audio_bytes = $2, audio_type = 'audio/mpeg' WHERE song_id = $1",
+    `UPDATE songs SET audio_key = song_id || '.mp3', audio_bytes = $2, audio_type = 'audio/mpeg',
+       cover_key = song_id || '.png', cover_type = 'image/png' WHERE song_id = $1`,
     [songId, SOUND.length],
   );
 }
@@ -64,6 +67,17 @@ test('leads to the audio at the API, with the cookie that opens it and without a
   expect([got.status, await got.text()]).toEqual([200, SOUND]);
 });
 
+test('leads to the cover that came with a file in the same way', async () => {
+  const leading = await audio.leadToCover(jane, { songId: songs.own });
+  expect([leading.status, await leading.text()]).toEqual([307, '']);
+  expect(leading.headers.get('location')).toBe(`${api.url}/songs/${songs.own}/cover`);
+  const got = await follow(leading);
+  expect([got.status, got.headers.get('content-type'), await got.text()]).toEqual([200, 'image/png', COVER]);
+  for (const songId of [songs.hidden, songs.silent, someId()]) {
+    expect((await follow(await audio.leadToCover(jane, { songId }))).status).toBe(404);
+  }
+});
+
 test('opens nothing that the person may not hear', async () => {
   expect((await follow(await audio.leadToAudio(jane, { songId: songs.hidden }))).status).toBe(404);
 });
@@ -77,9 +91,9 @@ test('tells whether the audio is there, as the API does, without a byte of it', 
   for (const songId of [songs.hidden, songs.silent, someId()]) expect(await tell(songId)).toEqual([404, '']);
 });
 
-const both = ['leadToAudio', 'tellOfAudio'] as const;
+const each = ['leadToAudio', 'leadToCover', 'tellOfAudio'] as const;
 
-test.each(both)('%s: 401 without a session, 404 for what is no song', async (name) => {
+test.each(each)('%s: 401 without a session, 404 for what is no song', async (name) => {
   expect((await audio[name](null, { songId: songs.own })).status).toBe(401);
   for (const songId of ['', '1', '../genres', `${songs.own}/..`]) {
     const answer = await audio[name](jane, { songId });
@@ -87,7 +101,7 @@ test.each(both)('%s: 401 without a session, 404 for what is no song', async (nam
   }
 });
 
-test.each(both)('%s: not now, while the API is away or does not take the token', async (name) => {
+test.each(each)('%s: not now, while the API is away or does not take the token', async (name) => {
   const expectNotNow = async (session: SessionToken) => {
     const answer = await audio[name](session, { songId: songs.own });
     expect([answer.status, answer.headers.get('retry-after'), answer.headers.getSetCookie()]).toEqual([
