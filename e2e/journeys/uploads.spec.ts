@@ -4,9 +4,11 @@ import type { Page, Route } from '@playwright/test';
 import { PLAN_LIMITS } from '@setlist/contracts/constants';
 import { expectAccessible } from '../support/axe.ts';
 import { noise } from '../support/noise.ts';
+import { expectNoOverflow } from '../support/overflow.ts';
 import { expectPlaying } from '../support/player.ts';
 import { expect, test } from '../support/test.ts';
 import { expectAlarm } from '../support/toasts.ts';
+import { pressXray } from '../support/xray.ts';
 
 const SCREENS = { 'a desktop': { width: 1280, height: 800 }, 'a phone': { width: 390, height: 844 } };
 const SECONDS = 20;
@@ -101,6 +103,26 @@ for (const [screen, viewport] of Object.entries(SCREENS)) {
     await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
     await page.getByRole('button', { name: 'Play Paper Lanterns' }).press('Enter');
     await expectPlaying(page, 'Paper Lanterns');
+  });
+
+  test(`says in X-ray that uploads are kept by the browser, and where a song is that came, on ${screen}`, async ({
+    newPerson,
+    newBrowserOf,
+  }) => {
+    const page = await newBrowserOf(await newPerson(), '/songs', { viewport });
+    await pressXray(page);
+    const files = await holdFiles(page);
+    await drop(page, wav('Paper Lanterns.wav'));
+    await expect(dockOf(page).getByText('This browser')).toBeVisible();
+    await expect(dockOf(page).getByRole('button', { name: 'genres.name' })).toBeVisible();
+    const tape = rowOf(page, 'Paper Lanterns').getByRole('button', { name: 'songs.songname' });
+    await expect(tape).toHaveCount(0);
+    await files.letGo();
+    await expect(rowOf(page, 'Paper Lanterns')).toContainText('Uploaded');
+    await expectNoOverflow(page, `an upload under X-ray on ${screen}`);
+    await tape.press('Enter');
+    await expect(page.getByRole('dialog', { name: /songs\.songname/ })).toContainText('/songs/{songId}/audio');
+    await expectAccessible(page, `the open tape of an upload on ${screen}`);
   });
 
   test(`takes what is dropped on any page, tells what is no music, and leads to the song that has a file, on ${screen}`, async ({

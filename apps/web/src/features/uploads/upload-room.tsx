@@ -7,7 +7,9 @@ import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Select } from '#components/ui/select.tsx';
+import { Tape } from '#components/ui/tape.tsx';
 import { useFocusAfter } from '#components/use-focus-after.ts';
+import { Datum } from '#features/xray/datum.tsx';
 import { totalsOf } from './create-uploads.ts';
 import { DropOverlay } from './drop-overlay.tsx';
 import { ProgressBar } from './progress-bar.tsx';
@@ -69,6 +71,9 @@ export function UploadRoom({ asked }: { asked: number }) {
             <h2 className="min-w-0 flex-1 truncate text-14 font-650">
               {t('uploads.progress', { done, files })}
             </h2>
+            <span className="hidden xray:block">
+              <Tape home="browser">{t('xray.browser')}</Tape>
+            </span>
             <IconButton
               ref={toggle}
               label={t('uploads.label')}
@@ -108,15 +113,17 @@ export function UploadRoom({ asked }: { asked: number }) {
                     <label className="text-13 text-muted" htmlFor={genreId}>
                       {t('uploads.genre')}
                     </label>
-                    <Select
-                      id={genreId}
-                      value={genres.genre}
-                      onChange={({ target }) => genres.choose(target.value)}
-                    >
-                      {genres.names.map((name) => (
-                        <option key={name}>{name}</option>
-                      ))}
-                    </Select>
+                    <Datum mark="genres" place="above-end" block>
+                      <Select
+                        id={genreId}
+                        value={genres.genre}
+                        onChange={({ target }) => genres.choose(target.value)}
+                      >
+                        {genres.names.map((name) => (
+                          <option key={name}>{name}</option>
+                        ))}
+                      </Select>
+                    </Datum>
                   </div>
                 )}
                 <Button

@@ -5,6 +5,8 @@ import { useTranslations } from 'next-intl';
 import { memo, useEffect, useRef } from 'react';
 import { TextLink } from '#components/page-link.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
+import { Datum } from '#features/xray/datum.tsx';
+import { StoredIn } from '#features/xray/stored-in.tsx';
 import type { Upload, Uploads } from './create-uploads.ts';
 import { ProgressBar } from './progress-bar.tsx';
 import { useRefusalWords, useSizes } from './use-refusal-words.ts';
@@ -23,6 +25,7 @@ export const UploadRow = memo(function UploadRow({ upload, queue, onRemove }: Pr
   const row = useRef<HTMLLIElement>(null);
   const hadFocus = useRef(false);
   const act = actionOf(state);
+  const title = <b className="block truncate text-14 font-550">{song}</b>;
 
   // What was done about a file may be over while its button has the focus, which the other one has then.
   useEffect(() => {
@@ -34,7 +37,13 @@ export const UploadRow = memo(function UploadRow({ upload, queue, onRemove }: Pr
   return (
     <li ref={row} className="flex items-center gap-2 py-1.5" data-state={state}>
       <div className="grid min-w-0 flex-1 gap-1">
-        <b className="truncate text-14 font-550">{song}</b>
+        {state === 'done' ? (
+          <Datum mark="uploadedSong" form block className="[--gap:2px]">
+            {title}
+          </Datum>
+        ) : (
+          title
+        )}
         <ProgressBar
           label={song}
           value={state === 'done' ? 1 : sent}
@@ -43,6 +52,11 @@ export const UploadRow = memo(function UploadRow({ upload, queue, onRemove }: Pr
         <p className="flex flex-wrap items-center gap-x-1.5 text-13 text-muted">
           {state === 'done' && <Check className="size-4 text-ok" />}
           <span className={state === 'refused' ? 'text-danger' : undefined}>{words}</span>
+          {state === 'done' && (
+            <span className="hidden xray:inline-flex">
+              <StoredIn mark="uploadedSong" />
+            </span>
+          )}
           {refusal?.kind === 'duplicate-audio' && (
             <TextLink href={`/songs?${new URLSearchParams({ q: refusal.songname ?? '' })}`}>
               {refusal.songname ?? t('uploads.otherSong')}

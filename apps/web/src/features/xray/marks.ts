@@ -74,6 +74,8 @@ export const MARKS = {
   ownArtist: mark(field('listSongs', 'items[].artist')),
   ownGenre: mark(field('listSongs', 'items[].genre')),
 
+  uploadedSong: mark(field('replaceSongAudio', 'songname')),
+
   ownPlaylists: mark(field('listPlaylists', 'items[].name', 'items[].plays')),
   othersPlaylists: mark(field('discoverPlaylists', 'items[].name', 'items[].plays')),
 
@@ -86,6 +88,7 @@ export const MARKS = {
   playlistSongs: mark(field('getPlaylist', 'songs[].songname', 'songs[].artist')),
   playlistSong: mark(field('getPlaylist', 'songs[].songname')),
 
+  heardSong: mark(field('listHistory', 'items[].songname')),
   heardSongs: mark(field('listHistory', 'items[].songname', 'items[].heardAt')),
   yearSums: mark(field('getYear', 'heardMs', 'listens', 'songs')),
   yearByGenre: mark(field('getYear', 'byGenre[].genre', 'byGenre[].heardMs')),
@@ -94,6 +97,7 @@ export const MARKS = {
   yearByPlaylist: mark(field('getYear', 'byPlaylist[].playlistName', 'byPlaylist[].heardMs')),
   yearTopSongs: mark(field('getYear', 'topSongs[].songname', 'topSongs[].listens')),
 
+  likedSong: mark(field('listLikedSongs', 'items[].songname')),
   likedSongs: mark(field('listLikedSongs', 'items[].songname', 'items[].artist')),
 
   personName: mark(field('getPerson', 'displayName')),
