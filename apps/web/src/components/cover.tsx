@@ -1,6 +1,7 @@
 import type { Motif } from '@setlist/covers/cover';
 import { seedOf } from '@setlist/covers/seed';
 import { cva } from 'class-variance-authority';
+import type { ReactNode } from 'react';
 
 interface Props {
   /** Decides what is drawn: a playlist's id, or a person's name. */
@@ -11,6 +12,8 @@ interface Props {
   eager?: boolean;
   /** Where it stands, and how wide it is without `size`. */
   className?: string;
+  /** What lies over it, as large as it is. */
+  children?: ReactNode;
 }
 
 const coverVariants = cva(
@@ -32,7 +35,7 @@ const coverVariants = cva(
 );
 
 /** A drawn sleeve. It repeats what the text beside it says, so it is hidden from screen readers. */
-export function Cover({ seed, size, round, eager, className }: Props) {
+export function Cover({ seed, size, round, eager, className, children }: Props) {
   const kind = round ? 'face' : size && size < 32 ? 'tiny' : 'sleeve';
   return (
     <span className={coverVariants({ size, kind, className })} aria-hidden="true">
@@ -46,6 +49,7 @@ export function Cover({ seed, size, round, eager, className }: Props) {
         loading={eager ? 'eager' : 'lazy'}
         decoding="async"
       />
+      {children}
     </span>
   );
 }

@@ -7,7 +7,7 @@ import { listRow } from '#components/list-row.ts';
 import { PageLink } from '#components/page-link.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { usePlayer } from '#features/player/player-context.ts';
-import type { Track } from '#features/player/queue.ts';
+import { type Track, tracksOf } from '#features/player/queue.ts';
 
 const ROW = listRow({
   className: [
@@ -95,14 +95,8 @@ function From({
 
 /** The song as the player takes it, out of its playlist, so that it may count there again; undefined without a sound. */
 function trackOf(listen: Listen): Track | undefined {
-  const { songId, songname, artist, durationMs, hasAudio, playlistId, playlistName } = listen;
-  if (!hasAudio || songname === null || artist === null) return undefined;
-  const from =
-    playlistId !== null && playlistName !== null
-      ? {
-          ...{ playlistId, name: playlistName, owner: listen.playlistOwner ?? 'user' },
-          mine: listen.playlistMine === true,
-        }
-      : null;
-  return { songId, title: songname, artist, durationMs, liked: null, from };
+  const { playlistId, playlistName, playlistOwner, playlistMine } = listen;
+  if (playlistId === null || playlistName === null) return tracksOf([listen], 'history')[0];
+  const owner = { displayName: playlistOwner ?? 'user' };
+  return tracksOf([listen], { playlistId, name: playlistName, owner, mine: playlistMine === true })[0];
 }

@@ -1,3 +1,5 @@
+import { tellOfSong } from '#features/player/song-news.ts';
+
 /**
  * What this page knows of likes beside what it was made with, by the songs' ids: so that all hearts of a song say the
  * same, in a list and in the player.
@@ -12,6 +14,7 @@ export const likedHere = (songId: string) => liked.get(songId);
 export function noteLiked(songId: string, isLiked: boolean): void {
   if (liked.get(songId) === isLiked) return;
   liked.set(songId, isLiked);
+  tellOfSong({ songId, liked: isLiked });
   for (const look of watchers) look();
 }
 

@@ -113,7 +113,7 @@ export function LikedSongs({ page }: { page: Page }) {
 const tracksOfLiked = (songs: readonly LikedSong[]) =>
   tracksOf(
     songs.map((song) => ({ ...song, liked: true })),
-    null,
+    'liked',
   );
 
 interface RowProps {

@@ -3,7 +3,6 @@
 import { ListEnd, Maximize2 } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useId, useState } from 'react';
-import { Cover } from '#components/cover.tsx';
 import { PageLink } from '#components/page-link.tsx';
 import { fetchedLate, useFetched } from '#components/ui/fetched-late.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';
@@ -11,9 +10,11 @@ import { Datum } from '#features/xray/datum.tsx';
 import { registerKeys } from '#lib/browser/keys.ts';
 import { mediaMatches } from '#lib/browser/window.ts';
 import { usePlayer } from './player-context.ts';
-import { coverOf, type Entry } from './queue.ts';
+import type { Entry } from './queue.ts';
 import { Scrubber, usePosition } from './scrubber.tsx';
+import { SongCover } from './song-cover.tsx';
 import { Transport } from './transport.tsx';
+import { useOrigin } from './use-origin.ts';
 import { PLAYER_DIALOG } from './use-player-keys.ts';
 import { Volume } from './volume.tsx';
 
@@ -45,17 +46,14 @@ export function Bar({ track }: { track: Entry }) {
   const fetched = useFetched(panels, open !== null, true);
   const close = () => setOpen(null);
   usePanelKeys(setOpen);
-  const { from } = track;
+  const origin = useOrigin(track);
   const words = <SongWords track={track} />;
 
   return (
     <>
       <section className={CONSOLE} data-player-bar data-player aria-label={t('player.label')}>
-        <Datum mark={from ? 'playlistSong' : 'ownSong'} block className="min-w-0 flex-1">
-          <PageLink
-            className={`${SONG} max-md:hidden`}
-            href={from ? `/playlists/${from.playlistId}` : '/songs'}
-          >
+        <Datum mark={origin.marks.song} block className="min-w-0 flex-1">
+          <PageLink className={`${SONG} max-md:hidden`} href={origin.href}>
             {words}
           </PageLink>
           <button type="button" className={`${SONG} w-full md:hidden`} onClick={() => setOpen('full')}>
@@ -111,10 +109,11 @@ function usePanelKeys(setOpen: (turn: (open: Open) => Open) => void) {
 function SongWords({ track }: { track: Entry }) {
   const t = useTranslations();
   const { elsewhere } = usePlayer();
+  const { name } = useOrigin(track);
   const { from } = track;
   return (
     <>
-      <Cover seed={coverOf(track)} size={56} className="max-md:w-12" />
+      <SongCover track={track} size={56} className="max-md:w-12" />
       <span className="min-w-0">
         <b className="block truncate font-semibold tracking-[-0.01em]">{track.title}</b>
         <small className="block truncate text-13 text-muted">
@@ -122,7 +121,7 @@ function SongWords({ track }: { track: Entry }) {
             ? t('player.elsewhere')
             : from
               ? t('player.from', { playlist: from.name, owner: from.owner })
-              : t('player.yourSongs')}
+              : name}
         </small>
       </span>
     </>

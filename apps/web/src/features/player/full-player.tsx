@@ -4,7 +4,6 @@ import { chooseCover } from '@setlist/covers/cover';
 import { ChevronDown } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
-import { Cover } from '#components/cover.tsx';
 import { PageLink } from '#components/page-link.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { LikeButton } from '#features/likes/like-button.tsx';
@@ -14,7 +13,9 @@ import { closeByEscape } from './close-by-escape.ts';
 import { coverOf, type Entry } from './queue.ts';
 import { QueueList } from './queue-list.tsx';
 import { Scrubber } from './scrubber.tsx';
+import { SongCover } from './song-cover.tsx';
 import { Transport } from './transport.tsx';
+import { useOrigin } from './use-origin.ts';
 import { useShown } from './use-shown.ts';
 import { Volume } from './volume.tsx';
 
@@ -47,8 +48,7 @@ export function FullPlayer({ track, open, onClose }: Props) {
     const release = closeOnBack(() => close.current());
     return () => release({ forLink: left.current });
   }, [open]);
-  const { from } = track;
-  const place = from?.name ?? t('player.yourSongs');
+  const origin = useOrigin(track);
   return (
     <dialog
       ref={dialog}
@@ -66,46 +66,39 @@ export function FullPlayer({ track, open, onClose }: Props) {
             <IconButton label={t('common.close')} onClick={onClose}>
               <ChevronDown />
             </IconButton>
-            <Datum mark={from ? 'playlistName' : 'ownSongs'} place="end" className="min-w-0">
+            <Datum mark={origin.marks.name} place="end" className="min-w-0">
               <PageLink
                 // In the place of the sheet, which Back would close.
                 replace
                 className="block truncate rounded-small px-1 text-13 text-tint-text underline-offset-3 hover:underline"
-                href={from ? `/playlists/${from.playlistId}` : '/songs'}
+                href={origin.href}
                 onClick={() => {
                   left.current = true;
                   onClose();
                 }}
               >
-                {place}
+                {origin.name}
               </PageLink>
             </Datum>
           </div>
           <div className="grid min-h-0 flex-1 max-md:block md:grid-cols-[minmax(0,1fr)_minmax(320px,420px)] short:block">
             <div className="mx-auto grid w-full max-w-140 content-center gap-4 px-5 pb-4 max-md:gap-3.5 md:max-w-[calc(max(320px,46vh)+72px)] md:px-9 md:pb-16 short:max-w-140">
-              <Cover
-                seed={coverOf(track)}
+              <SongCover
+                track={track}
                 eager
                 className="mx-auto w-[min(62vw,34vh)] shadow-cover md:w-full short:hidden"
               />
               <div className="flex items-center gap-3">
-                <Datum
-                  mark={from ? 'playlistSongs' : 'ownSongs'}
-                  place="above-end"
-                  block
-                  className="min-w-0 flex-1"
-                >
+                <Datum mark={origin.marks.songs} place="above-end" block className="min-w-0 flex-1">
                   <b className="block truncate font-display text-22 leading-[1.2] font-650 md:text-28">
                     {track.title}
                   </b>
                   <span className="block truncate text-tint-text">{track.artist}</span>
                 </Datum>
-                {track.liked !== null && (
-                  <LikeButton
-                    key={track.songId}
-                    song={{ songId: track.songId, songname: track.title, liked: track.liked }}
-                  />
-                )}
+                <LikeButton
+                  key={track.songId}
+                  song={{ songId: track.songId, songname: track.title, liked: track.liked }}
+                />
               </div>
               <Scrubber />
               <Transport sheet />

@@ -16,8 +16,10 @@ const tracks = ['a', 'b', 'c', 'a'].map((songId) => ({
   title: songId,
   artist: '',
   durationMs: null,
+  cover: null,
   liked: false,
   from: null,
+  list: 'songs' as const,
 }));
 const shuffled = toggleShuffle(startQueue({ ...EMPTY_QUEUE, repeat: 'all' }, tracks, 1));
 
@@ -48,7 +50,9 @@ test('makes nothing of what is no queue', () => {
     [],
     { ...whole, entries: 'all' },
     { ...whole, entries: [] },
-    { ...whole, entries: [{ ...whole.entries[0], title: 7 }] },
+    ...[{ title: 7 }, { liked: null }, { cover: 7 }, { list: 'else' }, { list: null }, { from: 'afar' }].map(
+      (wrong) => ({ ...whole, entries: [{ ...whole.entries[0], ...wrong }] }),
+    ),
     { ...whole, at: 99 },
     { ...whole, made: null },
   ]) {

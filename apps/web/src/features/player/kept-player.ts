@@ -1,5 +1,5 @@
 import type { PersonalStorage } from '#lib/browser/personal-storage.ts';
-import type { Entry, Queue } from './queue.ts';
+import { type Entry, OTHER_LISTS, type Queue } from './queue.ts';
 import type { KeptListen } from './use-play-recorder.ts';
 
 /** Where the player stood. */
@@ -61,7 +61,7 @@ function queueOf(kept: unknown): Queue | undefined {
 }
 
 function isEntry(value: unknown): value is Entry {
-  const { entryId, songId, title, artist, durationMs, liked, from } = (value ?? {}) as Record<
+  const { entryId, songId, title, artist, durationMs, cover, liked, from, list } = (value ?? {}) as Record<
     string,
     unknown
   >;
@@ -69,8 +69,9 @@ function isEntry(value: unknown): value is Entry {
   return (
     words &&
     Number.isInteger(entryId) &&
-    (liked === null || typeof liked === 'boolean') &&
+    typeof liked === 'boolean' &&
     (durationMs === null || typeof durationMs === 'number') &&
-    (from === null || typeof from === 'object')
+    (cover === null || typeof cover === 'string') &&
+    (from === null ? OTHER_LISTS.some((other) => other === list) : typeof from === 'object' && list === null)
   );
 }

@@ -1,3 +1,4 @@
+import { likedHere } from '#features/likes/liked-here.ts';
 import type { Decks } from './decks.ts';
 import { setVolume } from './kept-volume.ts';
 import type { Actions } from './player-context.ts';
@@ -44,7 +45,7 @@ export function createActions({ decks, recovery, now, show, rest }: Parts): Acti
     start: (tracks, start, { shuffle } = {}) => {
       const { unshuffled } = now();
       const shuffles = shuffle ?? unshuffled !== null;
-      play(queues.startQueue({ ...now(), unshuffled: shuffles ? [] : null }, tracks, start));
+      play(queues.startQueue({ ...now(), unshuffled: shuffles ? [] : null }, asLiked(tracks), start));
     },
     toggle: recovery.toggle,
     next: () => {
@@ -76,7 +77,7 @@ export function createActions({ decks, recovery, now, show, rest }: Parts): Acti
     turnRepeat: () => show(queues.turnRepeat(now())),
     enqueue: (tracks, where) => {
       const isEmpty = now().entries.length === 0;
-      const next = (where === 'next' ? queues.playNext : queues.addToQueue)(now(), tracks);
+      const next = (where === 'next' ? queues.playNext : queues.addToQueue)(now(), asLiked(tracks));
       if (isEmpty) play(next);
       else show(next);
     },
@@ -98,6 +99,10 @@ export function createActions({ decks, recovery, now, show, rest }: Parts): Acti
     },
   };
 }
+
+/** Tracks with what was said of their hearts since the list came that they are from. */
+const asLiked = (tracks: readonly queues.Track[]) =>
+  tracks.map((track) => ({ ...track, liked: likedHere(track.songId) ?? track.liked }));
 
 /** How long a song is, in seconds: as its audio says, or else as is known of it; 0 where nothing is. */
 export function lengthOf({ duration }: HTMLMediaElement, track: queues.Track | undefined): number {

@@ -17,6 +17,7 @@ import { createActions } from './player-actions.ts';
 import { type Player, PlayerContext } from './player-context.ts';
 import * as queues from './queue.ts';
 import { createRecovery, type Deck } from './recovery.ts';
+import { hearOfSongs } from './song-news.ts';
 import { useKeptPlayer } from './use-kept-player.ts';
 import { useMediaSession } from './use-media-session.ts';
 import { useOneTab } from './use-one-tab.ts';
@@ -87,6 +88,14 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     tell.current = words;
   }, [words]);
+  useEffect(
+    () =>
+      hearOfSongs((news) => {
+        const renewed = queues.renew(latest.current, news);
+        if (renewed !== latest.current) show(renewed);
+      }),
+    [show],
+  );
   useEffect(() => {
     addEventListener('online', recovery.online);
     return () => {

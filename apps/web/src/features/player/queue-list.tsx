@@ -14,6 +14,7 @@ import { duration } from '#lib/duration.ts';
 import { Equalizer } from './equalizer.tsx';
 import { usePlayer } from './player-context.ts';
 import type { Entry } from './queue.ts';
+import { useOrigin } from './use-origin.ts';
 
 /** Of a long queue so many songs are shown, and so many more at each press. */
 const SHOWN = 100;
@@ -26,6 +27,7 @@ export function QueueList({ className = '', children }: { className?: string; ch
   const toast = useToast();
   const player = usePlayer();
   const { entries, at } = player.queue;
+  const { marks } = useOrigin(player.track ?? { from: null, list: null });
   const { from, to, showBefore, showAfter } = useRange(entries.length, at);
   const shown = entries.slice(from, to);
   const list = useRef<HTMLOListElement>(null);
@@ -65,7 +67,7 @@ export function QueueList({ className = '', children }: { className?: string; ch
         {children}
       </div>
       <Datum
-        mark={player.track?.from ? 'playlistSongs' : 'ownSongs'}
+        mark={marks.songs}
         place="above-end"
         block
         className="flex min-h-0 flex-1 flex-col xray:mt-6 xray:[--gap:-4px]"

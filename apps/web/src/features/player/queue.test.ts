@@ -7,8 +7,10 @@ const tracksOf = (ids: string) =>
     title: songId,
     artist: '',
     durationMs: null,
+    cover: null,
     liked: false,
     from: null,
+    list: 'songs' as const,
   }));
 const tracks = tracksOf('abcde');
 const started = queues.startQueue(queues.EMPTY_QUEUE, tracks, 1);
@@ -171,4 +173,39 @@ test('puts back what was taken out, whatever played and came meanwhile', () => {
 test('never gives two entries one id, however a queue came about', () => {
   const again = queues.startQueue(queues.playNext(started, tracks), tracks);
   expectWhole(queues.addToQueue(queues.clearNext(again), tracks));
+});
+
+test('has what is new of a song wherever it stands, and otherwise stays the same', () => {
+  const twice = queues.addToQueue(queues.toggleShuffle(started), tracksOf('b'));
+  const news = { songId: 'b', title: 'New', cover: '/new' };
+  const renewed = queues.renew(twice, news);
+  for (const list of [renewed.entries, renewed.unshuffled ?? []]) {
+    expect(list.filter(({ title, cover }) => title === 'New' && cover === '/new')).toHaveLength(2);
+  }
+  expect([ids(renewed), now(renewed), renewed.at]).toEqual([ids(twice), now(twice), twice.at]);
+  expect(queues.renew(twice, { songId: 'z', title: 'New' })).toBe(twice);
+});
+
+test('makes tracks of the songs that can be heard, with their cover and where they are played from', () => {
+  const song = {
+    ...{ songId: 'a', songname: 'A', artist: 'B', durationMs: null, hasAudio: true, liked: true },
+    hasCover: true,
+  };
+  const playlist = { playlistId: 'p', name: 'Dusk', owner: { displayName: 'Olga' }, mine: false };
+  const from = { playlistId: 'p', name: 'Dusk', owner: 'Olga', mine: false };
+  expect(queues.tracksOf([song], playlist)).toMatchObject([
+    { cover: '/audio/a/cover', liked: true, from, list: null },
+  ]);
+  expect(queues.tracksOf([{ ...song, hasCover: false }], 'liked')).toMatchObject([
+    { cover: null, from: null, list: 'liked' },
+  ]);
+  expect(
+    queues.tracksOf(
+      [
+        { ...song, songname: null },
+        { ...song, hasAudio: false },
+      ],
+      'songs',
+    ),
+  ).toEqual([]);
 });

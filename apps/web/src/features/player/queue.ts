@@ -7,11 +7,22 @@ export interface Track {
   title: string;
   artist: string;
   durationMs: number | null;
-  /** Whether the person likes it, as far as was known when it was put into the queue; null where that was not told. */
-  liked: boolean | null;
-  /** The playlist it is played from; null when it is played on its own. */
+  /** The address of the cover that came with its file; null without one. */
+  cover: string | null;
+  /** Whether the person likes it, as far as this page knows. */
+  liked: boolean;
+  /** The playlist it is played from, where it may count; null when it is played from another list. */
   from: { playlistId: string; name: string; owner: string; mine: boolean } | null;
+  /** That other list; null when it is a playlist. */
+  list: OtherList | null;
 }
+
+/** A list of songs that is no playlist: the person's own ones, those they like, and what they heard. */
+export const OTHER_LISTS = ['songs', 'liked', 'history'] as const;
+export type OtherList = (typeof OTHER_LISTS)[number];
+
+/** What has become of a song while the page is open: only what is new of it. */
+export type SongNews = Pick<Track, 'songId'> & Partial<Omit<Track, 'from' | 'list'>>;
 
 /** A track in the queue. The same song may stand in it more than once; `entryId` tells them apart. */
 export interface Entry extends Track {
@@ -41,24 +52,33 @@ export function currentTrack(queue: Queue): Entry | undefined {
   return queue.entries[queue.at];
 }
 
-/** What decides the cover of a song: its playlist, or itself where it is played on its own. */
+/** What decides the cover that is drawn for a song: its playlist, or itself where it is played on its own. */
 export const coverOf = ({ from, songId }: Track) => from?.playlistId ?? songId;
 
-type Playable = Pick<PlaylistSong, 'songId' | 'songname' | 'artist' | 'durationMs' | 'hasAudio'> & {
-  liked?: boolean;
-};
+/** Where a song's cover is; made anew `at` a time of this page, it is another address, which is asked for once more. */
+export const coverAddress = (songId: string, at?: number) =>
+  at === undefined ? `/audio/${songId}/cover` : `/audio/${songId}/cover?at=${at}`;
 
-/** The songs that can be heard, as tracks; `playlist` is what they are played from, null when on their own. */
-export function tracksOf(songs: readonly Playable[], playlist: Playlist | null): Track[] {
-  const from = playlist && {
-    playlistId: playlist.playlistId,
-    name: playlist.name,
-    owner: playlist.owner.displayName,
-    mine: playlist.mine,
-  };
-  return songs.flatMap(({ songId, songname: title, artist, durationMs, hasAudio, liked = null }) =>
-    hasAudio && title !== null && artist !== null ? { songId, title, artist, durationMs, liked, from } : [],
-  );
+type Playable = Pick<
+  PlaylistSong,
+  'songId' | 'songname' | 'artist' | 'durationMs' | 'hasAudio' | 'hasCover' | 'liked'
+>;
+type PlayedFrom = Pick<Playlist, 'playlistId' | 'name' | 'mine'> & { owner: { displayName: string } };
+
+/** The songs that can be heard, as tracks of the playlist or the other list that they are `playedFrom`. */
+export function tracksOf(songs: readonly Playable[], playedFrom: PlayedFrom | OtherList): Track[] {
+  const origin = originOf(playedFrom);
+  return songs.flatMap(({ songId, songname: title, artist, durationMs, hasAudio, hasCover, liked }) => {
+    if (!hasAudio || title === null || artist === null) return [];
+    const cover = hasCover ? coverAddress(songId) : null;
+    return { songId, title, artist, durationMs, cover, liked, ...origin };
+  });
+}
+
+function originOf(playedFrom: PlayedFrom | OtherList): Pick<Track, 'from' | 'list'> {
+  if (typeof playedFrom === 'string') return { from: null, list: playedFrom };
+  const { playlistId, name, owner, mine } = playedFrom;
+  return { from: { playlistId, name, owner: owner.displayName, mine }, list: null };
 }
 
 /**
@@ -125,6 +145,14 @@ const REPEATS: readonly Repeat[] = ['off', 'all', 'one'];
 export function turnRepeat(queue: Queue): Queue {
   const next = REPEATS[(REPEATS.indexOf(queue.repeat) + 1) % REPEATS.length] ?? 'off';
   return { ...queue, repeat: next };
+}
+
+/** The queue with what is new of a song, wherever it stands in it; the same one where it does not. */
+export function renew(queue: Queue, news: SongNews): Queue {
+  if (queue.entries.every(({ songId }) => songId !== news.songId)) return queue;
+  return everywhere(queue, (list) =>
+    list.map((entry) => (entry.songId === news.songId ? { ...entry, ...news } : entry)),
+  );
 }
 
 /** Puts tracks behind the current one, in their order. */

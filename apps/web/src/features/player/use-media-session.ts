@@ -50,7 +50,7 @@ function useSongAbroad(track: Track | undefined, playing: boolean) {
     const words = { title: track.title, artist: track.artist, album: track.from?.name ?? '' };
     showSong(words);
     let isShown = true;
-    void asPng(coverUrl(coverOf(track))).then((artwork) => {
+    void artworkOf(track).then((artwork) => {
       if (isShown && artwork) showSong({ ...words, artwork });
     });
     return () => {
@@ -61,3 +61,7 @@ function useSongAbroad(track: Track | undefined, playing: boolean) {
   const name = playing && track ? t('player.tab', { song: track.title, artist: track.artist }) : undefined;
   useEffect(() => (name === undefined ? undefined : nameTab(name)), [name]);
 }
+
+/** The cover that came with its file, or else the one that is drawn. */
+const artworkOf = async (track: Track) =>
+  (track.cover === null ? undefined : await asPng(track.cover)) ?? asPng(coverUrl(coverOf(track)));

@@ -12,7 +12,7 @@ export function FoundSongs({ songs }: { songs: Song[] }) {
   const player = usePlayer();
   const play = (songId: string) => {
     if (player.track?.songId === songId) return player.toggle();
-    const tracks = tracksOf(songs, null);
+    const tracks = tracksOf(songs, 'songs');
     player.start(
       tracks,
       tracks.findIndex((track) => track.songId === songId),

@@ -49,7 +49,7 @@ function SearchField({ onClose }: { onClose: () => void }) {
     router.push(href);
   };
   const playFrom = ({ songs }: Found, songId: string) => {
-    const tracks = tracksOf(songs.items, null);
+    const tracks = tracksOf(songs.items, 'songs');
     const start = tracks.findIndex((track) => track.songId === songId);
     // Without a sound there is nothing to play: its list says why.
     if (start < 0) return go(pageOf(sought, 'songs'));

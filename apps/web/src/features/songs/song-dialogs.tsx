@@ -10,6 +10,7 @@ import { Button } from '#components/ui/button.tsx';
 import { Input } from '#components/ui/input.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { useToast } from '#components/ui/toast.tsx';
+import { tellOfSong } from '#features/player/song-news.ts';
 import { createSong, createSound, updateSong } from '#features/songs/actions.ts';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
@@ -96,6 +97,7 @@ export function EditSongDialog({ song, genres, open, onClose, onSaved }: EditPro
       onSubmit={(form) => act(updateSong, song.songId, song.version, songOf(form))}
       onDone={(saved) => {
         onSaved(saved);
+        tellOfSong({ songId: saved.songId, title: saved.songname, artist: saved.artist });
         toast({ tone: 'ok', title: t('songs.saved', { song: saved.songname }), home: 'db' });
       }}
     >

@@ -64,7 +64,7 @@ export function SongList({ query, page, genres }: Props) {
       </div>
     );
   }
-  const tracks = tracksOf(items, null);
+  const tracks = tracksOf(items, 'songs');
   return (
     <Datum mark="ownSongs" place="above-end" block className="xray:mt-9">
       <LookAgain songs={items} />

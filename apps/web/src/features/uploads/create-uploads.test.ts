@@ -3,7 +3,10 @@ import { expect, test, vi } from 'vitest';
 import { failed } from '#lib/actions/outcome.ts';
 import { createUploads, type Refusal, type Sent, totalsOf } from './create-uploads.ts';
 
-const SONG: Sent = { ok: true, songname: 'As the file says', artist: 'Its artist' };
+const SONG = {
+  ok: true,
+  song: { songname: 'As the file says', artist: 'Its artist', durationMs: 20_000, hasCover: true },
+} as const satisfies Sent;
 const refused = (refusal: Refusal): Sent => ({ ok: false, refusal });
 
 /** A queue, and a server and a network that do what the test says. */
@@ -70,6 +73,7 @@ test('sends two files at once, the next as one is done, and makes a song just be
   await answer('c', SONG);
   await answer('d', SONG);
   expect([world.most, world.arrived.mock.calls.length]).toEqual([2, 4]);
+  expect(world.arrived).toHaveBeenCalledWith('song of a', SONG.song);
 });
 
 test('tells how much is sent of each and of all, and when a file is all there', async () => {

@@ -1,4 +1,5 @@
 import { MAX_AUDIO_BYTES } from '@setlist/contracts/constants';
+import type { Song } from '@setlist/contracts/songs';
 import type { Outcome } from '#lib/actions/outcome.ts';
 
 // The queue of uploads: what is sent when, and what becomes of it. It is one room because each of a person's buttons
@@ -35,8 +36,10 @@ export interface Upload {
   readonly intoOlder: boolean;
 }
 
-/** What the API answered to a file. */
-export type Sent = { ok: true; songname: string; artist: string } | { ok: false; refusal: Refusal };
+/** What the API answered to a file: its song, as it is now. */
+export type Sent =
+  | { ok: true; song: Pick<Song, 'songname' | 'artist' | 'durationMs' | 'hasCover'> }
+  | { ok: false; refusal: Refusal };
 
 /** How the queue reaches the world. */
 export interface Ways {
@@ -46,8 +49,8 @@ export interface Ways {
   send(url: string, file: File, onSent: (bytes: number) => void, signal: AbortSignal): Promise<Sent>;
   /** Deletes a song that was made for an upload; `onlySilent`: unless it got audio after all. */
   discard(songId: string, onlySilent: boolean): void;
-  /** A song has got its audio. */
-  arrived(): void;
+  /** A song has got its audio, or another one. */
+  arrived(songId: string, song: (Sent & { ok: true })['song']): void;
   isOnline(): boolean;
   /** Runs `task` after so many milliseconds. */
   after(ms: number, task: () => void): void;
@@ -138,9 +141,9 @@ export function createUploads(ways: Ways) {
     const upload = find(id);
     if (!upload) return;
     if (sent.ok) {
-      const title = upload.intoOlder ? upload.title : sent.songname;
-      change(id, { state: 'done', sent: upload.file.size, title, artist: sent.artist });
-      return ways.arrived();
+      const title = upload.intoOlder ? upload.title : sent.song.songname;
+      change(id, { state: 'done', sent: upload.file.size, title, artist: sent.song.artist });
+      return ways.arrived(upload.songId ?? '', sent.song);
     }
     const refusal =
       ways.isOnline() || !PASSING.includes(sent.refusal.kind) ? sent.refusal : { kind: 'offline' };

@@ -14,8 +14,10 @@ export async function sendAudio(
   const answer = await putFile(url, file, { onSent, signal });
   if (!answer) return refused({ kind: 'unanswered' });
   const said = parse(answer.body);
-  if (answer.status === 200)
-    return { ok: true, songname: String(said.songname), artist: String(said.artist) };
+  if (answer.status === 200) {
+    const { songname, artist, durationMs = null, hasCover = false } = said;
+    return { ok: true, song: { songname: String(songname), artist: String(artist), durationMs, hasCover } };
+  }
   const twin = said.songId ? await tryAction(readSong, madeFor, said.songId) : undefined;
   const retryAfterS = Number(answer.header('retry-after'));
   return refused({
@@ -32,6 +34,8 @@ const refused = (refusal: Refusal): Sent => ({ ok: false, refusal });
 interface Said {
   songname?: string;
   artist?: string;
+  durationMs?: number | null;
+  hasCover?: boolean;
   type?: string;
   actualType?: string;
   songId?: string;

@@ -4,6 +4,8 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useToast } from '#components/ui/toast.tsx';
 import { useUnloadGuard } from '#components/use-unload-guard.ts';
+import { coverAddress } from '#features/player/queue.ts';
+import { tellOfSong } from '#features/player/song-news.ts';
 import { post, tryAction } from '#lib/actions/ask.ts';
 import type { Outcome } from '#lib/actions/outcome.ts';
 import { usePageSession } from '#lib/actions/page-session.tsx';
@@ -42,7 +44,11 @@ export function useUploads(asked: number) {
       begin,
       send: (...sent) => sendAudio(madeFor, ...sent),
       discard: (songId, onlySilent) => void post('/uploads/discard', { madeFor, ...{ songId, onlySilent } }),
-      arrived: () => update({ renew: false }),
+      arrived(songId, { songname: title, artist, durationMs, hasCover }) {
+        const cover = hasCover ? coverAddress(songId, Date.now()) : null;
+        tellOfSong({ songId, title, artist, durationMs, cover });
+        update({ renew: false });
+      },
       isOnline,
       after: (ms, task) => void setTimeout(task, ms),
     });

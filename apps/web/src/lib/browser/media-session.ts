@@ -44,16 +44,23 @@ export function showPosition({ duration, currentTime, playbackRate }: HTMLMediaE
 const ARTWORK_PX = 512;
 
 /**
- * An image of this app as PNG, in a `data:` address: what shows artwork does not always take SVG. Undefined where the
- * image does not come.
+ * An image of this app or of the API as PNG, in a `data:` address, cut to a square: what shows artwork does not always
+ * take SVG, and has no cookie. Undefined where the image does not come.
  */
 export async function asPng(address: string): Promise<string | undefined> {
   try {
     const image = new Image(ARTWORK_PX, ARTWORK_PX);
+    // What comes from another origin may be drawn, but not read, unless that says so.
+    image.crossOrigin = 'use-credentials';
     image.src = address;
     await image.decode();
+    // A drawing has no size of its own, where it is not square it says one.
+    const shape = image.naturalWidth / image.naturalHeight || 1;
+    const [width, height] = [ARTWORK_PX * Math.max(1, shape), ARTWORK_PX * Math.max(1, 1 / shape)];
     const canvas = Object.assign(document.createElement('canvas'), { width: ARTWORK_PX, height: ARTWORK_PX });
-    canvas.getContext('2d')?.drawImage(image, 0, 0, ARTWORK_PX, ARTWORK_PX);
+    canvas
+      .getContext('2d')
+      ?.drawImage(image, (ARTWORK_PX - width) / 2, (ARTWORK_PX - height) / 2, width, height);
     return canvas.toDataURL('image/png');
   } catch {
     return undefined;
