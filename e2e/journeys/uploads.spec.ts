@@ -121,7 +121,9 @@ for (const [screen, viewport] of Object.entries(SCREENS)) {
     await expect(rowOf(page, 'Paper Lanterns')).toContainText('Uploaded');
     await expectNoOverflow(page, `an upload under X-ray on ${screen}`);
     await tape.press('Enter');
-    await expect(page.getByRole('dialog', { name: /songs\.songname/ })).toContainText('/songs/{songId}/audio');
+    await expect(page.getByRole('dialog', { name: /songs\.songname/ })).toContainText(
+      '/songs/{songId}/audio',
+    );
     await expectAccessible(page, `the open tape of an upload on ${screen}`);
   });
 
@@ -314,6 +316,23 @@ test('asks before a page is left that still sends, and loses only what was not a
   expect(question.type()).toBe('beforeunload');
   await question.accept();
   await expect.poll(names).toEqual([['Whole', true]]);
+
+  // The next page tells what became of each, and takes the file once more.
+  await line.send('Network.emulateNetworkConditions', { ...slow, uploadThroughput: -1 });
+  await page.goto('/songs');
+  await expect(rowOf(page, 'Whole')).toContainText('Uploaded');
+  await expect(rowOf(page, 'Broken Off')).toContainText('Not sent: the page was left.');
+  await expectAccessible(page, 'uploads of a page that was left');
+  await page.reload();
+  await expect(rowOf(page, 'Broken Off')).toContainText('Not sent');
+  const chooser = page.waitForEvent('filechooser');
+  await dockOf(page).getByRole('button', { name: 'Choose the files again' }).press('Enter');
+  await (await chooser).setFiles([wav('Broken Off.wav')]);
+  await expect(dockOf(page)).toContainText('1 of 1 uploaded');
+  await dockOf(page).getByRole('button', { name: 'Close the uploads' }).press('Enter');
+  await page.reload();
+  await expect(page.getByRole('button', { name: 'Play Broken Off' })).toBeVisible();
+  await expect(dockOf(page)).toHaveCount(0);
 });
 
 test('gives a song that has none a file from its menu, and another one later, and keeps its title', async ({

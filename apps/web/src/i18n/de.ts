@@ -278,6 +278,8 @@ export const de: Messages = {
     checking: 'Ganz angekommen, wird angesehen',
     paused: 'Angehalten; beginnt wieder von vorn',
     done: 'Hochgeladen',
+    lost: 'Nicht gesendet: Die Seite wurde verlassen.',
+    chooseAgain: 'Dateien noch einmal wählen …',
     later: 'Wird von selbst noch einmal versucht.',
     offline: 'Wartet auf das Netz und beginnt dann wieder von vorn.',
     isText: 'Kein Ton: Es ist ein Text.',

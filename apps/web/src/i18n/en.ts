@@ -276,6 +276,8 @@ export const en = {
     checking: 'All there, being looked into',
     paused: 'Paused; starts again from its beginning',
     done: 'Uploaded',
+    lost: 'Not sent: the page was left.',
+    chooseAgain: 'Choose the files again …',
     later: 'Tried again by itself.',
     offline: 'Waits for the network, then starts again.',
     isText: 'Not audio: it is a text.',

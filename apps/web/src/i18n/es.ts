@@ -279,6 +279,8 @@ export const es: Messages = {
     checking: 'Ha llegado entero, se está revisando',
     paused: 'En pausa; empieza otra vez desde el principio',
     done: 'Subido',
+    lost: 'No enviado: se cerró la página.',
+    chooseAgain: 'Elegir los archivos otra vez …',
     later: 'Se prueba otra vez por sí solo.',
     offline: 'Espera la red y empieza otra vez.',
     isText: 'No es audio: es un texto.',

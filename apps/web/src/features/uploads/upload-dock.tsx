@@ -3,6 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { type ComponentType, useEffect, useState } from 'react';
 import { useToast } from '#components/ui/toast.tsx';
+import { usePageSession } from '#lib/actions/page-session.tsx';
+import { personalStorage } from '#lib/browser/personal-storage.ts';
 import { bringsFiles, handOver, onHandOver } from './hand-over.ts';
 
 /**
@@ -12,6 +14,7 @@ import { bringsFiles, handOver, onHandOver } from './hand-over.ts';
 export function UploadDock() {
   const t = useTranslations();
   const toast = useToast();
+  const { madeFor } = usePageSession();
   const [asked, setAsked] = useState(0);
   const [Room, setRoom] = useState<ComponentType<{ asked: number }>>();
 
@@ -39,6 +42,10 @@ export function UploadDock() {
       removeEventListener('drop', drop);
     };
   }, []);
+  // What a page before has left is told.
+  useEffect(() => {
+    if (personalStorage(madeFor).get('uploads')) setAsked((count) => count || 1);
+  }, [madeFor]);
   useEffect(() => {
     if (asked === 0 || Room) return;
     import('./upload-room.tsx').then(

@@ -12,6 +12,7 @@ import { useFocusAfter } from '#components/use-focus-after.ts';
 import { Datum } from '#features/xray/datum.tsx';
 import { totalsOf } from './create-uploads.ts';
 import { DropOverlay } from './drop-overlay.tsx';
+import { LeftUploads } from './left-uploads.tsx';
 import { ProgressBar } from './progress-bar.tsx';
 import { UploadRow } from './upload-row.tsx';
 import { useUploads } from './use-uploads.ts';
@@ -35,7 +36,7 @@ const bodyVariants = cva('min-h-0 gap-2 border-t border-line px-4 pb-3', {
 /** The uploads of the page, in a small dock above the player, and what lies over the page while files are dragged. */
 export function UploadRoom({ asked }: { asked: number }) {
   const t = useTranslations();
-  const { queue, uploads, genres, skipped } = useUploads(asked);
+  const { queue, uploads, genres, skipped, left, forgetLeft } = useUploads(asked);
   const [open, setOpen] = useState(true);
   const bodyId = useId();
   const genreId = useId();
@@ -56,7 +57,8 @@ export function UploadRoom({ asked }: { asked: number }) {
   );
   const { bytes, sent, files, done, refused, paused, active } = totalsOf(uploads);
   const isEmpty = uploads.length === 0;
-  useFocusPageWhenGone(isEmpty);
+  const isGone = isEmpty && !left;
+  useFocusPageWhenGone(isGone);
 
   return (
     <>
@@ -65,11 +67,11 @@ export function UploadRoom({ asked }: { asked: number }) {
       <p className="sr-only" role="status">
         {!isEmpty && (active > 0 ? t('uploads.running', { files }) : t('uploads.ended', { done, refused }))}
       </p>
-      {!isEmpty && (
+      {!isGone && (
         <section className={DOCK} data-uploads={open || undefined} aria-label={t('uploads.label')}>
           <div className="flex items-center gap-1 py-1 pr-1.5 pl-4">
             <h2 className="min-w-0 flex-1 truncate text-14 font-650">
-              {t('uploads.progress', { done, files })}
+              {isEmpty ? t('uploads.label') : t('uploads.progress', { done, files })}
             </h2>
             <span className="hidden xray:block">
               <Tape home="browser">{t('xray.browser')}</Tape>
@@ -88,14 +90,16 @@ export function UploadRoom({ asked }: { asked: number }) {
                 label={t('uploads.close')}
                 onClick={() => {
                   for (const { id } of uploads) queue.remove(id);
+                  forgetLeft();
                 }}
               >
                 <X />
               </IconButton>
             )}
           </div>
-          <ProgressBar label={t('uploads.all')} value={sent} max={bytes} />
+          {!isEmpty && <ProgressBar label={t('uploads.all')} value={sent} max={bytes} />}
           <div id={bodyId} className={bodyVariants({ open })}>
+            {left && <LeftUploads left={left} onForget={forgetLeft} />}
             {skipped > 0 && (
               <p className="pt-2 text-13 text-muted" role="status">
                 {t('uploads.skipped', { count: skipped })}

@@ -10,10 +10,12 @@ import { post, tryAction } from '#lib/actions/ask.ts';
 import type { Outcome } from '#lib/actions/outcome.ts';
 import { usePageSession } from '#lib/actions/page-session.tsx';
 import { filesIn } from '#lib/browser/files.ts';
+import { personalStorage } from '#lib/browser/personal-storage.ts';
 import { isOnline } from '#lib/browser/window.ts';
 import { readGenres } from './actions.ts';
 import { createUploads, totalsOf, type Upload } from './create-uploads.ts';
 import { takeOver } from './hand-over.ts';
+import { forgetUploads, keepUploads, readUploads } from './kept-uploads.ts';
 import { isMusic, songOfName } from './names.ts';
 import { sendAudio } from './send-audio.ts';
 
@@ -25,6 +27,12 @@ export function useUploads(asked: number) {
   const genres = useGenres(madeFor);
   const { chosen } = genres;
   const [skipped, setSkipped] = useState(0);
+  const storage = useMemo(() => personalStorage(madeFor), [madeFor]);
+  const [left, setLeft] = useState(() => readUploads(storage));
+  const forgetLeft = () => {
+    forgetUploads(storage);
+    setLeft(undefined);
+  };
 
   const queue = useMemo(() => {
     const begin = async ({ songId, title, artist, intoOlder }: Upload) => {
@@ -77,18 +85,22 @@ export function useUploads(asked: number) {
   }, [asked, queue]);
 
   useEffect(() => {
-    const leave = ({ persisted }: PageTransitionEvent) => persisted || queue.leave();
+    const leave = ({ persisted }: PageTransitionEvent) => {
+      if (persisted) return;
+      keepUploads(storage, queue.get(), left);
+      queue.leave();
+    };
     addEventListener('online', queue.online);
     addEventListener('pagehide', leave);
     return () => {
       removeEventListener('online', queue.online);
       removeEventListener('pagehide', leave);
     };
-  }, [queue]);
+  }, [queue, storage, left]);
   const { active, paused } = totalsOf(uploads);
   useUnloadGuard(active + paused > 0);
 
-  return { queue, uploads, genres, skipped };
+  return { queue, uploads, genres, skipped, left, forgetLeft };
 }
 
 /** The genres there are, and the one that songs get which are uploaded: the favourite, until another is chosen. */

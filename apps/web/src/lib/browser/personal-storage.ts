@@ -1,7 +1,7 @@
 import { localStorage } from './storage.ts';
 
 /** What is kept of a person, by name. */
-const NAMES = ['queue', 'position'] as const;
+const NAMES = ['queue', 'position', 'uploads'] as const;
 type Name = (typeof NAMES)[number];
 
 /** What this browser keeps of one person, as JSON; whoever else uses it never sees it. */
