@@ -61,12 +61,21 @@ async function addSong(store: Store, userId: string, songname: string, index: nu
   const key = `${songId}.mp3`;
   const frames = SHORTEST_FRAMES + index;
   const [durationMs, audioBytes] = [frames * FRAME_MS, frames * FRAME_BYTES];
-  await writeFile(join(store.audioDir, key), (await sound()).subarray(0, audioBytes));
+  await writeFile(join(store.audioDir, key), await beginning(frames));
   const data = { userId, songId, songname, artist: 'The Understudies', genreName: 'Jazz' };
   await store.prisma.song.create({
     data: { ...data, durationMs, audioBytes, audioType: 'audio/mpeg', audioKey: key },
   });
   return { songId, songname, durationMs };
+}
+
+/** An MP3 file of music, of so many seconds. */
+export function musicFile(seconds: number): Promise<Buffer> {
+  return beginning(Math.round((seconds * 1_000) / FRAME_MS));
+}
+
+async function beginning(frames: number): Promise<Buffer> {
+  return (await sound()).subarray(0, frames * FRAME_BYTES);
 }
 
 /** The sound that a build has made for tests: each of its files is a beginning of the same. */
