@@ -6,7 +6,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { listRow } from '#components/list-row.ts';
 import { PageLink } from '#components/page-link.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
-import { usePlayer } from '#features/player/player-context.ts';
+import { useHeard, usePlayerActions } from '#features/player/player-context.ts';
 import { type Track, tracksOf } from '#features/player/queue.ts';
 
 const ROW = listRow({
@@ -26,11 +26,10 @@ interface Props {
 export function HeardRow({ listen, timeZone, onRemove }: Props) {
   const t = useTranslations();
   const format = useFormatter();
-  const player = usePlayer();
+  const player = usePlayerActions();
   const { artist, heardAt } = listen;
-  const current = player.track?.songId === listen.songId;
+  const { current, playing } = useHeard((track) => track.songId === listen.songId);
   const track = trackOf(listen);
-  const playing = current && player.playing;
   const name = nameOf(t, listen);
   const time = format.dateTime(new Date(heardAt), { timeStyle: 'short', timeZone });
   const Glyph = playing ? Pause : Play;

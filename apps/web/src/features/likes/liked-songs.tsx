@@ -11,7 +11,7 @@ import { Menu } from '#components/ui/menu.tsx';
 import { useFocusFirstNew } from '#components/use-focus-after.ts';
 import { useOnce } from '#components/use-once.ts';
 import { DISCOVER_HREF } from '#features/home/discover.ts';
-import { usePlayer } from '#features/player/player-context.ts';
+import { useHeard, usePlayerActions } from '#features/player/player-context.ts';
 import { type Track, tracksOf } from '#features/player/queue.ts';
 import { useQueueItems } from '#features/player/use-queue-items.tsx';
 import { AddToPlaylistDialog } from '#features/playlists/add-to-playlist-dialog.tsx';
@@ -31,7 +31,7 @@ interface Page {
 export function LikedSongs({ page }: { page: Page }) {
   const t = useTranslations();
   const tellFailure = useFailure();
-  const player = usePlayer();
+  const player = usePlayerActions();
   const { act } = useAct();
   const { once, pending } = useOnce();
   const [{ items, nextCursor }, setShown] = useState(page);
@@ -126,10 +126,10 @@ interface RowProps {
 /** One of them: play it, like it no more, or put it into a playlist of one’s own. */
 function LikedRow({ song, index, tracks }: RowProps) {
   const t = useTranslations();
-  const player = usePlayer();
+  const player = usePlayerActions();
   const [adding, setAdding] = useState(false);
   const { songId, songname } = song;
-  const current = player.track?.songId === songId;
+  const { current, playing } = useHeard((track) => track.songId === songId);
   const liked = { ...song, liked: true };
   const queueItems = useQueueItems(tracksOfLiked([song]));
   const play = () => {
@@ -149,7 +149,7 @@ function LikedRow({ song, index, tracks }: RowProps) {
         song={liked}
         index={index}
         current={current}
-        playing={current && player.playing}
+        playing={playing}
         onPlay={play}
         grip={false}
       />

@@ -1,6 +1,6 @@
 'use client';
 
-import { usePlayer } from './player-context.ts';
+import { useHeard } from './player-context.ts';
 
 const BAR =
   'h-full flex-1 origin-bottom animate-equalizer rounded-[1px] bg-play in-data-still:[animation-play-state:paused] forced-colors:bg-[CanvasText]';
@@ -22,6 +22,6 @@ export function Equalizer({ still }: { still?: boolean }) {
 
 /** The same beside the playlist that plays, and nothing beside another. */
 export function NowPlayingMark({ playlistId }: { playlistId: string }) {
-  const { track, playing } = usePlayer();
-  return track?.from?.playlistId === playlistId ? <Equalizer still={!playing} /> : null;
+  const { current, playing } = useHeard(({ from }) => from?.playlistId === playlistId);
+  return current && <Equalizer still={!playing} />;
 }

@@ -80,6 +80,7 @@ export function createActions({ decks, recovery, now, show, rest }: Parts): Acti
       const next = (where === 'next' ? queues.playNext : queues.addToQueue)(now(), asLiked(tracks));
       if (isEmpty) play(next);
       else show(next);
+      return isEmpty ? 'plays' : 'waits';
     },
     moveInQueue: (from, to) => show(queues.moveEntry(now(), from, to)),
     removeFromQueue: (entryId) => {

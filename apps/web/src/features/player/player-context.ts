@@ -1,20 +1,11 @@
 'use client';
 
-import { createContext, use, useSyncExternalStore } from 'react';
-import { EMPTY_QUEUE, type Entry, type Queue, type Track } from './queue.ts';
+import { createContext, use, useMemo, useSyncExternalStore } from 'react';
+import { AT_FIRST, type PlayerState, type PlayerStore } from './player-store.ts';
+import type { Entry, Track } from './queue.ts';
 
-/** The player as components see and steer it. Position and length live in the audio element. */
-export interface Player extends Actions {
-  queue: Queue;
-  track: Entry | undefined;
-  playing: boolean;
-  /** Another track follows this one. */
-  hasNext: boolean;
-  /** It was paused because another tab of this browser plays. */
-  elsewhere: boolean;
-  /** The audio element that sounds; another one at each song. Null until the page has it. */
-  audio: HTMLAudioElement | null;
-}
+/** The player as components see and steer it. */
+export interface Player extends PlayerState, Actions {}
 
 /** What can be done with the player; each goes by how it stands now, and not as it was drawn. */
 export interface Actions {
@@ -37,37 +28,49 @@ export interface Actions {
   /** From no repeat to all, to one, to none. */
   turnRepeat(): void;
   /** Puts tracks behind the current one or at the end; where there is none, they play. */
-  enqueue(tracks: readonly Track[], where: 'next' | 'last'): void;
+  enqueue(tracks: readonly Track[], where: 'next' | 'last'): 'plays' | 'waits';
   moveInQueue(from: number, to: number): void;
   /** What it returns puts it back, and so does that of `clearNext`. */
   removeFromQueue(entryId: number): () => void;
   clearNext(): () => void;
 }
 
-export const PlayerContext = createContext<Player | null>(null);
+/**
+ * What stands in the context never changes: React gives up the parts of a page that it has not taken over yet, and draws
+ * them anew, when a context above them does. Who shows how the player stands asks the store.
+ */
+export const PlayerContext = createContext<{ actions: Actions; store: PlayerStore } | null>(null);
 
-/** As the server draws it. */
-const AT_FIRST = {
-  queue: EMPTY_QUEUE,
-  track: undefined,
-  playing: false,
-  hasNext: false,
-  elsewhere: false,
-  audio: null,
-};
-const never = () => () => undefined;
+function usePlayerContext() {
+  const player = use(PlayerContext);
+  if (!player) throw new Error('The player is asked for outside PlayerProvider');
+  return player;
+}
+
+/** What can be done with the player; it is never drawn again for it. Throws outside PlayerProvider. */
+export const usePlayerActions = (): Actions => usePlayerContext().actions;
+
+/** The whole player, drawn again whenever it changes. Throws outside PlayerProvider. */
+export function usePlayer(): Player {
+  const { actions, store } = usePlayerContext();
+  const state = useSyncExternalStore(store.subscribe, store.get, () => AT_FIRST);
+  return useMemo(() => ({ ...actions, ...state }), [actions, state]);
+}
 
 /**
- * The player of the page. Throws outside PlayerProvider. A part of a page may come when it plays already: React takes it
- * over as the server has drawn it, and only then is it told.
+ * Whether the player's song is this one, and whether it plays; drawn again only when that changes. Throws outside
+ * PlayerProvider.
  */
-export function usePlayer(): Player {
-  const player = use(PlayerContext);
-  const isTakenOver = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
+export function useHeard(isIt: (track: Entry) => boolean): { current: boolean; playing: boolean } {
+  const { store } = usePlayerContext();
+  const heard = useSyncExternalStore(
+    store.subscribe,
+    () => {
+      const { track, playing } = store.get();
+      if (!track || !isIt(track)) return 'no';
+      return playing ? 'playing' : 'paused';
+    },
+    () => 'no',
   );
-  if (!player) throw new Error('usePlayer is called outside PlayerProvider');
-  return isTakenOver ? player : { ...player, ...AT_FIRST };
+  return { current: heard !== 'no', playing: heard === 'playing' };
 }

@@ -3,18 +3,19 @@
 import {
   type ReactNode,
   type SyntheticEvent,
-  startTransition,
   useCallback,
   useEffect,
   useMemo,
   useRef,
   useState,
+  useSyncExternalStore,
 } from 'react';
 import { createDecks } from './decks.ts';
 import type { KeptPlayer } from './kept-player.ts';
 import { keptVolume } from './kept-volume.ts';
 import { createActions } from './player-actions.ts';
-import { type Player, PlayerContext } from './player-context.ts';
+import { PlayerContext } from './player-context.ts';
+import { AT_FIRST, createPlayerStore } from './player-store.ts';
 import * as queues from './queue.ts';
 import { createRecovery, type Deck } from './recovery.ts';
 import { hearOfSongs } from './song-news.ts';
@@ -36,54 +37,60 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
   const first = useRef<HTMLAudioElement | null>(null);
   const second = useRef<HTMLAudioElement | null>(null);
   const stage = useRef<HTMLDivElement | null>(null);
-  const [audio, setAudio] = useState<HTMLAudioElement | null>(null);
-  const [queue, setQueue] = useState<queues.Queue>(queues.EMPTY_QUEUE);
-  const [playing, setPlaying] = useState(false);
-  const [elsewhere, setElsewhere] = useState(false);
+  const [store] = useState(createPlayerStore);
+  const state = useSyncExternalStore(store.subscribe, store.get, () => AT_FIRST);
+  const { queue, audio } = state;
   const recorder = usePlayRecorder();
-  const track = queues.currentTrack(queue);
-  // What fails and what comes later goes on from the queue as it is then.
-  const latest = useRef(queue);
   // Of the tabs of this browser, this one was used last.
   const inUse = useRef(false);
-  const show = useCallback((next: queues.Queue) => {
-    inUse.current = true;
-    latest.current = next;
-    setQueue(next);
-  }, []);
+  // What fails and what comes later goes on from the queue as it is then.
+  const now = useCallback(() => store.get().queue, [store]);
+  const show = useCallback(
+    (next: queues.Queue) => {
+      inUse.current = true;
+      store.set({ queue: next });
+    },
+    [store],
+  );
   const tell = useRef<Deck['tell']>(() => () => undefined);
 
-  const decks = useMemo(() => createDecks(() => [first.current, second.current], setAudio), []);
+  const decks = useMemo(
+    () =>
+      createDecks(
+        () => [first.current, second.current],
+        (audio) => store.set({ audio }),
+      ),
+    [store],
+  );
   const recovery = useMemo(
     () =>
       createRecovery({
         decks,
-        queue: () => latest.current,
+        queue: now,
         begin(next, track) {
           show(next);
           recorder.begin(track);
         },
         tell: (...news) => tell.current(...news),
       }),
-    [decks, recorder, show],
+    [decks, recorder, now, show],
   );
   const actions = useMemo(() => {
-    const now = () => latest.current;
     const rest = () => {
       const song = queues.currentTrack(now());
       if (song) recorder.begin(song);
       recovery.rest(0);
     };
     return createActions({ decks, recovery, now, show, rest });
-  }, [decks, recovery, recorder, show]);
+  }, [decks, recovery, recorder, now, show]);
 
   const words = useSilenceWords({
     again: recovery.again,
     playSong: (songId) => {
-      const at = latest.current.entries.findIndex((entry) => entry.songId === songId);
+      const at = now().entries.findIndex((entry) => entry.songId === songId);
       if (at >= 0) actions.jump(at);
     },
-    current: () => queues.currentTrack(latest.current)?.songId,
+    current: () => queues.currentTrack(now())?.songId,
   });
   useEffect(() => {
     tell.current = words;
@@ -91,10 +98,10 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
   useEffect(
     () =>
       hearOfSongs((news) => {
-        const renewed = queues.renew(latest.current, news);
-        if (renewed !== latest.current) show(renewed);
+        const renewed = queues.renew(now(), news);
+        if (renewed !== now()) show(renewed);
       }),
-    [show],
+    [now, show],
   );
   useEffect(() => {
     addEventListener('online', recovery.online);
@@ -106,9 +113,8 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     for (const element of [first.current, second.current]) if (element) element.volume = keptVolume();
-    // No hurry: a context that changes before React has taken over the page's sections makes it draw them anew.
-    startTransition(() => setAudio(decks.active()));
-  }, [decks]);
+    store.set({ audio: decks.active() });
+  }, [store, decks]);
   // The page has one audio element, the one that sounds; the other works as well without a place in it.
   useEffect(() => {
     if (audio) stage.current?.replaceChildren(audio);
@@ -118,38 +124,26 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
     ({ queue: kept, seconds, listen }: KeptPlayer) => {
       const song = queues.currentTrack(kept);
       if (!song) return;
-      latest.current = kept;
-      startTransition(() => setQueue(kept));
+      store.set({ queue: kept });
       recorder.begin(song, listen);
       recovery.rest(seconds);
     },
-    [recorder, recovery],
+    [store, recorder, recovery],
   );
   const position = useCallback(() => {
     const element = decks.active();
     return element && inUse.current ? { seconds: element.currentTime, listen: recorder.kept() } : undefined;
   }, [decks, recorder]);
-  const keep = useKeptPlayer({ queue, latest, position, restore });
+  const keep = useKeptPlayer({ queue, latest: now, position, restore });
 
   const announce = useOneTab(
     useCallback(() => {
       inUse.current = false;
-      if (recovery.yield()) setElsewhere(true);
-    }, [recovery]),
+      if (recovery.yield()) store.set({ elsewhere: true });
+    }, [store, recovery]),
   );
 
-  const player = useMemo<Player>(
-    () => ({
-      ...actions,
-      queue,
-      track,
-      playing,
-      elsewhere,
-      audio,
-      hasNext: queues.nextTrack(queue) !== null,
-    }),
-    [actions, queue, track, playing, elsewhere, audio],
-  );
+  const player = useMemo(() => ({ ...actions, ...state }), [actions, state]);
   useMediaSession(player);
   usePlayerKeys(player);
 
@@ -170,15 +164,14 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
       onPlaying: hear(() => recorder.start()),
       onPlay: hear(() => {
         use();
-        setPlaying(true);
-        setElsewhere(false);
+        store.set({ playing: true, elsewhere: false });
         announce();
       }),
       onPause: hear((element) => {
         recorder.stop();
         // What comes next may be on its way already.
         if (element.ended) return;
-        setPlaying(false);
+        store.set({ playing: false });
         recovery.paused();
         keep.now();
       }),
@@ -191,27 +184,28 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
         recorder.check();
         recovery.sounds(element.currentTime);
         keep.passing(element.currentTime);
-        const next = queues.afterTrack(latest.current);
+        const next = queues.afterTrack(now());
         const song = next && queues.currentTrack(next);
         if (song && !element.paused && element.duration - element.currentTime < READY_S)
           decks.prepare(song.songId);
       }),
       onEnded: hear(() => {
         recorder.stop();
-        const next = queues.afterTrack(latest.current);
+        const next = queues.afterTrack(now());
         if (next) recovery.play(next, { chosen: false });
-        else setPlaying(false);
+        else store.set({ playing: false });
       }),
       onError: hear(() => {
         recorder.stop();
-        setPlaying(false);
+        store.set({ playing: false });
         void recovery.broke();
       }),
     };
-  }, [announce, decks, keep, recorder, recovery]);
+  }, [announce, decks, keep, now, recorder, recovery, store]);
 
+  const context = useMemo(() => ({ actions, store }), [actions, store]);
   return (
-    <PlayerContext value={player}>
+    <PlayerContext value={context}>
       {children}
       <div ref={stage} hidden>
         <audio ref={first} preload="metadata" {...told} />

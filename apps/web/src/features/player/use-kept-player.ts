@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { usePageSession } from '#lib/actions/page-session.tsx';
 import { personalStorage } from '#lib/browser/personal-storage.ts';
 import { type KeptPlayer, keepPosition, keepQueue, readPlayer } from './kept-player.ts';
@@ -12,7 +12,8 @@ const EVERY_S = 5;
 
 interface Kept {
   queue: Queue;
-  latest: RefObject<Queue>;
+  /** The queue as it is now. */
+  latest(): Queue;
   /** Where the current song is now, in seconds; undefined where that is not to be kept. */
   position(): Omit<KeptPlayer, 'queue'> | undefined;
   restore(kept: KeptPlayer): void;
@@ -26,12 +27,12 @@ interface Kept {
 export function useKeptPlayer({ queue, latest, position, restore }: Kept) {
   const { madeFor } = usePageSession();
   const storage = useMemo(() => personalStorage(madeFor), [madeFor]);
-  const written = useRef<Queue>(latest.current);
+  const written = useRef<Queue>(latest());
   const keptAt = useRef(0);
 
   const keep = useMemo(() => {
     const now = () => {
-      const song = currentTrack(latest.current);
+      const song = currentTrack(latest());
       const at = position();
       if (song && at) keepPosition(storage, { entryId: song.entryId, ...at });
     };
@@ -41,8 +42,8 @@ export function useKeptPlayer({ queue, latest, position, restore }: Kept) {
       now();
     };
     const all = () => {
-      if (written.current !== latest.current) keepQueue(storage, latest.current);
-      written.current = latest.current;
+      if (written.current !== latest()) keepQueue(storage, latest());
+      written.current = latest();
       now();
     };
     const afresh = () => {

@@ -3,7 +3,7 @@
 import { ListEnd, ListStart } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useToast } from '#components/ui/toast.tsx';
-import { usePlayer } from './player-context.ts';
+import { usePlayerActions } from './player-context.ts';
 import type { Track } from './queue.ts';
 
 /**
@@ -13,16 +13,15 @@ import type { Track } from './queue.ts';
 export function useQueueItems(tracks: readonly Track[] | (() => Promise<readonly Track[] | undefined>)) {
   const t = useTranslations();
   const toast = useToast();
-  const { enqueue, track } = usePlayer();
+  const { enqueue } = usePlayerActions();
   if (Array.isArray(tracks) && tracks.length === 0) return [];
 
   const put = async (where: 'next' | 'last') => {
     const put = typeof tracks === 'function' ? await tracks() : tracks;
     const [first] = put ?? [];
     if (!put || !first) return;
-    enqueue(put, where);
-    // Where nothing played before, it plays now, and that is seen.
-    if (!track) return;
+    // What plays at once is seen.
+    if (enqueue(put, where) === 'plays') return;
     const words = { song: first.title, count: put.length };
     toast({ tone: 'ok', title: t(where === 'next' ? 'player.comesNext' : 'player.queued', words) });
   };

@@ -4,7 +4,7 @@ import { Pause, Play } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { useToast } from '#components/ui/toast.tsx';
-import { usePlayer } from '#features/player/player-context.ts';
+import { useHeard, usePlayerActions } from '#features/player/player-context.ts';
 import { tracksOf } from '#features/player/queue.ts';
 import { readPlaylist } from '#features/playlists/actions.ts';
 import { useAct } from '#lib/actions/use-act.ts';
@@ -14,12 +14,11 @@ import { whyUnplayable } from './why-unplayable.ts';
 /** Plays a playlist from its card, without opening it; when there is nothing to play, it says so. */
 export function PlayPlaylistButton({ playlistId, name }: { playlistId: string; name: string }) {
   const t = useTranslations();
-  const player = usePlayer();
+  const player = usePlayerActions();
   const toast = useToast();
   const tellFailure = useFailure();
   const { act, pending } = useAct();
-  const current = player.track?.from?.playlistId === playlistId;
-  const playing = current && player.playing;
+  const { current, playing } = useHeard(({ from }) => from?.playlistId === playlistId);
 
   const play = async () => {
     if (current) return player.toggle();

@@ -29,7 +29,7 @@ import { Menu } from '#components/ui/menu.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { focusLinkTo, focusNextHeading } from '#components/use-focus-after.ts';
 import { useOnce } from '#components/use-once.ts';
-import { usePlayer } from '#features/player/player-context.ts';
+import { useHeard, usePlayerActions } from '#features/player/player-context.ts';
 import { tracksOf } from '#features/player/queue.ts';
 import { useQueueItems } from '#features/player/use-queue-items.tsx';
 import {
@@ -69,7 +69,7 @@ export function PlaylistActions({ playlist, version, onAdd, editor }: Props) {
   const { act } = useAct();
   const undo = useUndo();
   const { once } = useOnce();
-  const player = usePlayer();
+  const player = usePlayerActions();
   const [dialog, setDialog] = useState<'rename' | 'delete' | 'publish' | null>(null);
   const { playlistId, name, visibility, mine } = playlist;
   const tracks = tracksOf(playlist.songs, playlist);
@@ -78,8 +78,7 @@ export function PlaylistActions({ playlist, version, onAdd, editor }: Props) {
   const silent = tracks.length === 0;
   const hintId = useId();
   const unplayable = silent ? { 'aria-disabled': true, 'aria-describedby': hintId } : {};
-  const current = player.track?.from?.playlistId === playlistId;
-  const playing = current && player.playing;
+  const { current, playing } = useHeard(({ from }) => from?.playlistId === playlistId);
   const close = () => setDialog(null);
 
   const turnVisibility = async () => {

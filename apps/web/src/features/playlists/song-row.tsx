@@ -5,7 +5,7 @@ import { Ellipsis, ListPlus } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Menu } from '#components/ui/menu.tsx';
-import { usePlayer } from '#features/player/player-context.ts';
+import { useHeard, usePlayerActions } from '#features/player/player-context.ts';
 import { tracksOf } from '#features/player/queue.ts';
 import { useQueueItems } from '#features/player/use-queue-items.tsx';
 import { SongColumns, songRow } from '#features/songs/song-columns.tsx';
@@ -62,16 +62,17 @@ function HeardRow({ playlist, song, index }: Props & { song: HeardSong }) {
 
 /** Whether a song of a playlist is the player's, out of this playlist, what its columns show and do, and its menu entries for the queue. */
 export function usePlaylistSong(playlist: Playlist, song: PlaylistSong, index: number) {
-  const player = usePlayer();
+  const player = usePlayerActions();
   const { songId } = song;
-  const current = player.track?.songId === songId && player.track.from?.playlistId === playlist.playlistId;
+  const { current, playing } = useHeard(
+    (track) => track.songId === songId && track.from?.playlistId === playlist.playlistId,
+  );
   const onPlay = () => {
     if (current) return player.toggle();
     const tracks = tracksOf(playlist.songs, playlist);
     const at = tracks.findIndex((track) => track.songId === songId);
     player.start(tracks, Math.max(0, at));
   };
-  const playing = current && player.playing;
   const queueItems = useQueueItems(tracksOf(isHeard(song) ? [song] : [], playlist));
   return { current, queueItems, columns: { index, current, playing, onPlay, grip: true } };
 }

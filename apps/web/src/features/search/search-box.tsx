@@ -9,7 +9,7 @@ import { TextLink } from '#components/page-link.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Input } from '#components/ui/input.tsx';
-import { usePlayer } from '#features/player/player-context.ts';
+import { usePlayerActions } from '#features/player/player-context.ts';
 import { tracksOf } from '#features/player/queue.ts';
 import { failureWords } from '#lib/actions/outcome.ts';
 import { type FoundGroup, FoundOption } from './found-option.tsx';
@@ -36,7 +36,7 @@ export function SearchBox({ open, onClose }: Props) {
 function SearchField({ onClose }: { onClose: () => void }) {
   const t = useTranslations();
   const router = useRouter();
-  const player = usePlayer();
+  const player = usePlayerActions();
   const id = useId();
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(-1);

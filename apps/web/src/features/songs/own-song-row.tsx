@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { ConfirmDialog } from '#components/confirm-dialog.tsx';
 import { Menu } from '#components/ui/menu.tsx';
 import { useToast } from '#components/ui/toast.tsx';
-import { usePlayer } from '#features/player/player-context.ts';
+import { useHeard, usePlayerActions } from '#features/player/player-context.ts';
 import type { Track } from '#features/player/queue.ts';
 import { useQueueItems } from '#features/player/use-queue-items.tsx';
 import { deleteSong, restoreSong } from '#features/songs/actions.ts';
@@ -34,20 +34,19 @@ interface Props {
 /** One of the person's own songs: play, edit, delete. */
 export function OwnSongRow({ song, index, tracks, genres, onSaved, onDeleted, onRestored }: Props) {
   const t = useTranslations();
-  const player = usePlayer();
+  const { toggle, start } = usePlayerActions();
   const toast = useToast();
   const { act } = useAct();
   const undo = useUndo();
   const [dialog, setDialog] = useState<'edit' | 'sound' | 'delete' | null>(null);
   const { songId, songname } = song;
-  const current = player.track?.songId === songId;
-  const playing = current && player.playing;
+  const { current, playing } = useHeard((track) => track.songId === songId);
   const close = () => setDialog(null);
   const queueItems = useQueueItems(tracks.filter((track) => track.songId === songId));
 
   const play = () => {
-    if (current) return player.toggle();
-    player.start(
+    if (current) return toggle();
+    start(
       tracks,
       tracks.findIndex((track) => track.songId === songId),
     );
