@@ -1,8 +1,9 @@
+import type { Page } from '@playwright/test';
 import type { PrismaClient } from '@setlist/db';
 import { expectAccessible } from '../support/axe.ts';
-import { open } from '../support/open.ts';
+import { awaken, open } from '../support/open.ts';
 import type { Person } from '../support/people.ts';
-import { expectPlaying } from '../support/player.ts';
+import { expectPlaying, repeatForever } from '../support/player.ts';
 import { expect, test } from '../support/test.ts';
 import { expectNews } from '../support/toasts.ts';
 
@@ -17,6 +18,22 @@ async function letHear(prisma: PrismaClient, person: Person, owner: Person, time
       ...{ userId: person.userId, playlistId, songId: songs[index % songs.length]?.songId ?? '' },
       ...{ heardMs: 180_000, heardAt: new Date(time), counted: true },
     })),
+  });
+}
+
+/** What the tab of a page was called since `noteTitles`. */
+declare const titles: Set<string>;
+
+/** Notes in `titles` what the tab is called, at each change of the page's head. */
+async function noteTitles(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    Object.assign(window, { titles: new Set([document.title]) });
+    const note = () => titles.add(document.title);
+    new MutationObserver(note).observe(document.head, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+    });
   });
 }
 
@@ -46,6 +63,8 @@ for (const [device, viewport] of [
     await expectAccessible(page, 'the history');
     await main.getByRole('button', { name: 'Play Cold Tea' }).press('Enter');
     await expectPlaying(page, 'Cold Tea');
+    await repeatForever(page);
+    await noteTitles(page);
 
     await main.getByRole('button', { name: 'Clear history' }).press('Enter');
     const dialog = page.getByRole('dialog', { name: 'Clear your history?' });
@@ -54,8 +73,12 @@ for (const [device, viewport] of [
     await expectNews(page, 'History cleared');
     await expect(main.getByRole('heading', { name: 'Nothing heard yet' })).toBeVisible();
     await expectAccessible(page, 'an empty history');
+    // The page was fetched anew, and its own title with it.
+    expect(await page.evaluate(() => [...titles])).toEqual(['Cold Tea · The Understudies — Setlist']);
+    // The song goes on, and may have been heard for long enough to be there again.
     await page.reload();
-    await expect(main.getByRole('heading', { name: 'Nothing heard yet' })).toBeVisible();
+    await awaken(page);
+    await expect(main.getByRole('heading', { name: /March/ })).toHaveCount(0);
   });
 
   test(`draws a year by the reader’s own clock, with its numbers in tables, on ${device}`, async ({

@@ -4,6 +4,8 @@ import { text } from 'node:stream/consumers';
 
 /** A section that the server sends after the frame of a page, and the script that puts it into its place. */
 const SECTION = /<div hidden id="S:.*?<script[^>]*>(?:(?!<\/script>).)*?\$RC\("B:.*?<\/script>/gs;
+/** What React is told of a page, which may stand between a section and its script. */
+const FLIGHT = /<script[^>]*>\(?self\.__next_f.*?<\/script>/gs;
 
 /** A Setlist whose sections come late. */
 export interface LateSections {
@@ -27,8 +29,12 @@ export async function holdSections(webUrl: string): Promise<LateSections> {
       answer.writeHead(told.statusCode ?? 502, told.headers);
       if (!told.headers['content-type']?.startsWith('text/html')) return told.pipe(answer);
       const page = await text(told);
-      const sections = page.match(SECTION) ?? [];
-      answer.write(page.replace(SECTION, ''));
+      const sections: string[] = [];
+      const frame = page.replace(SECTION, (section) => {
+        sections.push(section.replace(FLIGHT, ''));
+        return (section.match(FLIGHT) ?? []).join('');
+      });
+      answer.write(frame);
       held.push({ count: sections.length, send: () => answer.end(sections.join('')) });
     });
     onward.on('error', () => answer.destroy());
