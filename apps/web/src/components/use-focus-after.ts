@@ -1,6 +1,7 @@
 'use client';
 
 import { type RefObject, useEffect, useRef } from 'react';
+import { indexOfRow } from './row-place.ts';
 
 interface Rows {
   /** What holds the rows: as its children, unless `rows` says which they are within it. */
@@ -26,7 +27,7 @@ export function useFocusAfter({ list, rows = ':scope > *', ids, otherwise }: Row
     if (!row || ids.includes(row.id) !== row.here) return;
     awaited.current = undefined;
     const at = row.here ? ids.indexOf(row.id) : Math.min(row.at, ids.length - 1);
-    lastly(() => (buttonsOf(list.current, rows)[at] ?? otherwise.current)?.focus());
+    lastly(() => (atRow(buttonsOf(list.current, rows), at) ?? otherwise.current)?.focus());
   }, [ids, list, rows, otherwise]);
 
   return {
@@ -57,7 +58,11 @@ export function useFocusFirstNew({ list, count }: GrowingRows) {
     const { current: at } = before;
     if (at === undefined || count <= at) return;
     before.current = undefined;
-    lastly(() => list.current?.children[at]?.querySelector('button')?.focus());
+    lastly(() =>
+      atRow([...(list.current?.children ?? [])], at)
+        ?.querySelector('button')
+        ?.focus(),
+    );
   }, [list, count]);
 
   return () => {
@@ -94,6 +99,10 @@ export function focusLinkTo(href: string) {
   // A page that shows no such list has no such link.
   setTimeout(() => observer.disconnect(), AWAITED_MS);
 }
+
+/** Of elements in rows the one in this row; of a long list not all rows are there. */
+const atRow = <T extends Element>(elements: T[], at: number) =>
+  elements.find((element, index) => (indexOfRow(element) ?? index) === at);
 
 /**
  * Gives the heading of the page that comes next the focus, for what leads away from a page that is gone. Pages on their

@@ -13,6 +13,8 @@ export const inputFrame = cva(
       shape: {
         field: 'h-12 flex-none rounded-control',
         search: 'h-11 max-w-105 flex-[1_1_260px] rounded-full',
+        // What narrows a list, beside its search.
+        choice: 'h-11 flex-[0_1_220px] rounded-full',
       },
     },
     defaultVariants: { shape: 'field' },

@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { change, perform } from '#lib/actions/perform.ts';
 
 /** A page of what the person heard, newest first. */
-export async function listHistory(madeFor: string, cursor?: string) {
-  return perform(madeFor, contract.listHistory.query, { limit: 100, cursor }, (api, query) =>
+export async function listHistory(madeFor: string, cursor: string, limit: number) {
+  return perform(madeFor, contract.listHistory.query, { limit, cursor }, (api, query) =>
     api.listHistory({ query }),
   );
 }

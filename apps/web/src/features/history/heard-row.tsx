@@ -3,6 +3,7 @@
 import type { Listen } from '@setlist/contracts/history';
 import { Pause, Play, X } from 'lucide-react';
 import { useFormatter, useTranslations } from 'next-intl';
+import { memo } from 'react';
 import { listRow } from '#components/list-row.ts';
 import { PageLink } from '#components/page-link.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
@@ -11,6 +12,8 @@ import { type Track, tracksOf } from '#features/player/queue.ts';
 
 const ROW = listRow({
   className: [
+    // A long history stays whole in the page; what cannot be seen of it is neither laid out nor drawn.
+    '[content-visibility:auto] [contain-intrinsic-block-size:auto_56px] max-md:[contain-intrinsic-block-size:auto_64px]',
     'min-h-14 grid-cols-[44px_minmax(0,5fr)_minmax(0,4fr)_auto_44px] py-1 pr-1',
     'max-md:min-h-16 max-md:grid-cols-[44px_minmax(0,1fr)_auto_44px]',
   ].join(' '),
@@ -19,11 +22,15 @@ const ROW = listRow({
 interface Props {
   listen: Listen;
   timeZone: string;
-  onRemove: () => void;
+  /** It stays one function. */
+  onRemove: (listen: Listen) => void;
 }
 
-/** Something that was heard: when, from where, the way to hear it again, and out of the history. */
-export function HeardRow({ listen, timeZone, onRemove }: Props) {
+/**
+ * Something that was heard: when, from where, the way to hear it again, and out of the history. Drawn again only for what
+ * is its own.
+ */
+export const HeardRow = memo(function HeardRow({ listen, timeZone, onRemove }: Props) {
   const t = useTranslations();
   const format = useFormatter();
   const player = usePlayerActions();
@@ -61,12 +68,16 @@ export function HeardRow({ listen, timeZone, onRemove }: Props) {
       <time className="text-14 tabular-nums" dateTime={heardAt}>
         {time}
       </time>
-      <IconButton label={t('history.remove', { song: name, time })} size="medium" onClick={onRemove}>
+      <IconButton
+        label={t('history.remove', { song: name, time })}
+        size="medium"
+        onClick={() => onRemove(listen)}
+      >
         <X className="size-4" />
       </IconButton>
     </li>
   );
-}
+});
 
 /** What was heard, by its title, or by why it has none any more. */
 export function nameOf(t: ReturnType<typeof useTranslations<never>>, { songname, gone }: Listen): string {

@@ -2,13 +2,16 @@
 
 import type { Listen } from '@setlist/contracts/history';
 import { useFormatter, useTranslations } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
+import { type Loaded, putBack } from '#components/keep-loaded.ts';
+import { ListEnd } from '#components/list-end.tsx';
 import { LIST_ROWS } from '#components/list-row.ts';
 import { TextLink } from '#components/page-link.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { useFocusAfter } from '#components/use-focus-after.ts';
+import { useGrowingList } from '#components/use-growing-list.ts';
 import { useOnce } from '#components/use-once.ts';
+import { useStable } from '#components/use-stable.ts';
 import { DISCOVER_HREF } from '#features/home/discover.ts';
 import { Datum } from '#features/xray/datum.tsx';
 import { useAct } from '#lib/actions/use-act.ts';
@@ -20,21 +23,23 @@ import { byDay } from './by-day.ts';
 import { ClearHistory } from './clear-history.tsx';
 import { HeardRow, nameOf } from './heard-row.tsx';
 
-interface Page {
-  items: Listen[];
-  nextCursor: string | null;
-}
+const idOf = ({ listenId }: Listen) => listenId;
 
 /** What the person heard, by day, growing page by page. */
-export function HeardSongs({ page }: { page: Page }) {
+export function HeardSongs({ page }: { page: Loaded<Listen> }) {
   const t = useTranslations();
   const format = useFormatter();
   const timeZone = useReadersZone();
-  const tellFailure = useFailure();
   const { act } = useAct();
-  const { once, pending } = useOnce();
-  const [{ items, nextCursor }, setShown] = useState(page);
-  useEffect(() => setShown(page), [page]);
+  const { items, isWhole, pending, more, change } = useGrowingList({
+    view: '/history',
+    page,
+    idOf,
+    read: (cursor, limit) => act(listHistory, cursor, limit),
+  });
+  const heard = useMemo(() => (items.length > 0 ? byDay(items, timeZone) : []), [items, timeZone]);
+  const tellFailure = useFailure();
+  const { once } = useOnce();
   const toast = useToast();
   const undo = useUndo();
   const days = useRef<HTMLDivElement>(null);
@@ -42,33 +47,27 @@ export function HeardSongs({ page }: { page: Page }) {
   const ids = items.map(({ listenId }) => listenId);
   const focusAfter = useFocusAfter({ list: days, rows: 'li', ids, otherwise: nothing });
 
-  const more = async () => {
-    const outcome = await act(listHistory, nextCursor ?? undefined);
-    if (!outcome.ok) return tellFailure(outcome.failure);
-    const { value } = outcome;
-    setShown((shown) => ({ items: [...shown.items, ...value.items], nextCursor: value.nextCursor }));
-  };
-
   const remove = async (listen: Listen) => {
     const { listenId } = listen;
     const outcome = await act(deleteListen, listenId);
     if (!outcome.ok) return tellFailure(outcome.failure);
-    const without = (shown: Page) => shown.items.filter((each) => each.listenId !== listenId);
+    const before = items;
     const hide = () => {
       focusAfter.gone(listenId);
-      setShown((shown) => ({ ...shown, items: without(shown) }));
+      change((shown) => shown.filter((each) => each.listenId !== listenId));
     };
     const restore = () => {
       focusAfter.back(listenId);
-      setShown((shown) => ({ ...shown, items: without(shown).toSpliced(ids.indexOf(listenId), 0, listen) }));
+      change((shown) => putBack(shown, before, [listenId], idOf));
       return act(restoreListen, listenId);
     };
     hide();
     const title = t('history.removed', { song: nameOf(t, listen) });
     toast({ tone: 'removed', title, action: undo(restore, hide) });
   };
+  const onRemove = useStable((listen: Listen) => void once(() => remove(listen)));
 
-  if (items.length === 0 && !nextCursor) {
+  if (items.length === 0 && isWhole) {
     return (
       <div className="py-10">
         <h2 ref={nothing} tabIndex={-1} className="font-display text-28 font-650 outline-none">
@@ -85,7 +84,7 @@ export function HeardSongs({ page }: { page: Page }) {
     <>
       <Datum mark="heardSongs" place="above-end" block className="mt-7 xray:mt-14">
         <div ref={days}>
-          {byDay(items, timeZone).map(({ date, listens }) => (
+          {heard.map(({ date, listens }) => (
             <section key={date} className="mb-8" aria-labelledby={`day-${date}`}>
               <h2
                 id={`day-${date}`}
@@ -99,28 +98,19 @@ export function HeardSongs({ page }: { page: Page }) {
               </h2>
               <ol className={LIST_ROWS}>
                 {listens.map((listen) => (
-                  <HeardRow
-                    key={listen.listenId}
-                    listen={listen}
-                    timeZone={timeZone}
-                    onRemove={() => void once(() => remove(listen))}
-                  />
+                  <HeardRow key={listen.listenId} listen={listen} timeZone={timeZone} onRemove={onRemove} />
                 ))}
               </ol>
             </section>
           ))}
         </div>
       </Datum>
-      <p className="flex flex-wrap justify-center gap-3 pb-6">
-        {nextCursor && (
-          <Button variant="line" aria-disabled={pending} onClick={() => void once(more)}>
-            {t('common.showMore')}
-          </Button>
-        )}
+      {!isWhole && <ListEnd pending={pending} onNear={() => more()} onPress={() => more()} />}
+      <p className="flex justify-center pb-6">
         <ClearHistory
           onCleared={() => {
             focusAfter.gone(ids[0] ?? '');
-            setShown({ items: [], nextCursor: null });
+            change(() => []);
           }}
           onRestored={() => focusAfter.back(ids[0] ?? '')}
         />

@@ -2,7 +2,7 @@
 
 import * as contract from '@setlist/contracts/songs';
 import { z } from 'zod';
-import { perform } from '#lib/actions/perform.ts';
+import { perform, performEach } from '#lib/actions/perform.ts';
 
 const Like = z.object({ params: contract.likeSong.params, liked: z.boolean() });
 
@@ -14,9 +14,19 @@ export async function setLiked(madeFor: string, songId: string, liked: boolean) 
   });
 }
 
-/** A page of the songs that the person likes, newest like first. */
-export async function listLikedSongs(madeFor: string, cursor?: string) {
-  return perform(madeFor, contract.listLikedSongs.query, { limit: 100, cursor }, (api, query) =>
-    api.listLikedSongs({ query }),
+/** A page of the songs that the person likes. */
+export async function listLikedSongs(
+  madeFor: string,
+  query: { sort?: string; order?: string; cursor?: string; limit?: number },
+) {
+  return perform(madeFor, contract.listLikedSongs.query, query, (api, checked) =>
+    api.listLikedSongs({ query: checked }),
   );
+}
+
+/** Likes songs for the signed-in person; those that they like already stay so. */
+export async function likeSongs(madeFor: string, songIds: string[]) {
+  return performEach(madeFor, songIds, (api, songId) => api.likeSong({ params: { songId } }), {
+    changes: false,
+  });
 }

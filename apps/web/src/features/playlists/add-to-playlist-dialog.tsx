@@ -19,42 +19,44 @@ import { listPlaylists } from '#features/playlists/actions.ts';
 import { headAbout } from '#features/xray/datum.tsx';
 import type { Failure } from '#lib/actions/outcome.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
-import type { HeardSong } from './heard-song.ts';
 import { useAddToPlaylist } from './use-add-to-playlist.ts';
 
 interface Props {
-  song: HeardSong;
+  songs: readonly { songId: string; songname: string }[];
   open: boolean;
   onClose: () => void;
 }
 
-/** Asks which of the person's playlists a song goes into; a new one can be made on the way. */
-export function AddToPlaylistDialog({ song, open, onClose }: Props) {
+/** Asks which of the person's playlists songs go into; a new one can be made on the way. */
+export function AddToPlaylistDialog({ songs, open, onClose }: Props) {
   const t = useTranslations();
+  const [first] = songs;
   const opening = useOpening(open);
   return (
     <Dialog
-      title={t('song.addToTitle', { song: song.songname })}
+      title={
+        first && songs.length === 1
+          ? t('song.addToTitle', { song: first.songname })
+          : t('select.addToTitle', { count: songs.length })
+      }
       head={headAbout('playlistSong')}
       open={open}
       onClose={onClose}
       tall
     >
-      <Choice key={opening.number} song={song} opening={opening} onClose={onClose} />
+      <Choice key={opening.number} songs={songs} opening={opening} onClose={onClose} />
     </Dialog>
   );
 }
 
-interface ChoiceProps {
-  song: HeardSong;
+interface ChoiceProps extends Omit<Props, 'open'> {
   opening: Opening;
-  onClose: () => void;
 }
 
-function Choice({ song, opening, onClose }: ChoiceProps) {
+function Choice({ songs, opening, onClose }: ChoiceProps) {
   const t = useTranslations();
   const tellFailure = useFailure();
-  const { add, addToNew } = useAddToPlaylist(song);
+  const { add, addToNew } = useAddToPlaylist(songs);
   const { once, pending } = useOnce();
   const own = usePages(listPlaylists);
   const playlists = own.items ?? [];

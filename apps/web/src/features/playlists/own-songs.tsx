@@ -4,10 +4,12 @@ import type { Playlist, PlaylistSong } from '@setlist/contracts/playlists';
 import { useTranslations } from 'next-intl';
 import type { RefObject } from 'react';
 import { Grip, OrderMenu, SortableList, SortableRow } from '#components/sortable/sortable.tsx';
+import { tracksOf } from '#features/player/queue.ts';
+import { usePlaySong } from '#features/player/use-play-song.ts';
+import { useQueueItems } from '#features/player/use-queue-items.tsx';
 import { SongColumns, songRow } from '#features/songs/song-columns.tsx';
 import { GoneColumns } from './gone-columns.tsx';
 import { isHeard, useSongTitle } from './heard-song.ts';
-import { usePlaylistSong } from './song-row.tsx';
 
 interface Props {
   playlist: Playlist;
@@ -42,7 +44,9 @@ interface RowProps {
 
 function OwnSong({ playlist, song, index, onRemove }: RowProps) {
   const t = useTranslations();
-  const { current, columns, queueItems } = usePlaylistSong(playlist, song, index);
+  const tracks = () => tracksOf(playlist.songs, playlist);
+  const { current, playing, onPlay } = usePlaySong(song.songId, tracks, playlist.playlistId);
+  const queueItems = useQueueItems(tracksOf([song], playlist));
   const title = useSongTitle(song);
   return (
     <SortableRow
@@ -56,7 +60,11 @@ function OwnSong({ playlist, song, index, onRemove }: RowProps) {
       <Grip
         label={t('playlist.reorder', { song: title, position: index + 1, total: playlist.songs.length })}
       />
-      {isHeard(song) ? <SongColumns song={song} {...columns} /> : <GoneColumns song={song} index={index} />}
+      {isHeard(song) ? (
+        <SongColumns song={song} index={index} current={current} playing={playing} onPlay={onPlay} grip />
+      ) : (
+        <GoneColumns song={song} index={index} />
+      )}
       <OrderMenu
         label={t('song.more', { song: title })}
         items={queueItems}

@@ -2,10 +2,13 @@
 
 import * as contract from '@setlist/contracts/songs';
 import { z } from 'zod';
-import { change, ifMatch, perform, Version } from '#lib/actions/perform.ts';
+import { change, ifMatch, perform, performEach, Version } from '#lib/actions/perform.ts';
 
 /** A page of the person's songs, for a list that grows as one reads. */
-export async function listSongs(madeFor: string, query: { q?: string; cursor?: string; limit?: number }) {
+export async function listSongs(
+  madeFor: string,
+  query: { q?: string; genre?: string; sort?: string; order?: string; cursor?: string; limit?: number },
+) {
   return perform(madeFor, contract.listSongs.query, query, (api, checked) =>
     api.listSongs({ query: checked }),
   );
@@ -56,4 +59,18 @@ export async function restoreSong(madeFor: string, songId: string) {
   return change(madeFor, contract.restoreSong.params, { songId }, (api, params) =>
     api.restoreSong({ params }),
   );
+}
+
+/** Deletes songs of the signed-in person. */
+export async function deleteSongs(madeFor: string, songIds: string[]) {
+  return performEach(madeFor, songIds, (api, songId) => api.deleteSong({ params: { songId } }), {
+    changes: true,
+  });
+}
+
+/** Brings songs back that the signed-in person has deleted. */
+export async function restoreSongs(madeFor: string, songIds: string[]) {
+  return performEach(madeFor, songIds, (api, songId) => api.restoreSong({ params: { songId } }), {
+    changes: true,
+  });
 }

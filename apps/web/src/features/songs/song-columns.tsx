@@ -2,13 +2,16 @@
 
 import type { Song } from '@setlist/contracts/songs';
 import { cva } from 'class-variance-authority';
-import { Clock3, Hourglass, Pause, Play } from 'lucide-react';
+import { ArrowDown, ArrowUp, Clock3, Hourglass, Pause, Play } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import { listRow } from '#components/list-row.ts';
 import { LikeButton } from '#features/likes/like-button.tsx';
 import { Equalizer } from '#features/player/equalizer.tsx';
 import { duration } from '#lib/duration.ts';
+import { turnSorting } from '#lib/sorting.ts';
+import { Choice, type Choosing } from './choice.tsx';
+import type { SongSorting } from './song-sorts.ts';
 
 // One room for all that stands in a row: where one part has no place, on a phone or with a grip, another takes it up.
 
@@ -33,12 +36,15 @@ const columns = cva('', {
 export const songRow = ({ grip }: { grip: boolean }) =>
   listRow({ className: columns({ grip, className: 'h-14 max-md:h-16' }) });
 
+/** What a row shows of a song. */
+export type SongOfRow = Pick<
+  Song,
+  'songId' | 'songname' | 'artist' | 'genre' | 'durationMs' | 'hasAudio' | 'hasCover' | 'beingMade' | 'liked'
+> &
+  Partial<Pick<Song, 'soundFailed'>>;
+
 interface Props {
-  song: Pick<
-    Song,
-    'songId' | 'songname' | 'artist' | 'genre' | 'durationMs' | 'hasAudio' | 'beingMade' | 'liked'
-  > &
-    Partial<Pick<Song, 'soundFailed'>>;
+  song: SongOfRow;
   index: number;
   /** It is the player's song, playing or paused. */
   current: boolean;
@@ -46,33 +52,41 @@ interface Props {
   onPlay: () => void;
   /** Whether a grip stands before them; on a phone it stands instead of the number. */
   grip: boolean;
+  /** While somebody chooses, a press chooses the song instead of playing it. */
+  choosing?: Choosing | undefined;
 }
 
 /** What every list of songs shows of one: number with its play button, title, artist, genre, length, heart. */
-export function SongColumns({ song, index, current, playing, onPlay, grip }: Props) {
+export function SongColumns({ song, index, current, playing, onPlay, grip, choosing }: Props) {
   const t = useTranslations();
   const { songname, artist, genre, durationMs, hasAudio } = song;
   const id = useId();
   const silence: Silence | undefined = hasAudio ? undefined : { why: whySilent(song), id: `${id}-silent` };
   return (
     <>
-      <SongNumber
-        song={songname}
-        number={index + 1}
-        onPhone={!grip}
-        silence={silence}
-        current={current}
-        playing={playing}
-        onPlay={onPlay}
-      />
+      {choosing ? (
+        <Choice song={song} {...choosing} />
+      ) : (
+        <SongNumber
+          song={songname}
+          number={index + 1}
+          onPhone={!grip}
+          silence={silence}
+          current={current}
+          playing={playing}
+          onPlay={onPlay}
+        />
+      )}
       <SongTitle
         songname={songname}
         artist={artist}
         current={current}
         playing={playing}
         silence={silence}
-        isButton={grip}
-        onPlay={onPlay}
+        isButton={grip && !choosing}
+        onPress={
+          choosing ? ({ shiftKey }) => choosing.onChoose(song.songId, shiftKey) : silence ? undefined : onPlay
+        }
       />
       <span className="truncate max-md:hidden">{artist}</span>
       <span className="truncate max-md:hidden narrow:hidden">{genre}</span>
@@ -83,7 +97,7 @@ export function SongColumns({ song, index, current, playing, onPlay, grip }: Pro
           duration(durationMs)
         )}
       </span>
-      <LikeButton song={song} />
+      {!choosing && <LikeButton song={song} />}
     </>
   );
 }
@@ -91,11 +105,48 @@ export function SongColumns({ song, index, current, playing, onPlay, grip }: Pro
 const HEAD =
   'mb-1.5 grid h-9 items-center gap-x-3 border-b border-line px-1 text-12 text-subtle max-md:hidden';
 
-/** The names of the columns above a list of songs, for the eye; `grip` where the rows begin with one. */
-export function SongHead({ grip }: { grip: boolean }) {
+interface HeadProps {
+  grip: boolean;
+  /** The order of the list, where it can be chosen. */
+  sorting?: SongSorting;
+  onSort?: (sorting: SongSorting) => void;
+  /** What stands above the menus of the rows. */
+  children?: ReactNode;
+}
+
+/**
+ * The names of the columns above a list of songs; `grip` where the rows begin with one. Where the list can be sorted they
+ * are buttons for that; else they are for the eye alone.
+ */
+export function SongHead({ grip, sorting, onSort, children }: HeadProps) {
   const t = useTranslations();
+  const className = columns({ grip, className: HEAD });
+  if (sorting && onSort) {
+    const column = (sort: SongSorting['sort']) => ({ sort, sorting, onSort });
+    return (
+      <div className={className}>
+        <ColumnHead {...column('added')} className="justify-center">
+          <span>#</span>
+        </ColumnHead>
+        <ColumnHead {...column('title')}>
+          <span>{t('song.title')}</span>
+        </ColumnHead>
+        <ColumnHead {...column('artist')}>
+          <span>{t('song.artist')}</span>
+        </ColumnHead>
+        <ColumnHead {...column('genre')} className="narrow:hidden">
+          <span>{t('song.genre')}</span>
+        </ColumnHead>
+        <ColumnHead {...column('duration')} className="justify-end">
+          <Clock3 className="size-3.75" />
+        </ColumnHead>
+        <span />
+        {children}
+      </div>
+    );
+  }
   return (
-    <div className={columns({ grip, className: HEAD })} aria-hidden="true">
+    <div className={className} aria-hidden="true">
       {grip && <span />}
       <span className="text-center">#</span>
       <span>{t('song.title')}</span>
@@ -103,6 +154,39 @@ export function SongHead({ grip }: { grip: boolean }) {
       <span className="max-md:hidden narrow:hidden">{t('song.genre')}</span>
       <Clock3 className="ml-auto size-3.75" />
     </div>
+  );
+}
+
+interface ColumnProps extends Required<Omit<HeadProps, 'grip' | 'children'>> {
+  sort: SongSorting['sort'];
+  className?: string;
+  children: ReactNode;
+}
+
+const columnHead = cva([
+  'inline-flex h-9 min-w-0 items-center gap-1 rounded-small hover:text-foreground aria-pressed:font-650',
+  'aria-pressed:text-foreground forced-colors:aria-pressed:underline',
+]);
+
+/** Sorts by a column, and the other way round with the next press. It says how the list is sorted now. */
+function ColumnHead({ sort, sorting, onSort, className, children }: ColumnProps) {
+  const t = useTranslations();
+  const isSorted = sorting.sort === sort;
+  const Arrow = sorting.order === 'asc' ? ArrowUp : ArrowDown;
+  const label = t(`sort.by.${sort}`);
+  return (
+    <button
+      type="button"
+      className={columnHead({ className })}
+      aria-label={
+        isSorted ? t('sort.now', { column: label, order: t(`sort.${sort}.${sorting.order}`) }) : label
+      }
+      aria-pressed={isSorted}
+      onClick={() => onSort(turnSorting(sorting, sort))}
+    >
+      {children}
+      {isSorted && <Arrow className="size-3.5" />}
+    </button>
   );
 }
 
@@ -202,7 +286,7 @@ interface TitleProps {
   silence: Silence | undefined;
   /** The number has no place on a phone, and so the button is the title and not the number. */
   isButton: boolean;
-  onPlay: () => void;
+  onPress: ((event: { shiftKey: boolean }) => void) | undefined;
 }
 
 // Why it cannot be played is told at every width; the artist has a column where there is room.
@@ -214,7 +298,7 @@ const artistBelow = cva('', {
 });
 
 /** The title; on a phone it says the artist too, and tapping it plays. */
-function SongTitle({ songname, artist, current, playing, silence, isButton, onPlay }: TitleProps) {
+function SongTitle({ songname, artist, current, playing, silence, isButton, onPress }: TitleProps) {
   const t = useTranslations();
   const silent = silence !== undefined;
   const label = usePlayLabel(songname, silence, playing);
@@ -223,7 +307,7 @@ function SongTitle({ songname, artist, current, playing, silence, isButton, onPl
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
     <span
       className="truncate text-left text-15 font-550 tracking-[-0.012em] text-foreground group-data-playing/row:text-accent-text max-md:min-h-12 max-md:w-full max-md:text-16"
-      onClick={silent ? undefined : onPlay}
+      onClick={onPress}
     >
       {current && (
         <span className="mr-2 inline-block md:hidden">

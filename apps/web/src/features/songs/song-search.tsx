@@ -3,13 +3,21 @@
 import { Search } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState, useTransition } from 'react';
+import { type ReactNode, useEffect, useRef, useState, useTransition } from 'react';
 import { Input } from '#components/ui/input.tsx';
+import { type SongsView, songsAddress } from './songs-view.ts';
 
 const TYPING_MS = 250;
 
+interface Props {
+  view: SongsView;
+  /** What stands beside the field. */
+  children?: ReactNode;
+}
+
 /** Searches while one types; the address keeps what is searched for, and the field follows it. */
-export function SongSearch({ query }: { query: string }) {
+export function SongSearch({ view, children }: Props) {
+  const query = view.q;
   const t = useTranslations();
   const router = useRouter();
   const [text, setText] = useState(query);
@@ -21,7 +29,7 @@ export function SongSearch({ query }: { query: string }) {
     stop(typing);
     asked.current = typed.trim();
     if (asked.current === query && !pending) return;
-    const address = asked.current ? `/songs?${new URLSearchParams({ q: asked.current })}` : '/songs';
+    const address = songsAddress({ ...view, q: asked.current });
     startTransition(() => router.replace(address, { scroll: false }));
   };
   useEffect(() => () => stop(typing), []);
@@ -36,7 +44,7 @@ export function SongSearch({ query }: { query: string }) {
   }, [query, pending]);
 
   return (
-    <search className="mt-6 mb-4 flex">
+    <search className="mt-6 mb-4 flex flex-wrap gap-2.5">
       {/* Enter, and a phone's Search key, must not load a document: the music would end. */}
       <form
         className="contents"
@@ -65,6 +73,7 @@ export function SongSearch({ query }: { query: string }) {
             typing.current = setTimeout(() => search(typed), TYPING_MS);
           }}
         />
+        {children}
       </form>
     </search>
   );

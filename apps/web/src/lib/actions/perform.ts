@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { env } from '#env.ts';
 import { connect, isUnreachable } from '#lib/api.ts';
 import { readSession, type SessionToken } from '#session/session.ts';
+import { type EachOutcome, MOST_AT_ONCE } from './each.ts';
 import { type Failure, failed, type Outcome } from './outcome.ts';
 
 /**
@@ -62,6 +63,39 @@ export async function change<S extends z.ZodType, T>(
 ): Promise<Outcome<T>> {
   const outcome = await perform(...args);
   if (outcome.ok || OUTDATED.includes(outcome.failure.kind)) refresh();
+  return outcome;
+}
+
+const Ids = z.array(z.uuid()).max(MOST_AT_ONCE);
+const SIDE_BY_SIDE = 8;
+
+/**
+ * `perform` for the same call about each of many things, some of them at a time. What fails for one of them keeps none of
+ * the others from it. The page comes back in the same answer where it `changes` what pages show.
+ */
+export async function performEach(
+  madeFor: string,
+  ids: string[],
+  call: (client: Client, id: string) => Promise<unknown>,
+  { changes }: { changes: boolean },
+): Promise<Outcome<EachOutcome>> {
+  const outcome = await perform(madeFor, Ids, ids, async (client, checked) => {
+    const body: EachOutcome = { done: [], failure: undefined };
+    const waiting = [...checked];
+    const work = async () => {
+      for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+        try {
+          await call(client, id);
+          body.done.push(id);
+        } catch (error) {
+          body.failure ??= failureOf(error);
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
+    return { body };
+  });
+  if (changes && outcome.ok) refresh();
   return outcome;
 }
 

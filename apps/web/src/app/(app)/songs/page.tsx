@@ -4,13 +4,17 @@ import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { PageHead } from '#components/page-head.tsx';
 import { UnavailableBanner } from '#components/unavailable-banner.tsx';
+import { GenreFilter } from '#features/songs/genre-filter.tsx';
 import { NewSongButton } from '#features/songs/song-dialogs.tsx';
 import { SongList } from '#features/songs/song-list.tsx';
 import { SongSearch } from '#features/songs/song-search.tsx';
 import { SongSkeletons } from '#features/songs/song-skeletons.tsx';
+import { SONG_SORTS } from '#features/songs/song-sorts.ts';
+import type { SongsView } from '#features/songs/songs-view.ts';
 import { UploadButton } from '#features/uploads/upload-button.tsx';
 import { AnswersOfPage } from '#features/xray/answers-of-page.tsx';
 import { api, type OrUnavailable, orUnavailable, Unavailable } from '#lib/api.ts';
+import { readSorting } from '#lib/sorting.ts';
 import { requireViewer } from '#session/session.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 interface Props {
-  searchParams: Promise<{ q?: string | string[] }>;
+  searchParams: Promise<Record<'q' | 'genre' | 'sort' | 'order', string | string[] | undefined>>;
 }
 
 const LONGEST_QUERY = 100;
@@ -28,12 +32,17 @@ const PAGE = 30;
 export default async function SongsPage({ searchParams }: Props) {
   // For its effect: the layout is not made again when the router comes here.
   await requireViewer();
-  const asked = [(await searchParams).q].flat()[0]?.trim().slice(0, LONGEST_QUERY);
+  const address = await searchParams;
+  const client = await api();
+  const genres = namesOf(orUnavailable(client.listGenres()));
+  const asked = [address.q].flat()[0]?.trim().slice(0, LONGEST_QUERY);
   // What cannot be searched for, the API would refuse, and with it the page.
   const q = listSongs.query.shape.q.safeParse(asked).data ?? '';
-  const client = await api();
-  const page = orUnavailable(client.listSongs({ query: { limit: PAGE, ...(q ? { q } : {}) } }));
-  const genres = namesOf(orUnavailable(client.listGenres()));
+  const genre = address.genre ? ((await genres).find((name) => name === address.genre) ?? '') : '';
+  const view = { q, genre, sorting: readSorting(SONG_SORTS, address) };
+  const page = orUnavailable(
+    client.listSongs({ query: { limit: PAGE, ...view.sorting, ...(q && { q }), ...(genre && { genre }) } }),
+  );
   const t = await getTranslations();
 
   return (
@@ -52,9 +61,13 @@ export default async function SongsPage({ searchParams }: Props) {
       <Suspense>
         <AnswersOfPage of={[page, genres]} />
       </Suspense>
-      <SongSearch query={q} />
+      <SongSearch view={view}>
+        <Suspense>
+          <Genres view={view} genres={genres} />
+        </Suspense>
+      </SongSearch>
       <Suspense fallback={<SongSkeletons />}>
-        <Songs query={q} page={page} genres={genres} />
+        <Songs view={view} page={page} genres={genres} />
       </Suspense>
     </>
   );
@@ -70,14 +83,18 @@ async function NewSong({ genres }: { genres: Promise<string[]> }) {
   return <NewSongButton genres={await genres} />;
 }
 
+async function Genres({ view, genres }: Pick<SongsProps, 'view' | 'genres'>) {
+  return <GenreFilter view={view} genres={await genres} />;
+}
+
 interface SongsProps {
-  query: string;
+  view: SongsView;
   page: OrUnavailable<'listSongs'>;
   genres: Promise<string[]>;
 }
 
-async function Songs({ query, page, genres }: SongsProps) {
+async function Songs({ view, page, genres }: SongsProps) {
   const [songs, names] = await Promise.all([page, genres]);
   if (songs instanceof Unavailable) return <UnavailableBanner by={songs.by} />;
-  return <SongList key={query} query={query} page={songs} genres={names} />;
+  return <SongList view={view} page={songs} genres={names} />;
 }

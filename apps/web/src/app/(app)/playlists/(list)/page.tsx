@@ -14,9 +14,12 @@ import { FollowedPeople } from '#features/people/followed-people.tsx';
 import { CardGrid, CardSkeletons, PlaylistCard } from '#features/playlists/cards.tsx';
 import { EmptyPlaylists } from '#features/playlists/empty-playlists.tsx';
 import { NewPlaylistButton } from '#features/playlists/new-playlist.tsx';
+import { PlaylistsFilter } from '#features/playlists/playlists-filter.tsx';
+import { PLAYLIST_SORTS, type PlaylistsView, playlistsAddress } from '#features/playlists/playlists-view.ts';
 import { AnswersOfPage } from '#features/xray/answers-of-page.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { api, type OrUnavailable, orUnavailable, Unavailable } from '#lib/api.ts';
+import { readSorting } from '#lib/sorting.ts';
 import { requireViewer } from '#session/session.ts';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,18 +27,27 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 interface Props {
-  searchParams: Promise<{ cursor?: string | string[] }>;
+  searchParams: Promise<Record<'cursor' | 'sort' | 'order' | 'visibility', string | string[] | undefined>>;
 }
+
+const VISIBILITIES = ['public', 'private'] as const;
 
 /** The person's own playlists. An address that leads beyond them leads to the first page. */
 export default async function PlaylistsPage({ searchParams }: Props) {
   // For its effect: the layout is not made again when the router comes here.
   await requireViewer();
-  const cursor = pageQuery.cursor.safeParse((await searchParams).cursor).data;
+  const address = await searchParams;
+  const cursor = pageQuery.cursor.safeParse(address.cursor).data;
+  const visibility = VISIBILITIES.find((one) => one === address.visibility) ?? '';
+  const view: PlaylistsView = { visibility, sorting: readSorting(PLAYLIST_SORTS, address) };
   const client = await api();
-  const page = orUnavailable(client.listPlaylists({ query: { limit: 50, ...(cursor ? { cursor } : {}) } }));
+  const page = orUnavailable(
+    client.listPlaylists({
+      query: { limit: 50, ...view.sorting, ...(visibility && { visibility }), ...(cursor && { cursor }) },
+    }),
+  );
   const followed = orUnavailable(client.listFollowedPeople({ query: { limit: 50 } }));
-  if (cursor && !(await hasPlaylists(page))) redirect('/playlists');
+  if (cursor && !(await hasPlaylists(page))) redirect(playlistsAddress(view));
   const t = await getTranslations();
 
   return (
@@ -44,7 +56,7 @@ export default async function PlaylistsPage({ searchParams }: Props) {
         title={t('playlists.title')}
         actions={
           <Suspense>
-            <NewPlaylist page={page} />
+            <NewPlaylist view={view} page={page} />
           </Suspense>
         }
       />
@@ -58,7 +70,7 @@ export default async function PlaylistsPage({ searchParams }: Props) {
           </Section>
         }
       >
-        <Playlists page={page} />
+        <Playlists view={view} page={page} />
       </Suspense>
       <p className="mt-8 md:hidden">
         <PageLink className={buttonVariants({ variant: 'line' })} href="/liked">
@@ -83,13 +95,18 @@ async function hasPlaylists(page: OrUnavailable<'listPlaylists'>): Promise<boole
   }
 }
 
+interface Shown {
+  view: PlaylistsView;
+  page: OrUnavailable<'listPlaylists'>;
+}
+
 /** Before the first playlist exists the page itself offers to make it. */
-async function NewPlaylist({ page }: { page: OrUnavailable<'listPlaylists'> }) {
-  if (isEmpty(await page)) return null;
+async function NewPlaylist({ view, page }: Shown) {
+  if (!view.visibility && isEmpty(await page)) return null;
   return <NewPlaylistButton variant="primary" />;
 }
 
-async function Playlists({ page }: { page: OrUnavailable<'listPlaylists'> }) {
+async function Playlists({ view, page }: Shown) {
   const [t, playlists] = await Promise.all([getTranslations(), page]);
   if (playlists instanceof Unavailable) {
     return (
@@ -101,23 +118,51 @@ async function Playlists({ page }: { page: OrUnavailable<'listPlaylists'> }) {
       </>
     );
   }
-  if (isEmpty(playlists)) return <EmptyPlaylists />;
+  if (isEmpty(playlists)) {
+    if (!view.visibility) return <EmptyPlaylists />;
+    return (
+      <>
+        <PlaylistsFilter view={view} />
+        <p className="pt-12 font-display text-28 font-650" role="status">
+          {t('playlists.noMatch')}
+        </p>
+      </>
+    );
+  }
   return (
-    <Section label={t('playlists.title')}>
+    <>
+      <PlaylistsFilter view={view} />
+      <OwnPlaylists
+        view={view}
+        playlists={playlists}
+        label={t('playlists.title')}
+        more={t('playlists.more')}
+      />
+    </>
+  );
+}
+
+interface OwnProps {
+  view: PlaylistsView;
+  playlists: Exclude<Awaited<OrUnavailable<'listPlaylists'>>, Unavailable>;
+  label: string;
+  more: string;
+}
+
+function OwnPlaylists({ view, playlists: { items, nextCursor }, label, more }: OwnProps) {
+  return (
+    <Section label={label}>
       <Datum mark="ownPlaylists" block>
         <CardGrid>
-          {playlists.items.map((playlist) => (
+          {items.map((playlist) => (
             <PlaylistCard heading="h2" key={playlist.playlistId} playlist={playlist} />
           ))}
         </CardGrid>
       </Datum>
-      {playlists.nextCursor && (
+      {nextCursor && (
         <p className="flex justify-center py-6">
-          <PageLink
-            className={buttonVariants({ variant: 'line' })}
-            href={`/playlists?cursor=${playlists.nextCursor}`}
-          >
-            {t('playlists.more')}
+          <PageLink className={buttonVariants({ variant: 'line' })} href={playlistsAddress(view, nextCursor)}>
+            {more}
           </PageLink>
         </p>
       )}

@@ -1,0 +1,34 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { SortSelect } from '#components/sort-select.tsx';
+import { Select } from '#components/ui/select.tsx';
+import { useAddress } from '#components/use-address.ts';
+import { PLAYLIST_SORTS, type PlaylistsView, playlistsAddress } from './playlists-view.ts';
+
+/** In which order one's own playlists are shown, and whether only those that everybody sees, or nobody else. */
+export function PlaylistsFilter({ view }: { view: PlaylistsView }) {
+  const t = useTranslations();
+  const { go } = useAddress();
+  return (
+    <div className="mt-6 -mb-4 flex flex-wrap gap-2.5 max-md:mb-0">
+      <SortSelect
+        sorts={PLAYLIST_SORTS}
+        sorting={view.sorting}
+        onSort={(sorting) => go(playlistsAddress({ ...view, sorting }))}
+      />
+      <Select
+        shape="choice"
+        aria-label={t('playlists.filter')}
+        value={view.visibility}
+        onChange={({ target }) =>
+          go(playlistsAddress({ ...view, visibility: target.value as PlaylistsView['visibility'] }))
+        }
+      >
+        <option value="">{t('playlists.allOfThem')}</option>
+        <option value="public">{t('playlists.publicOnly')}</option>
+        <option value="private">{t('playlists.privateOnly')}</option>
+      </Select>
+    </div>
+  );
+}
