@@ -233,6 +233,7 @@ test('offers no number and no heart while songs are chosen, and gives them back'
 test('puts several deleted songs back with one Undo, each where it stood', async ({
   newPerson,
   newBrowserOf,
+  database,
 }) => {
   const owner = await newPerson({ playlists: [{ name: 'All', songs: SONGS }] });
   const page = await newBrowserOf(owner, '/songs?sort=title');
@@ -247,6 +248,9 @@ test('puts several deleted songs back with one Undo, each where it stood', async
   await expect.poll(() => titlesOf(page)).toEqual([sorted[0], sorted[2], sorted[4]]);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => titlesOf(page)).toEqual(sorted);
+  // They are shown at once, and then they are there.
+  const { userId } = owner;
+  await expect.poll(() => database.prisma.song.count({ where: { userId } })).toBe(SONGS.length);
   await page.reload();
   await expect.poll(() => titlesOf(page)).toEqual(sorted);
 });
