@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expectAccessible } from '../support/axe.ts';
+import { fingers, keys } from '../support/hands.ts';
 import { open } from '../support/open.ts';
 import { expect, test } from '../support/test.ts';
 import { expectNews } from '../support/toasts.ts';
@@ -8,6 +9,10 @@ const SCREENS = {
   desktop: { width: 1440, height: 900 },
   phone: { width: 390, height: 844 },
 };
+const DEVICES = [
+  ['a phone', { viewport: SCREENS.phone, hasTouch: true, isMobile: true }, () => fingers],
+  ['a desktop, by keyboard', { viewport: SCREENS.desktop }, keys],
+] as const;
 
 for (const [screen, viewport] of Object.entries(SCREENS)) {
   test(`shows an account, and lets somebody take all of it along, on a ${screen}`, async ({
@@ -118,25 +123,28 @@ test('hands an export to its person alone, as a file that no cache keeps', async
   expect([refused.status(), await refused.text()]).toEqual([401, '']);
 });
 
-test('signs out everywhere, so that another browser sees nothing from its next page on', async ({
-  newPerson,
-  newBrowserOf,
-}) => {
-  const person = await newPerson({ displayName: 'Ola' });
-  const page = await newBrowserOf(person, '/settings');
-  const elsewhere = await newBrowserOf(person);
-  await page.getByRole('button', { name: 'Sign out everywhere' }).click();
-  await expect(page.getByRole('button', { name: 'Create an account' })).toBeVisible();
-  await open(elsewhere, '/settings');
-  await expect(elsewhere.getByText('Sign in to go on.')).toBeVisible();
-  // The identity provider asks anew as well.
-  await elsewhere.getByRole('banner').getByRole('button', { name: 'Sign in' }).click();
-  await expect(elsewhere.getByRole('heading', { name: 'Log in to Setlist' })).toBeVisible();
-});
+for (const [device, options, handsOf] of DEVICES) {
+  test(`has a link mailed that changes the password, takes its data along, and signs out everywhere, on ${device}`, async ({
+    newPerson,
+    newBrowserOf,
+  }) => {
+    const person = await newPerson({ displayName: 'Ola' });
+    const page = await newBrowserOf(person, '/settings', options);
+    const elsewhere = await newBrowserOf(person);
+    const { press } = handsOf(page);
+    await press(page.getByRole('button', { name: 'Change password' }));
+    await expectNews(page, `A link is on its way to ${person.email}`);
+    const downloading = page.waitForEvent('download');
+    await press(page.getByRole('link', { name: 'Export everything' }));
+    expect((await downloading).suggestedFilename()).toMatch(/^setlist-export-/);
 
-test('has a link mailed that changes the password', async ({ newPerson, newBrowserOf }) => {
-  const person = await newPerson({ displayName: 'Ola' });
-  const page = await newBrowserOf(person, '/settings');
-  await page.getByRole('button', { name: 'Change password' }).click();
-  await expectNews(page, `A link is on its way to ${person.email}`);
-});
+    await press(page.getByRole('button', { name: 'Sign out everywhere' }));
+    await expect(page.getByRole('button', { name: 'Create an account' })).toBeVisible();
+    // Another browser sees nothing from its next page on.
+    await open(elsewhere, '/settings');
+    await expect(elsewhere.getByText('Sign in to go on.')).toBeVisible();
+    // The identity provider asks anew as well.
+    await elsewhere.getByRole('banner').getByRole('button', { name: 'Sign in' }).click();
+    await expect(elsewhere.getByRole('heading', { name: 'Log in to Setlist' })).toBeVisible();
+  });
+}

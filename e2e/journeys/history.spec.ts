@@ -123,8 +123,12 @@ for (const [device, viewport] of [
 test('asks for a year twice, without a time zone and in the reader’s, and no more where the browser hides it', async ({
   newPerson,
   newBrowserOf,
+  database: { prisma },
 }) => {
-  const page = await newBrowserOf(await newPerson(), '/history');
+  const owner = await newPerson({ playlists: [{ name: 'Harbour', songs: SONGS }] });
+  const person = await newPerson();
+  await letHear(prisma, person, owner, ['2025-03-01T23:30:00Z']);
+  const page = await newBrowserOf(person);
   await page.addInitScript(() => {
     const resolved = Intl.DateTimeFormat.prototype.resolvedOptions;
     Intl.DateTimeFormat.prototype.resolvedOptions = function () {
@@ -132,6 +136,7 @@ test('asks for a year twice, without a time zone and in the reader’s, and no m
     };
   });
   await open(page, '/history');
+  await expect(page.getByRole('region', { name: 'Saturday, March 1, 2025' })).toContainText('11:30');
   const zones: (string | null)[] = [];
   page.on('request', (request) => {
     const { pathname, searchParams } = new URL(request.url());

@@ -37,7 +37,7 @@ export function HeardSongs({ page }: { page: Loaded<Listen> }) {
     idOf,
     read: (cursor, limit) => act(listHistory, cursor, limit),
   });
-  const heard = useMemo(() => (items.length > 0 ? byDay(items, timeZone) : []), [items, timeZone]);
+  const heard = useMemo(() => byDay(items, timeZone), [items, timeZone]);
   const tellFailure = useFailure();
   const { once } = useOnce();
   const toast = useToast();
