@@ -55,9 +55,9 @@ export function currentTrack(queue: Queue): Entry | undefined {
 /** What decides the cover that is drawn for a song: its playlist, or itself where it is played on its own. */
 export const coverOf = ({ from, songId }: Track) => from?.playlistId ?? songId;
 
-/** Where a song's cover is; made anew `at` a time of this page, it is another address, which is asked for once more. */
-export const coverAddress = (songId: string, at?: number) =>
-  at === undefined ? `/audio/${songId}/cover` : `/audio/${songId}/cover?at=${at}`;
+/** Where a song's cover is; one that came `anew` has an address of its own, which is asked for once more. */
+export const coverAddress = (songId: string, { anew }: { anew: boolean } = { anew: false }) =>
+  `/audio/${songId}/cover${anew ? `?at=${crypto.randomUUID()}` : ''}`;
 
 type Playable = Pick<
   PlaylistSong,

@@ -53,7 +53,7 @@ export function useUploads(asked: number) {
       send: (...sent) => sendAudio(madeFor, ...sent),
       discard: (songId, onlySilent) => void post('/uploads/discard', { madeFor, ...{ songId, onlySilent } }),
       arrived(songId, { songname: title, artist, durationMs, hasCover }) {
-        const cover = hasCover ? coverAddress(songId, Date.now()) : null;
+        const cover = hasCover ? coverAddress(songId, { anew: true }) : null;
         tellOfSong({ songId, title, artist, durationMs, cover });
         update({ renew: false });
       },

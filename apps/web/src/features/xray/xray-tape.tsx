@@ -61,9 +61,11 @@ export function XrayTape({ id, mark, className, children }: Props) {
   );
 }
 
-/** What the datum next to a tape shows: its words, or what stands in its field. */
+/** What the datum next to a tape shows: its words, or what stands in its field. Fields of a list say only which rows. */
 function shownBeside(tape: HTMLElement | null): string {
   const datum = datumOf(tape);
+  const list = datum?.querySelector('ol');
+  if (list) return wordsOf([list]);
   const field = datum?.querySelector<HTMLInputElement | HTMLSelectElement>(
     'input:not([type="radio"]), select',
   );
@@ -71,9 +73,12 @@ function shownBeside(tape: HTMLElement | null): string {
   if (field) return field.value;
   const chosen = datum?.querySelector<HTMLInputElement>('input:checked');
   if (chosen) return chosen.labels?.[0]?.textContent ?? chosen.value;
-  const shown = [...(datum?.children ?? [])].filter((child) => child !== tape);
+  return wordsOf([...(datum?.children ?? [])].filter((child) => child !== tape));
+}
+
+function wordsOf(elements: Element[]): string {
   return (
-    shown
+    elements
       // biome-ignore lint/performance/useDomNodeTextContent: what is hidden is not shown
       .map((child) => (child instanceof HTMLElement ? child.innerText : ''))
       .join(' ')
