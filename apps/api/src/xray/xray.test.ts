@@ -60,7 +60,7 @@ describe('a request that asks to be recorded', () => {
       {
         text: expect.stringContaining('FROM playlists'),
         files: ['prisma/sql/list-playlists.sql'],
-        params: ['auth0|jane', expect.any(String), 2],
+        params: ['auth0|jane', expect.any(String), 2, null],
         ms: expect.any(Number),
         rowCount: 1,
         rows: [
