@@ -16,6 +16,7 @@ for (const [device, viewport] of [
   test(`brings a deleted song back to its place, and into its playlist, by keyboard, on ${device}`, async ({
     newPerson,
     newBrowserOf,
+    database: { prisma },
   }) => {
     const owner = await newPerson({ playlists: [{ name: 'All', songs: ['First', 'Second', 'Third'] }] });
     const page = await newBrowserOf(owner, '/songs', { viewport });
@@ -32,6 +33,8 @@ for (const [device, viewport] of [
     expect(await more.evaluateAll((all) => all.map((button) => button.ariaLabel ?? ''))).toEqual(labels);
     await expect(more.nth(1)).toBeFocused();
     await expect(undo(page)).toHaveCount(0);
+    // It is shown at once, and then it is there.
+    await expect.poll(() => prisma.song.count({ where: { userId: owner.userId } })).toBe(3);
 
     await open(page, `/playlists/${owner.playlists[0]?.playlistId}`);
     const rows = main(page).getByRole('listitem');
