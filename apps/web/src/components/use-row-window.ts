@@ -1,14 +1,12 @@
 'use client';
 
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type FocusEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useState } from 'react';
+import { type FocusEvent, type RefObject, useCallback, useLayoutEffect, useState } from 'react';
 
 /** Up to so many rows stand in the page as they are: for its own search, and for whoever reads it from end to end. */
 const MANY = 100;
 /** So many rows above and below what can be seen. */
 const BESIDE = 12;
-/** How high a row is taken to be until one was measured, in pixels. */
-const ROW = 56;
 
 interface Rows {
   /** What holds the rows, as its children, which are all of one height. */
@@ -22,27 +20,34 @@ interface Rows {
  * Which rows of a long list are in the page: those that can be seen, some beside them, and the one that had the focus last
  * with its neighbours, so that Tab goes on from it. Each comes with the pixels that rows before it leave free (`gap`), and
  * with how many there are (`of`), which is -1 while that is not known, and undefined where the list is short and all of
- * it is there. `frame` is to be spread on the list, and `focused` is that row.
+ * it is there. `frame` is to be spread on the list, and `focused` is that row. A short list costs nothing: none of it is
+ * measured, and its page is not watched.
  */
 export function useRowWindow({ list, count, more }: Rows) {
-  const { top, height } = useMeasures(list, count > 0);
+  const measures = useMeasures(list, count > MANY);
+  const isLong = measures !== undefined;
+  const { top, height } = measures ?? { top: 0, height: 0 };
   const [focused, setFocused] = useState<number>();
   const rangeExtractor = useCallback(
     (range: Range) => withNeighbours(defaultRangeExtractor(range), focused, range.count),
     [focused],
   );
   const virtualizer = useWindowVirtualizer({
+    enabled: isLong,
     count,
+    // What it begins with as a list becomes long, so that the rows in sight stay.
+    ...(isLong && { initialRect: { width: innerWidth, height: innerHeight } }),
     estimateSize: () => height,
     scrollMargin: top,
     overscan: BESIDE,
     rangeExtractor,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: what it remembers was reckoned with another height
-  useLayoutEffect(() => virtualizer.measure(), [height, virtualizer]);
+  useLayoutEffect(() => {
+    if (isLong) virtualizer.measure();
+  }, [isLong, height, virtualizer]);
 
   const items = virtualizer.getVirtualItems();
-  const isLong = count > MANY;
   const rows = isLong
     ? items.map(({ index, start }, at) => ({
         index,
@@ -69,22 +74,30 @@ function withNeighbours(rows: number[], row: number | undefined, count: number):
   return [...new Set([...rows, ...kept])].sort((a, b) => a - b);
 }
 
-/** Where the list begins on the page, and how high its first row is, in pixels; looked at again as the page changes its size. */
-function useMeasures(list: RefObject<HTMLElement | null>, isThere: boolean) {
-  const [measures, setMeasures] = useState({ top: 0, height: ROW });
-  useEffect(() => {
-    if (!isThere) return;
+interface Measures {
+  /** Where the list begins on the page, in pixels. */
+  top: number;
+  /** How high its first row is, in pixels. */
+  height: number;
+}
+
+/** What a long list measures, looked at again as the page changes its size; undefined for a short one, and before that. */
+function useMeasures(list: RefObject<HTMLElement | null>, isLong: boolean): Measures | undefined {
+  const [measures, setMeasures] = useState<Measures>();
+  // Before the browser paints: until then a list that has just become long is there as a whole.
+  useLayoutEffect(() => {
+    if (!isLong) return;
     const measure = () => {
       const first = list.current?.firstElementChild;
       if (!list.current || !first) return;
       const top = Math.round(list.current.getBoundingClientRect().top + scrollY);
       const height = Math.round(first.getBoundingClientRect().height);
-      setMeasures((now) => (now.top === top && now.height === height ? now : { top, height }));
+      setMeasures((now) => (now?.top === top && now.height === height ? now : { top, height }));
     };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(document.body);
     return () => observer.disconnect();
-  }, [list, isThere]);
-  return measures;
+  }, [list, isLong]);
+  return isLong ? measures : undefined;
 }
