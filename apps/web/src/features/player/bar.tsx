@@ -40,7 +40,7 @@ type Open = 'queue' | 'full' | null;
  */
 export function Bar({ track }: { track: Entry }) {
   const t = useTranslations();
-  const { queue } = usePlayer();
+  const count = usePlayer(({ queue }) => queue.entries.length);
   const id = useId();
   const [open, setOpen] = useState<Open>(null);
   const fetched = useFetched(panels, open !== null, true);
@@ -67,7 +67,7 @@ export function Bar({ track }: { track: Entry }) {
         <div className="flex items-center gap-0.5">
           <Volume />
           <IconButton
-            label={t('player.queueCount', { count: queue.entries.length })}
+            label={t('player.queueCount', { count })}
             aria-expanded={open === 'queue'}
             aria-controls={id}
             onClick={() => setOpen(turnQueue)}
@@ -108,7 +108,7 @@ function usePanelKeys(setOpen: (turn: (open: Open) => Open) => void) {
 
 function SongWords({ track }: { track: Entry }) {
   const t = useTranslations();
-  const { elsewhere } = usePlayer();
+  const elsewhere = usePlayer((player) => player.elsewhere);
   const { name } = useOrigin(track);
   const { from } = track;
   return (

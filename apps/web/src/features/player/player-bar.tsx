@@ -7,7 +7,7 @@ const bar = fetchedLate(() => import('./bar.tsx'));
 
 /** The player that floats over every page while it has a song. Fetched once somebody is there, who may play one. */
 export function PlayerBar() {
-  const { track } = usePlayer();
+  const track = usePlayer((player) => player.track);
   const fetched = useFetched(bar, track !== undefined, true);
   return track && fetched ? <fetched.Bar track={track} /> : null;
 }

@@ -1,11 +1,8 @@
 'use client';
 
-import { createContext, use, useMemo, useSyncExternalStore } from 'react';
+import { createContext, use, useSyncExternalStore } from 'react';
 import { AT_FIRST, type PlayerState, type PlayerStore } from './player-store.ts';
 import type { Entry, Track } from './queue.ts';
-
-/** The player as components see and steer it. */
-export interface Player extends PlayerState, Actions {}
 
 /** What can be done with the player; each goes by how it stands now, and not as it was drawn. */
 export interface Actions {
@@ -50,11 +47,17 @@ function usePlayerContext() {
 /** What can be done with the player; it is never drawn again for it. Throws outside PlayerProvider. */
 export const usePlayerActions = (): Actions => usePlayerContext().actions;
 
-/** The whole player, drawn again whenever it changes. Throws outside PlayerProvider. */
-export function usePlayer(): Player {
-  const { actions, store } = usePlayerContext();
-  const state = useSyncExternalStore(store.subscribe, store.get, () => AT_FIRST);
-  return useMemo(() => ({ ...actions, ...state }), [actions, state]);
+/**
+ * What `select` takes of how the player stands; drawn again only when that changes, so it is to be something that is kept
+ * there, or a plain value. Throws outside PlayerProvider.
+ */
+export function usePlayer<T>(select: (state: PlayerState) => T): T {
+  const { store } = usePlayerContext();
+  return useSyncExternalStore(
+    store.subscribe,
+    () => select(store.get()),
+    () => select(AT_FIRST),
+  );
 }
 
 /**
@@ -62,15 +65,9 @@ export function usePlayer(): Player {
  * PlayerProvider.
  */
 export function useHeard(isIt: (track: Entry) => boolean): { current: boolean; playing: boolean } {
-  const { store } = usePlayerContext();
-  const heard = useSyncExternalStore(
-    store.subscribe,
-    () => {
-      const { track, playing } = store.get();
-      if (!track || !isIt(track)) return 'no';
-      return playing ? 'playing' : 'paused';
-    },
-    () => 'no',
-  );
+  const heard = usePlayer(({ track, playing }) => {
+    if (!track || !isIt(track)) return 'no';
+    return playing ? 'playing' : 'paused';
+  });
   return { current: heard !== 'no', playing: heard === 'playing' };
 }

@@ -15,15 +15,14 @@ import type { KeptPlayer } from './kept-player.ts';
 import { keptVolume } from './kept-volume.ts';
 import { createActions } from './player-actions.ts';
 import { PlayerContext } from './player-context.ts';
-import { AT_FIRST, createPlayerStore } from './player-store.ts';
+import { createPlayerStore } from './player-store.ts';
 import * as queues from './queue.ts';
 import { createRecovery, type Deck } from './recovery.ts';
+import { SongAbroad } from './song-abroad.tsx';
 import { hearOfSongs } from './song-news.ts';
 import { useKeptPlayer } from './use-kept-player.ts';
-import { useMediaSession } from './use-media-session.ts';
 import { useOneTab } from './use-one-tab.ts';
 import { usePlayRecorder } from './use-play-recorder.ts';
-import { usePlayerKeys } from './use-player-keys.ts';
 import { useSilenceWords } from './use-silence-words.ts';
 
 /** So long before a song ends the next one is made ready, in seconds. */
@@ -38,13 +37,12 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
   const second = useRef<HTMLAudioElement | null>(null);
   const stage = useRef<HTMLDivElement | null>(null);
   const [store] = useState(createPlayerStore);
-  const state = useSyncExternalStore(store.subscribe, store.get, () => AT_FIRST);
-  const { queue, audio } = state;
   const recorder = usePlayRecorder();
   // Of the tabs of this browser, this one was used last.
   const inUse = useRef(false);
   // What fails and what comes later goes on from the queue as it is then.
   const now = useCallback(() => store.get().queue, [store]);
+  const queue = useSyncExternalStore(store.subscribe, now, () => queues.EMPTY_QUEUE);
   const show = useCallback(
     (next: queues.Queue) => {
       inUse.current = true;
@@ -54,14 +52,15 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
   );
   const tell = useRef<Deck['tell']>(() => () => undefined);
 
-  const decks = useMemo(
-    () =>
-      createDecks(
-        () => [first.current, second.current],
-        (audio) => store.set({ audio }),
-      ),
+  const sounds = useCallback(
+    (audio: HTMLAudioElement) => {
+      // The page has one audio element, the one that sounds; the other works as well without a place in it.
+      stage.current?.replaceChildren(audio);
+      store.set({ audio });
+    },
     [store],
   );
+  const decks = useMemo(() => createDecks(() => [first.current, second.current], sounds), [sounds]);
   const recovery = useMemo(
     () =>
       createRecovery({
@@ -113,12 +112,9 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
 
   useEffect(() => {
     for (const element of [first.current, second.current]) if (element) element.volume = keptVolume();
-    store.set({ audio: decks.active() });
-  }, [store, decks]);
-  // The page has one audio element, the one that sounds; the other works as well without a place in it.
-  useEffect(() => {
-    if (audio) stage.current?.replaceChildren(audio);
-  }, [audio]);
+    const audio = decks.active();
+    if (audio) sounds(audio);
+  }, [decks, sounds]);
 
   const restore = useCallback(
     ({ queue: kept, seconds, listen }: KeptPlayer) => {
@@ -142,10 +138,6 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
       if (recovery.yield()) store.set({ elsewhere: true });
     }, [store, recovery]),
   );
-
-  const player = useMemo(() => ({ ...actions, ...state }), [actions, state]);
-  useMediaSession(player);
-  usePlayerKeys(player);
 
   /** What both elements tell; only the one that sounds is heard. */
   const told = useMemo(() => {
@@ -207,6 +199,7 @@ export function PlayerProvider({ children }: { children: ReactNode }) {
   return (
     <PlayerContext value={context}>
       {children}
+      <SongAbroad />
       <div ref={stage} hidden>
         <audio ref={first} preload="metadata" {...told} />
         <audio ref={second} preload="metadata" {...told} />

@@ -12,7 +12,7 @@ import { useFocusAfter } from '#components/use-focus-after.ts';
 import { Datum } from '#features/xray/datum.tsx';
 import { duration } from '#lib/duration.ts';
 import { Equalizer } from './equalizer.tsx';
-import { usePlayer } from './player-context.ts';
+import { usePlayer, usePlayerActions } from './player-context.ts';
 import type { Entry } from './queue.ts';
 import { useOrigin } from './use-origin.ts';
 
@@ -25,9 +25,9 @@ const BEFORE = 10;
 export function QueueList({ className = '', children }: { className?: string; children?: ReactNode }) {
   const t = useTranslations();
   const toast = useToast();
-  const player = usePlayer();
-  const { entries, at } = player.queue;
-  const { marks } = useOrigin(player.track ?? { from: null, list: null });
+  const player = usePlayerActions();
+  const { entries, at } = usePlayer(({ queue }) => queue);
+  const { marks } = useOrigin(entries[at] ?? { from: null, list: null });
   const { from, to, showBefore, showAfter } = useRange(entries.length, at);
   const shown = entries.slice(from, to);
   const list = useRef<HTMLOListElement>(null);
@@ -135,7 +135,9 @@ const ROW = [
 
 function Row({ entry, index, place, onRemove }: RowProps) {
   const t = useTranslations();
-  const { queue, playing, jump } = usePlayer();
+  const { jump } = usePlayerActions();
+  const queue = usePlayer((player) => player.queue);
+  const playing = usePlayer((player) => player.playing);
   const current = place === queue.at;
   const { title, artist, durationMs } = entry;
   return (

@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useState } from 'react';
 import { duration } from '#lib/duration.ts';
 import { lengthOf } from './player-actions.ts';
-import { usePlayer } from './player-context.ts';
+import { usePlayer, usePlayerActions } from './player-context.ts';
 
 const BARS = 84;
 const STEP_S = 5;
@@ -22,9 +22,10 @@ interface Props {
 /** The waveform one seeks on: drag it, or use arrows (5 s), Page keys (a tenth), Home and End. */
 export function Scrubber({ className, inBar }: Props) {
   const t = useTranslations();
-  const { track, seek, seekBy } = usePlayer();
+  const { seek, seekBy } = usePlayerActions();
+  const songId = usePlayer(({ track }) => track?.songId) ?? '';
   const { position, length } = usePosition();
-  const heights = useMemo(() => waveformOf(track?.songId ?? '', BARS), [track?.songId]);
+  const heights = useMemo(() => waveformOf(songId, BARS), [songId]);
   const time = inBar ? 'tabular-nums narrow:hidden' : 'tabular-nums';
   const played = length > 0 ? Math.min(1, position / length) : 0;
 
@@ -106,7 +107,8 @@ function Wave({ heights, played }: { heights: number[]; played: number }) {
 
 /** Where the song is and how long it is, in seconds, as the audio element tells. */
 export function usePosition(): { position: number; length: number } {
-  const { audio, track } = usePlayer();
+  const audio = usePlayer((player) => player.audio);
+  const track = usePlayer((player) => player.track);
   const [position, setPosition] = useState({ position: 0, length: 0 });
 
   useEffect(() => {

@@ -3,15 +3,17 @@
 import { Pause, Play, Repeat, Repeat1, Shuffle, SkipBack, SkipForward } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { IconButton } from '#components/ui/icon-button.tsx';
-import { usePlayer } from './player-context.ts';
+import { usePlayer, usePlayerActions } from './player-context.ts';
 
 const REPEAT = { off: 'player.repeat', all: 'player.repeatAll', one: 'player.repeatOne' } as const;
 
 /** Shuffle, previous, play or pause, next, repeat. On a phone all of them, and large, only in the `sheet` of the player. */
 export function Transport({ sheet }: { sheet?: boolean }) {
   const t = useTranslations();
-  const player = usePlayer();
-  const { repeat, unshuffled } = player.queue;
+  const player = usePlayerActions();
+  const { repeat, unshuffled } = usePlayer(({ queue }) => queue);
+  const playing = usePlayer((state) => state.playing);
+  const hasNext = usePlayer((state) => state.hasNext);
   const extra = sheet ? '' : 'max-md:hidden';
   return (
     <div
@@ -37,13 +39,13 @@ export function Transport({ sheet }: { sheet?: boolean }) {
             ? 'mx-1.5 size-14 max-md:mx-0'
             : 'mx-1.5 max-md:mx-0 max-md:bg-transparent max-md:text-foreground'
         }
-        label={player.playing ? t('player.pause') : t('player.play')}
+        label={playing ? t('player.pause') : t('player.play')}
         onClick={player.toggle}
       >
-        {player.playing ? <Pause /> : <Play />}
+        {playing ? <Pause /> : <Play />}
       </IconButton>
       {/* `aria-disabled`, so that whoever has just pressed it keeps the focus. */}
-      <IconButton label={t('player.next')} aria-disabled={!player.hasNext} onClick={player.next}>
+      <IconButton label={t('player.next')} aria-disabled={!hasNext} onClick={player.next}>
         <SkipForward className="fill-current" />
       </IconButton>
       <IconButton

@@ -3,20 +3,23 @@
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { coverUrl } from '#components/cover.tsx';
-import { asPng, obeyMediaKeys, showPosition, showSong } from '#lib/browser/media-session.ts';
+import { asPng, endMediaSession, obeyMediaKeys, showPosition, showSong } from '#lib/browser/media-session.ts';
 import { nameTab } from '#lib/browser/tab-title.ts';
-import type { Player } from './player-context.ts';
-import { coverOf, type Track } from './queue.ts';
+import { usePlayer, usePlayerActions } from './player-context.ts';
+import { coverOf, type Entry, type Track } from './queue.ts';
 
 const STEP_S = 10;
 
 /** Puts the song on the lock screen and, while it plays, into the title of the tab, and obeys the media keys. */
-export function useMediaSession({ track, playing, hasNext, audio, ...player }: Player) {
-  const { toggle, next, previous, seek, seekBy, halt } = player;
+export function useMediaSession(track: Entry) {
+  const { toggle, next, previous, seek, seekBy, halt } = usePlayerActions();
+  const playing = usePlayer((player) => player.playing);
+  const hasNext = usePlayer((player) => player.hasNext);
+  const audio = usePlayer((player) => player.audio);
   useSongAbroad(track, playing);
 
   useEffect(() => {
-    const obeyed = {
+    obeyMediaKeys(playing ? 'playing' : 'paused', {
       play: () => playing || toggle(),
       pause: () => playing && toggle(),
       stop: halt,
@@ -25,10 +28,9 @@ export function useMediaSession({ track, playing, hasNext, audio, ...player }: P
       seekto: ({ seekTime }: MediaSessionActionDetails) => seek(seekTime ?? 0),
       seekbackward: ({ seekOffset }: MediaSessionActionDetails) => seekBy(-(seekOffset ?? STEP_S)),
       seekforward: ({ seekOffset }: MediaSessionActionDetails) => seekBy(seekOffset ?? STEP_S),
-    };
-    const nothing = Object.fromEntries(Object.keys(obeyed).map((key) => [key, null]));
-    obeyMediaKeys(!track ? 'none' : playing ? 'playing' : 'paused', track ? obeyed : nothing);
-  }, [track, playing, hasNext, toggle, next, previous, seek, seekBy, halt]);
+    });
+  }, [playing, hasNext, toggle, next, previous, seek, seekBy, halt]);
+  useEffect(() => endMediaSession, []);
 
   useEffect(() => {
     if (!audio) return;
@@ -43,10 +45,9 @@ export function useMediaSession({ track, playing, hasNext, audio, ...player }: P
 }
 
 /** Names the song where the page itself is not seen. */
-function useSongAbroad(track: Track | undefined, playing: boolean) {
+function useSongAbroad(track: Track, playing: boolean) {
   const t = useTranslations();
   useEffect(() => {
-    if (!track) return showSong(null);
     const words = { title: track.title, artist: track.artist, album: track.from?.name ?? '' };
     showSong(words);
     let isShown = true;
@@ -58,7 +59,7 @@ function useSongAbroad(track: Track | undefined, playing: boolean) {
     };
   }, [track]);
 
-  const name = playing && track ? t('player.tab', { song: track.title, artist: track.artist }) : undefined;
+  const name = playing ? t('player.tab', { song: track.title, artist: track.artist }) : undefined;
   useEffect(() => (name === undefined ? undefined : nameTab(name)), [name]);
 }
 

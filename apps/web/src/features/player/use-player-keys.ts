@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react';
 import { registerKeys } from '#lib/browser/keys.ts';
-import type { Player } from './player-context.ts';
+import { usePlayerActions } from './player-context.ts';
 
 /** What lies over the page and is the player itself: its keys hold there, too. */
 export const PLAYER_DIALOG = 'dialog[data-player]';
@@ -12,11 +12,11 @@ const LOUDER = 0.05;
 
 /**
  * The keys of the player, as the large players have them: those of YouTube, and Shift with the arrows as at SoundCloud.
- * Up and down alone scroll the page, but where the focus is in the player. They do nothing while it has no song.
+ * Up and down alone scroll the page, but where the focus is in the player.
  */
-export function usePlayerKeys(player: Player) {
+export function usePlayerKeys() {
+  const player = usePlayerActions();
   useEffect(() => {
-    if (!player.track) return;
     const { toggle, next, previous, seekBy, turnVolume } = player;
     const inPlayer = ({ target }: Event) =>
       target instanceof Element && target.closest('[data-player]') !== null;

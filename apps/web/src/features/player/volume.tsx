@@ -7,13 +7,14 @@ import { IconButton } from '#components/ui/icon-button.tsx';
 import { Slider } from '#components/ui/slider.tsx';
 import { isVolumeOurs } from '#lib/browser/window.ts';
 import { DEFAULT_VOLUME, setVolume } from './kept-volume.ts';
-import { usePlayer } from './player-context.ts';
+import { usePlayer, usePlayerActions } from './player-context.ts';
 
 /** Mute and volume; this browser remembers it. Where only the device's own buttons set it, there is mute alone. */
 export function Volume({ wide }: { wide?: boolean }) {
   const t = useTranslations();
-  const { audio, toggleMute } = usePlayer();
-  const { volume, muted } = useVolume();
+  const { toggleMute } = usePlayerActions();
+  const audio = usePlayer((player) => player.audio);
+  const { volume, muted } = useVolume(audio);
   const [isOurs] = useState(isVolumeOurs);
   return (
     <span
@@ -42,8 +43,7 @@ export function Volume({ wide }: { wide?: boolean }) {
 }
 
 /** How loud it is, from 0 to 1, and whether it is muted, as the audio element has it. */
-function useVolume(): { volume: number; muted: boolean } {
-  const { audio } = usePlayer();
+function useVolume(audio: HTMLAudioElement | null): { volume: number; muted: boolean } {
   const subscribe = useCallback(
     (tell: () => void) => {
       audio?.addEventListener('volumechange', tell);

@@ -15,12 +15,14 @@ interface Recent {
 }
 
 const MOST = 5;
+const NONE: Recent[] = [];
 
 /** The playlists this person played last. This browser keeps them; they are no data of the app's. */
 export function Recents({ userId }: { userId: string }) {
   const t = useTranslations();
-  const { track, playing } = usePlayer();
-  const [recents, setRecents] = useState<Recent[]>([]);
+  const track = usePlayer((player) => player.track);
+  const playing = usePlayer((player) => player.playing);
+  const [recents, setRecents] = useState(NONE);
   const key = `setlist.recents.${userId}`;
 
   useEffect(() => setRecents(read(key)), [key]);
@@ -62,11 +64,13 @@ export function Recents({ userId }: { userId: string }) {
 }
 
 function read(key: string): Recent[] {
+  const kept = localStorage.get(key);
+  if (kept === null) return NONE;
   try {
-    const kept: unknown = JSON.parse(localStorage.get(key) ?? '[]');
-    return Array.isArray(kept) ? kept.filter(isRecent) : [];
+    const recents: unknown = JSON.parse(kept);
+    return Array.isArray(recents) ? recents.filter(isRecent) : NONE;
   } catch {
-    return []; // Somebody else wrote there; it is replaced with the next play.
+    return NONE; // Somebody else wrote there; it is replaced with the next play.
   }
 }
 

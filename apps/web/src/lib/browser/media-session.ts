@@ -7,30 +7,46 @@ export interface Shown {
   artwork?: string;
 }
 
-/** What media keys do; null where there is nothing to do, which greys the key out. */
-export type MediaKeys = Partial<Record<MediaSessionAction, MediaSessionActionHandler | null>>;
+/** The media keys that are obeyed. */
+const KEYS = [
+  'play',
+  'pause',
+  'stop',
+  'nexttrack',
+  'previoustrack',
+  'seekto',
+  'seekbackward',
+  'seekforward',
+] as const;
 
-/** Puts a song on the lock screen (Media Session API), where the browser has one; null takes it away. */
-export function showSong(song: Shown | null) {
+/** What media keys do; null where there is nothing to do, which greys the key out. */
+type MediaKeys = Record<(typeof KEYS)[number], MediaSessionActionHandler | null>;
+
+/** Puts a song on the lock screen (Media Session API), where the browser has one. */
+export function showSong({ artwork, ...words }: Shown) {
   attempt((session) => {
-    const { artwork, ...words } = song ?? {};
-    session.metadata = song
-      ? new MediaMetadata({
-          ...words,
-          artwork: artwork ? [{ src: artwork, sizes: `${ARTWORK_PX}x${ARTWORK_PX}`, type: 'image/png' }] : [],
-        })
-      : null;
+    session.metadata = new MediaMetadata({
+      ...words,
+      artwork: artwork ? [{ src: artwork, sizes: `${ARTWORK_PX}x${ARTWORK_PX}`, type: 'image/png' }] : [],
+    });
   });
 }
 
-/** Says whether it plays, or that nothing could, and what the media keys do. A browser refuses keys that it does not know, each by itself. */
-export function obeyMediaKeys(state: MediaSessionPlaybackState, keys: MediaKeys) {
+/** Says whether the song plays, and what the media keys do. A browser refuses keys that it does not know, each by itself. */
+export function obeyMediaKeys(state: 'playing' | 'paused', keys: MediaKeys) {
   attempt((session) => {
     session.playbackState = state;
   });
-  for (const [key, handler] of Object.entries(keys)) {
-    attempt((session) => session.setActionHandler(key as MediaSessionAction, handler));
-  }
+  for (const key of KEYS) attempt((session) => session.setActionHandler(key, keys[key]));
+}
+
+/** Takes the song off the lock screen, and obeys no media key any more. */
+export function endMediaSession() {
+  attempt((session) => {
+    session.metadata = null;
+    session.playbackState = 'none';
+  });
+  for (const key of KEYS) attempt((session) => session.setActionHandler(key, null));
 }
 
 /** Says where the song is, in seconds; the browser goes on from there by itself while it plays. */
