@@ -5,6 +5,8 @@ const config: NextConfig = {
   transpilePackages: ['@setlist/contracts', '@setlist/covers'],
   poweredByHeader: false,
   reactStrictMode: true,
+  // Of the messages' formatter the part that formats: they come compiled (src/i18n/compiled.ts).
+  turbopack: { resolveAlias: { 'use-intl/format-message': 'use-intl/format-message/format-only' } },
   // A build looks at what it is made of; `npm run types` looks at the tests too, and at the fixtures of others.
   typescript: { tsconfigPath: 'tsconfig.build.json' },
   // It would keep a style sheet's error after the style sheet has been put right; Turborepo keeps builds as a whole.

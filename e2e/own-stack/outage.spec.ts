@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { open } from '../support/open.ts';
 import { expect, test } from '../support/own-stack-test.ts';
 import { expectHome } from '../support/sign-in.ts';
@@ -67,6 +69,24 @@ test('keeps the page useful while the API is down, says so, and comes back by it
   await page.getByRole('button', { name: 'Retry now' }).click();
   await expect(main.getByRole('link', { name: 'Wind' }).first()).toBeVisible();
   await expect(page.getByText('Setlist’s API isn’t answering')).toHaveCount(0);
+});
+
+test('shows the frame of a page and skeletons while the API takes its time', async ({
+  ownStack,
+  newPerson,
+  newBrowserOf,
+}) => {
+  const page = await newBrowserOf(await newPerson(), '/icon.svg');
+  await ownStack.stop('api');
+  // It takes what is asked, and answers nothing.
+  const silent = createServer().listen(Number(new URL(ownStack.settings.API_URL).port));
+  await once(silent, 'listening');
+  await page.goto('/songs', { waitUntil: 'commit' });
+  await expect(page.getByRole('button', { name: /^Account: / })).toBeVisible();
+  await expect(page.getByRole('main').locator('[aria-busy=true]')).toBeVisible();
+  await page.goto('about:blank');
+  silent.close();
+  await ownStack.start('api');
 });
 
 test('says that the tenant does not answer to whoever wants to go on as somebody else, and stays', async ({

@@ -1,18 +1,22 @@
 import { EDITOR_THRESHOLD, PLAN_LIMITS } from '@setlist/contracts/constants';
 import { ASCII, BEYOND_ASCII } from '@setlist/ui/characters';
+import format from 'icu-minify/format';
 import { createTranslator } from 'next-intl';
 import { describe, expect, test } from 'vitest';
 import { BROKEN } from './broken.ts';
 import { CATALOGUES, type Language } from './catalogues.ts';
+import { compiledCatalogue } from './compiled.ts';
 
 const languages = Object.keys(CATALOGUES) as Language[];
 
 /** All that is said in a language: its catalogue, and what a page says that broke. */
 const saidIn = (language: Language) => ({ ...CATALOGUES[language], broken: BROKEN[language] });
 /** All messages of a catalogue by their full keys. */
-function flat(messages: object, path = ''): [string, string][] {
+function flat<Message = string>(messages: object, path = ''): [string, Message][] {
   return Object.entries(messages).flatMap(([key, value]) =>
-    typeof value === 'string' ? [[`${path}${key}`, value]] : flat(value, `${path}${key}.`),
+    typeof value === 'string' || Array.isArray(value)
+      ? [[`${path}${key}`, value as Message]]
+      : flat<Message>(value, `${path}${key}.`),
   );
 }
 /** What a message has to be filled with, and the tags in it. The forms of a plural stand in braces, too. */
@@ -51,19 +55,40 @@ describe.each(languages)('in %s', (language) => {
     }
   });
 
+  const words = (said: unknown) => said;
+  /** A message's holes filled in, each with this number. */
+  const filled = (text: string, number: number) => ({
+    ...Object.fromEntries([...text.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => [name, number])),
+    ...{ b: words, person: words },
+  });
+  const onError = (error: Error) => {
+    throw error;
+  };
+  const t = createTranslator({ locale: language, messages: saidIn(language) as object, onError });
+
   test('can be read, whatever is filled in', () => {
-    const onError = (error: Error) => {
-      throw error;
+    for (const [key, text] of messages)
+      expect(String(t.rich(key as never, filled(text, 2))), key).not.toMatch(/[{}<>]/);
+  });
+
+  test('says the same once it is compiled', () => {
+    const formatters = {
+      getNumberFormat: (...args: ConstructorParameters<typeof Intl.NumberFormat>) =>
+        new Intl.NumberFormat(...args),
+      getPluralRules: (...args: ConstructorParameters<typeof Intl.PluralRules>) =>
+        new Intl.PluralRules(...args),
+      getDateTimeFormat: (...args: ConstructorParameters<typeof Intl.DateTimeFormat>) =>
+        new Intl.DateTimeFormat(...args),
     };
-    const t = createTranslator({ locale: language, messages: saidIn(language) as object, onError });
-    const words = (said: unknown) => said;
-    const tags = { b: words, person: words };
-    for (const [key, text] of messages) {
-      const names = [...text.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => [name, 2]);
-      expect(String(t.rich(key as never, { ...Object.fromEntries(names), ...tags })), key).not.toMatch(
-        /[{}<>]/,
-      );
-    }
+    const compiled = new Map(flat<Parameters<typeof format>[0]>(compiledCatalogue(language)));
+    expect(compiled.size).toBe(flat(CATALOGUES[language]).length);
+    for (const [key, text] of flat(CATALOGUES[language]))
+      for (const number of [0, 1, 2, 2_310]) {
+        const said = format(compiled.get(key) ?? '', language, filled(text, number), { formatters });
+        expect([said].flat().join(''), key).toBe(
+          [t.rich(key as never, filled(text, number))].flat().join(''),
+        );
+      }
   });
 });
 

@@ -26,6 +26,9 @@ export async function connect(
 /** What the API answered to the page that is being made, in the order of its answers. */
 export const answers = cache((): Answer[] => []);
 
+/** What the page that is being made has asked the API for by now. */
+export const asked = cache((): Promise<unknown>[] => []);
+
 /** The client of the page that is being made. */
 export const api = cache(async () => connect(await readSession(), (answer) => answers().push(answer)));
 
@@ -48,6 +51,7 @@ export type OrUnavailable<Operation extends keyof Client> = Promise<
  * accept a token that the unreachable identity provider could not renew. Any other problem is thrown.
  */
 export async function orUnavailable<T>(call: Promise<{ body: T }>): Promise<T | Unavailable> {
+  asked().push(call);
   try {
     return (await call).body;
   } catch (error) {

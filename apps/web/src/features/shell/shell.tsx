@@ -1,6 +1,7 @@
 import { NextIntlClientProvider } from 'next-intl';
 import { getMessages, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { KeepZone } from '#components/keep-zone.tsx';
 import { ToastProvider } from '#components/ui/toast.tsx';
 import { env, localDashboard } from '#env.ts';
 import { Backstage, BackstageSwitch } from '#features/backstage/backstage.tsx';
@@ -18,11 +19,13 @@ import { type Places, XrayProvider } from '#features/xray/xray-provider.tsx';
 import { XraySwitch } from '#features/xray/xray-switch.tsx';
 import { PageSessionProvider } from '#lib/actions/page-session.tsx';
 import { isXrayOn } from '#lib/is-xray-on.ts';
+import { toldZone } from '#lib/told-zone.ts';
 import { readSession, type Viewer } from '#session/session.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { NavLinks } from './nav-links.tsx';
 import { SideBar } from './side-bar.tsx';
 import { ThemeButton, TopBar } from './top-bar.tsx';
+import { WithItsData } from './with-its-data.tsx';
 
 /** What stands around every page of a signed-in person: side bar, top bar, player, and on a phone the tab bar. */
 export async function Shell({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
@@ -76,7 +79,9 @@ export async function Shell({ viewer, children }: { viewer: Viewer; children: Re
                   <NavLinks place="bottom" />
                 </nav>
                 <Backstage />
+                <WithItsData />
                 <LiveEvents viewer={viewer} />
+                <KeepZone told={await toldZone()} />
                 <OfflineWorker />
               </PlayerProvider>
             </PreferencesProvider>

@@ -15,15 +15,14 @@ interface Props {
   year: number;
   /** The first year and the last of which there may be something. */
   years: [first: number, last: number];
-  timeZone: string;
 }
 
 /** A year of the person's listening: its sums, and what they heard by genre, hour, month and playlist. */
-export async function YearOfListening({ sums, year, years, timeZone }: Props) {
+export async function YearOfListening({ sums, year, years }: Props) {
   const t = await getTranslations();
   return (
     <>
-      <YearSwitch year={year} years={years} timeZone={timeZone} />
+      <YearSwitch year={year} years={years} />
       {sums.listens === 0 ? (
         <div className="py-10">
           <h2 className="font-display text-28 font-650">{t('year.none', { year: String(year) })}</h2>
@@ -42,7 +41,7 @@ export async function YearOfListening({ sums, year, years, timeZone }: Props) {
   );
 }
 
-async function YearSwitch({ year, years: [first, last], timeZone }: Omit<Props, 'sums'>) {
+async function YearSwitch({ year, years: [first, last] }: Omit<Props, 'sums'>) {
   const t = await getTranslations();
   const newest = Math.max(year, last);
   const all = Array.from({ length: newest - Math.min(year, first) + 1 }, (_, i) => newest - i);
@@ -52,7 +51,7 @@ async function YearSwitch({ year, years: [first, last], timeZone }: Omit<Props, 
         <PageLink
           key={each}
           className="inline-flex h-10 items-center rounded-full border border-line-2 px-4 font-550 text-muted tabular-nums hover:bg-surface-3 hover:text-foreground aria-[current=page]:border-line-ctl aria-[current=page]:bg-surface-4 aria-[current=page]:text-foreground max-md:h-11 forced-colors:aria-[current=page]:outline-2"
-          href={`/year?${new URLSearchParams({ year: String(each), zone: timeZone })}`}
+          href={`/year?year=${each}`}
           aria-current={each === year ? 'page' : undefined}
         >
           {String(each)}
@@ -84,6 +83,7 @@ async function Sums({ sums, year }: Pick<Props, 'sums' | 'year'>) {
           alt=""
           width="400"
           height="400"
+          fetchPriority="high"
         />
       </span>
       <p className="font-display text-96 leading-[0.9] font-bold tracking-[-0.022em] tabular-nums font-stretch-86% max-md:text-56">

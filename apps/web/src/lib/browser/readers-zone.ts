@@ -1,16 +1,19 @@
 'use client';
 
 import { isTimeZone } from '@setlist/contracts/time-zone';
+import { useTimeZone } from 'next-intl';
 import { useSyncExternalStore } from 'react';
 
 const never = () => () => undefined;
 
-/** The time zone of whoever reads, by its IANA name; only their browser knows it. */
-export const readersZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** The time zone of whoever reads, by its IANA name, as their browser knows it; UTC where that hides it. */
+export function readersZone(): string {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  return isTimeZone(timeZone) ? timeZone : 'UTC';
+}
 
-const orUtc = () => (isTimeZone(readersZone()) ? readersZone() : 'UTC');
-
-/** The time zone of whoever reads; UTC on the server and until the browser has taken over, and where it hides the zone. */
+/** The time zone of whoever reads; until the browser has taken over, the one that it told the server. */
 export function useReadersZone(): string {
-  return useSyncExternalStore(never, orUtc, () => 'UTC');
+  const told = useTimeZone() ?? 'UTC';
+  return useSyncExternalStore(never, readersZone, () => told);
 }

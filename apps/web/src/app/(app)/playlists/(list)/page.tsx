@@ -142,6 +142,9 @@ async function Playlists({ view, page }: Shown) {
   );
 }
 
+/** So many are seen before anybody scrolls. */
+const SEEN = 6;
+
 interface OwnProps {
   view: PlaylistsView;
   playlists: Exclude<Awaited<OrUnavailable<'listPlaylists'>>, Unavailable>;
@@ -154,8 +157,8 @@ function OwnPlaylists({ view, playlists: { items, nextCursor }, label, more }: O
     <Section label={label}>
       <Datum mark="ownPlaylists" block>
         <CardGrid>
-          {items.map((playlist) => (
-            <PlaylistCard heading="h2" key={playlist.playlistId} playlist={playlist} />
+          {items.map((playlist, at) => (
+            <PlaylistCard heading="h2" key={playlist.playlistId} playlist={playlist} eager={at < SEEN} />
           ))}
         </CardGrid>
       </Datum>

@@ -1,0 +1,28 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
+import { readersZone } from '#lib/browser/readers-zone.ts';
+import { setCookie } from '#lib/browser/window.ts';
+import { ZONE_COOKIE } from '#lib/zone-cookie.ts';
+
+const YEAR_S = 365 * 24 * 60 * 60;
+
+interface Props {
+  /** The time zone that the page was made for. */
+  told: string;
+  /** Whether the page is to be made again where that is not the reader's. */
+  again?: boolean;
+}
+
+/** Tells the server the reader's time zone, with all that is asked from now on. Renders nothing. */
+export function KeepZone({ told, again = false }: Props) {
+  const router = useRouter();
+  useEffect(() => {
+    const zone = readersZone();
+    if (zone === told) return;
+    setCookie(ZONE_COOKIE, zone, YEAR_S);
+    if (again) router.refresh();
+  }, [told, again, router]);
+  return null;
+}
