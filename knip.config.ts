@@ -30,6 +30,8 @@ const config: KnipConfig = {
     'apps/web': {
       // Registered by its address.
       entry: ['public/sw.js'],
+      // Named by next.config.ts in place of another module; next-intl brings it.
+      ignoreUnresolved: ['use-intl/format-message/format-only'],
     },
     auth0: {
       // Named by tenant.yaml.
