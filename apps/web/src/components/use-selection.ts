@@ -15,11 +15,12 @@ export interface Selection {
   chooseAll: (ids: readonly string[]) => void;
 }
 
-/** Lets somebody choose rows of a list, by the ids of all of its rows in order. */
-export function useSelection(ids: readonly string[]): Selection {
+/** Lets somebody choose rows of a list; `idsOf` tells the ids of all of its rows in order, and is asked as they do. */
+export function useSelection(idsOf: () => readonly string[]): Selection {
   const [chosen, setChosen] = useState<ReadonlySet<string>>();
   const before = useRef<string>(undefined);
   const choose = useStable((id: string, range: boolean) => {
+    const ids = idsOf();
     const from = range && before.current !== undefined ? ids.indexOf(before.current) : -1;
     const to = ids.indexOf(id);
     const reach = from < 0 ? [id] : ids.slice(Math.min(from, to), Math.max(from, to) + 1);

@@ -132,21 +132,21 @@ export function Grip({ label }: { label: string }) {
 interface MenuProps {
   label: string;
   /** What stands above them. */
-  items?: MenuItem[];
+  items?: () => MenuItem[];
   removeLabel: string;
   onRemove: () => void;
 }
 
 /** The menu of a row: up, down, remove, so that nobody has to drag. */
-export function OrderMenu({ label, items = [], removeLabel, onRemove }: MenuProps) {
+export function OrderMenu({ label, items = () => [], removeLabel, onRemove }: MenuProps) {
   const t = useTranslations();
   const { count, move } = use(OrderContext);
   const { name, index } = use(RowContext);
   return (
     <Menu
       label={label}
-      items={[
-        ...items,
+      items={() => [
+        ...items(),
         {
           label: t('order.moveUp'),
           icon: <ArrowUp />,

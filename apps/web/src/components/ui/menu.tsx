@@ -7,7 +7,8 @@ import { useOpened } from './use-overlays.ts';
 
 interface Props {
   label: string;
-  items: MenuItem[];
+  /** Made only for a menu that is opened: a list has many. */
+  items: () => MenuItem[];
   /** How the button looks: an icon button when left out. */
   className?: string;
   /** The side of the button that the menu begins at, where there is room for it. */
@@ -48,7 +49,7 @@ export function Menu({
         <overlays.MenuPopup
           id={id}
           label={label}
-          items={items}
+          items={items()}
           align={align}
           head={head}
           button={button}

@@ -109,12 +109,15 @@ interface RowProps extends RowOfList {
 /** One of them: play it, like it no more, or put it into a playlist of one’s own. */
 const LikedRow = memo(function LikedRow({ song, onAdd, ...row }: RowProps) {
   const t = useTranslations();
-  const queueItems = useQueueItems(tracksOf([song], 'liked'));
+  const queueItems = useQueueItems();
   return (
     <PlayableRow song={song} {...row}>
       <Menu
         label={t('song.more', { song: song.songname })}
-        items={[...queueItems, { label: t('song.addTo'), icon: <ListPlus />, run: () => onAdd(song) }]}
+        items={() => [
+          ...queueItems(tracksOf([song], 'liked')),
+          { label: t('song.addTo'), icon: <ListPlus />, run: () => onAdd(song) },
+        ]}
       >
         <Ellipsis />
       </Menu>

@@ -46,7 +46,7 @@ function OwnSong({ playlist, song, index, onRemove }: RowProps) {
   const t = useTranslations();
   const tracks = () => tracksOf(playlist.songs, playlist);
   const { current, playing, onPlay } = usePlaySong(song.songId, tracks, playlist.playlistId);
-  const queueItems = useQueueItems(tracksOf([song], playlist));
+  const queueItems = useQueueItems();
   const title = useSongTitle(song);
   return (
     <SortableRow
@@ -67,7 +67,7 @@ function OwnSong({ playlist, song, index, onRemove }: RowProps) {
       )}
       <OrderMenu
         label={t('song.more', { song: title })}
-        items={queueItems}
+        items={() => queueItems(tracksOf([song], playlist))}
         removeLabel={t('playlist.remove')}
         onRemove={onRemove}
       />

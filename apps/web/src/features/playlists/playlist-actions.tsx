@@ -73,7 +73,7 @@ export function PlaylistActions({ playlist, version, onAdd, editor }: Props) {
   const [dialog, setDialog] = useState<'rename' | 'delete' | 'publish' | null>(null);
   const { playlistId, name, visibility, mine } = playlist;
   const tracks = tracksOf(playlist.songs, playlist);
-  const queueItems = useQueueItems(tracks);
+  const queueItems = useQueueItems();
   // Not `disabled`: keyboards have to reach the buttons, to be told why they do nothing.
   const silent = tracks.length === 0;
   const hintId = useId();
@@ -173,8 +173,8 @@ export function PlaylistActions({ playlist, version, onAdd, editor }: Props) {
         className={iconButtonVariants({ size: 'large', className: 'max-md:size-11' })}
         align="start"
         label={t('playlist.more', { name })}
-        items={[
-          ...queueItems,
+        items={() => [
+          ...queueItems(tracks),
           ...own,
           {
             label: t('playlist.share'),

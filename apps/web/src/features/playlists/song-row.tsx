@@ -33,7 +33,7 @@ export function SongRow({ playlist, song, index }: Props) {
 function HeardRow({ playlist, song, index }: Props & { song: HeardSong }) {
   const t = useTranslations();
   const [adding, setAdding] = useState(false);
-  const queueItems = useQueueItems(tracksOf([song], playlist));
+  const queueItems = useQueueItems();
   return (
     <PlayableRow
       grip
@@ -44,7 +44,10 @@ function HeardRow({ playlist, song, index }: Props & { song: HeardSong }) {
     >
       <Menu
         label={t('song.more', { song: song.songname })}
-        items={[...queueItems, { label: t('song.addTo'), icon: <ListPlus />, run: () => setAdding(true) }]}
+        items={() => [
+          ...queueItems(tracksOf([song], playlist)),
+          { label: t('song.addTo'), icon: <ListPlus />, run: () => setAdding(true) },
+        ]}
       >
         <Ellipsis />
       </Menu>

@@ -43,7 +43,7 @@ export function AccountMenu({ viewer, dashboard }: Props) {
             </span>
           </div>
         }
-        items={[
+        items={() => [
           {
             label: t('nav.settings'),
             icon: <Settings />,

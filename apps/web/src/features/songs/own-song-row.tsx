@@ -21,7 +21,7 @@ interface Props extends RowOfList {
 /** One of the person's own songs: play, edit, delete. */
 export const OwnSongRow = memo(function OwnSongRow({ song, onAsk, ...row }: Props) {
   const t = useTranslations();
-  const queueItems = useQueueItems(tracksOf([song], 'songs'));
+  const queueItems = useQueueItems();
   const { songname, hasAudio, beingMade } = song;
   const ask = (kind: Asked['kind']) => () => onAsk({ kind, songs: [song], index: row.index });
   const addFile = async () => {
@@ -32,8 +32,8 @@ export const OwnSongRow = memo(function OwnSongRow({ song, onAsk, ...row }: Prop
     <PlayableRow song={song} {...row}>
       <Menu
         label={t('song.more', { song: songname })}
-        items={[
-          ...queueItems,
+        items={() => [
+          ...queueItems(tracksOf([song], 'songs')),
           ...(hasAudio || beingMade ? [] : [sound]),
           {
             label: t(hasAudio ? 'uploads.replace' : 'uploads.add'),

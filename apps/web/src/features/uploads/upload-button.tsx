@@ -15,7 +15,7 @@ export function UploadButton() {
     <Menu
       label={t('uploads.upload')}
       className={buttonVariants({ variant: 'line' })}
-      items={[
+      items={() => [
         { label: t('uploads.files'), icon: <FileMusic />, run: () => void pick(false) },
         { label: t('uploads.folder'), icon: <FolderOpen />, run: () => void pick(true) },
       ]}
