@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import type { PrismaClient } from '@setlist/db';
 import { choose } from '../support/menus.ts';
+import { open } from '../support/open.ts';
+import type { Person } from '../support/people.ts';
 import { expectPlaying, playerOf } from '../support/player.ts';
 import { expect, test } from '../support/test.ts';
 import { expectNews } from '../support/toasts.ts';
@@ -52,10 +55,7 @@ test('leaves the songs of one genre, and all of them again', async ({
   database,
 }) => {
   const owner = await newPerson({ playlists: [{ name: 'All', songs: SONGS }] });
-  await database.prisma.song.updateMany({
-    where: { userId: owner.userId, songname: { in: ['Cold Tea', 'Zither Song'] } },
-    data: { genreName: 'Techno' },
-  });
+  await makeTechno(database.prisma, owner, ['Cold Tea', 'Zither Song']);
   const page = await newBrowserOf(owner, '/songs?genre=Nothing%20Like%20It');
   await expect(rowsOf(page)).toHaveCount(SONGS.length);
   const genre = page.getByLabel('Filter by genre');
@@ -69,6 +69,132 @@ test('leaves the songs of one genre, and all of them again', async ({
   await expect(page.getByText('Nothing matches “Ambient”')).toBeVisible();
   await genre.selectOption('All genres');
   await expect(rowsOf(page)).toHaveCount(SONGS.length);
+});
+
+test('adds a choice to one whose page is still on its way, and goes back to before both', async ({
+  newPerson,
+  newBrowserOf,
+  database,
+}) => {
+  const owner = await newPerson({ playlists: [{ name: 'All', songs: SONGS }] });
+  await makeTechno(database.prisma, owner, ['Cold Tea', 'Zither Song']);
+  const page = await newBrowserOf(owner, '/songs');
+  const genre = page.getByLabel('Filter by genre');
+  const byTitle = page.getByRole('button', { name: 'Sort by title' });
+  const letGo = await holdPages(page);
+  await genre.selectOption('Techno');
+  await expect(genre).toHaveValue('Techno');
+  await byTitle.click();
+  await expect(byTitle).toHaveAttribute('aria-pressed', 'true');
+  await expect(genre).toHaveValue('Techno');
+  await expect(rowsOf(page)).toHaveCount(SONGS.length);
+  letGo();
+  await expect(page).toHaveURL('/songs?genre=Techno&sort=title');
+  await expect.poll(() => titlesOf(page)).toEqual(['Cold Tea', 'Zither Song']);
+
+  await page.goBack();
+  await expect(page).toHaveURL('/songs');
+  await expect(rowsOf(page)).toHaveCount(SONGS.length);
+  await expect(genre).toHaveValue('');
+  await expect(byTitle).toHaveAttribute('aria-pressed', 'false');
+});
+
+test('searches within a genre whose page is still on its way, and goes back to before both', async ({
+  newPerson,
+  newBrowserOf,
+  database,
+}) => {
+  const owner = await newPerson({ playlists: [{ name: 'All', songs: SONGS }] });
+  await makeTechno(database.prisma, owner, ['Cold Tea', 'Zither Song']);
+  const page = await newBrowserOf(owner, '/songs');
+  const genre = page.getByLabel('Filter by genre');
+  const search = page.getByLabel('Search title and artist');
+  const letGo = await holdPages(page);
+  await genre.selectOption('Techno');
+  const searched = page.waitForRequest((request) => new URL(request.url()).searchParams.get('q') === 'on');
+  await search.fill('on');
+  await searched;
+  letGo();
+  await expect(page).toHaveURL('/songs?q=on&genre=Techno');
+  // “An Early One” is of another genre.
+  await expect.poll(() => titlesOf(page)).toEqual(['Zither Song']);
+  await expect(search).toHaveValue('on');
+
+  await page.goBack();
+  await expect(page).toHaveURL('/songs');
+  await expect(rowsOf(page)).toHaveCount(SONGS.length);
+  await expect(search).toHaveValue('');
+  await expect(genre).toHaveValue('');
+});
+
+test('counts a search and a genre that are asked for in the same moment', async ({
+  newPerson,
+  newBrowserOf,
+  database,
+}) => {
+  const owner = await newPerson({ playlists: [{ name: 'All', songs: SONGS }] });
+  await makeTechno(database.prisma, owner, ['Cold Tea', 'Zither Song']);
+  const page = await newBrowserOf(owner, '/songs');
+  await page.getByLabel('Search title and artist').focus();
+  await page.getByLabel('Filter by genre').evaluate((genre: HTMLSelectElement) => {
+    document.execCommand('insertText', false, 'on');
+    // It searches when it is left.
+    (document.activeElement as HTMLElement).blur();
+    genre.value = 'Techno';
+    genre.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await expect(page).toHaveURL('/songs?q=on&genre=Techno');
+  await expect.poll(() => titlesOf(page)).toEqual(['Zither Song']);
+});
+
+test('goes back from a choice whose page is still on its way, and forgets it', async ({
+  newPerson,
+  newBrowserOf,
+}) => {
+  const owner = await newPerson({ playlists: [{ name: 'All', songs: SONGS }] });
+  const page = await newBrowserOf(owner, '/songs');
+  const genre = page.getByLabel('Filter by genre');
+  const byTitle = page.getByRole('button', { name: 'Sort by title' });
+  const byArtist = page.getByRole('button', { name: 'Sort by artist' });
+  await byArtist.click();
+  await expect(page).toHaveURL('/songs?sort=artist');
+  const letGo = await holdPages(page);
+  await genre.selectOption('Techno');
+  await expect(genre).toHaveValue('Techno');
+  await page.goBack();
+  await expect(page).toHaveURL('/songs');
+  await expect(genre).toHaveValue('');
+  await expect(byArtist).toHaveAttribute('aria-pressed', 'false');
+  letGo();
+  await byTitle.click();
+  await expect(page).toHaveURL('/songs?sort=title');
+  await expect.poll(() => titlesOf(page)).toEqual(SONGS.toSorted());
+});
+
+test('sorts from the end with a second press, though the page of the first is still on its way', async ({
+  newPerson,
+  newBrowserOf,
+  database,
+}) => {
+  const owner = await newPerson({ playlists: [{ name: 'All', songs: SONGS }] });
+  await likeAll(database.prisma, owner);
+  const page = await newBrowserOf(owner);
+  const byTitle = page.getByRole('button', { name: 'Sort by title' });
+  for (const path of ['/songs', '/liked']) {
+    await open(page, path);
+    const letGo = await holdPages(page);
+    await byTitle.click();
+    await expect(byTitle).toHaveAccessibleName('Sort by title, now Title, A to Z');
+    await byTitle.click();
+    await expect(byTitle).toHaveAccessibleName('Sort by title, now Title, Z to A');
+    letGo();
+    await expect(page).toHaveURL(`${path}?sort=title&order=desc`);
+    await expect.poll(() => titlesOf(page)).toEqual(SONGS.toSorted().toReversed());
+
+    await page.goBack();
+    await expect(page).toHaveURL(path);
+    await expect(byTitle).toHaveAttribute('aria-pressed', 'false');
+  }
 });
 
 test('sorts on a phone by a choice', async ({ newPerson, newBrowserOf }) => {
@@ -92,12 +218,7 @@ test('sorts liked songs, and playlists by name and who sees them', async ({
       { name: 'Attic', visibility: 'private', songs: [] },
     ],
   });
-  const { userId } = owner;
-  for (const { songId } of owner.playlists[0]?.songs ?? []) {
-    await database.prisma.songLike.create({
-      data: { likeId: randomUUID(), userId, songUserId: userId, songId },
-    });
-  }
+  await likeAll(database.prisma, owner);
   const page = await newBrowserOf(owner, '/liked');
   await page.getByRole('button', { name: 'Sort by title' }).click();
   await expect(page).toHaveURL('/liked?sort=title');
@@ -112,6 +233,38 @@ test('sorts liked songs, and playlists by name and who sees them', async ({
   await expect(names).toHaveText(['Mornings', 'Zoo']);
   await page.goBack();
   await expect(names).toHaveText(['Attic', 'Mornings', 'Zoo']);
+});
+
+test('sorts playlists of one visibility whose page is still on its way, and goes back to before both', async ({
+  newPerson,
+  newBrowserOf,
+}) => {
+  const owner = await newPerson({
+    playlists: [
+      { name: 'Attic', songs: [] },
+      { name: 'Zoo', songs: [] },
+      { name: 'Cellar', visibility: 'private', songs: [] },
+    ],
+  });
+  const page = await newBrowserOf(owner, '/playlists');
+  const names = page.getByRole('main').getByRole('heading', { level: 2 });
+  const visibility = page.getByLabel('Filter by visibility');
+  const sort = page.getByLabel('Sort', { exact: true });
+  await expect(names).toHaveCount(3);
+  const letGo = await holdPages(page);
+  await visibility.selectOption('Public ones');
+  await expect(visibility).toHaveValue('public');
+  await sort.selectOption('Name, A to Z');
+  await expect(visibility).toHaveValue('public');
+  await expect(names).toHaveCount(3);
+  letGo();
+  await expect(page).toHaveURL('/playlists?visibility=public&sort=name');
+  await expect(names).toHaveText(['Attic', 'Zoo']);
+
+  await page.goBack();
+  await expect(page).toHaveURL('/playlists');
+  await expect(names).toHaveCount(3);
+  await expect(visibility).toHaveValue('');
 });
 
 for (const [device, viewport] of [
@@ -254,3 +407,28 @@ test('puts several deleted songs back with one Undo, each where it stood', async
   await page.reload();
   await expect.poll(() => titlesOf(page)).toEqual(sorted);
 });
+
+/** Makes these songs of somebody Techno; they are all Jazz. */
+async function makeTechno(prisma: PrismaClient, { userId }: Person, songs: string[]): Promise<void> {
+  await prisma.song.updateMany({ where: { userId, songname: { in: songs } }, data: { genreName: 'Techno' } });
+}
+
+/** Has somebody like the songs of their first playlist. */
+async function likeAll(prisma: PrismaClient, { userId, playlists }: Person): Promise<void> {
+  for (const { songId } of playlists[0]?.songs ?? []) {
+    await prisma.songLike.create({ data: { likeId: randomUUID(), userId, songUserId: userId, songId } });
+  }
+}
+
+/** Holds back the pages that the router asks for, as a slow network would, until the function that it returns is called. */
+async function holdPages(page: Page): Promise<() => void> {
+  const { promise: isLetGo, resolve: letGo } = Promise.withResolvers<void>();
+  await page.route(
+    ({ searchParams }) => searchParams.has('_rsc'),
+    async (route) => {
+      await isLetGo;
+      await route.continue();
+    },
+  );
+  return letGo;
+}

@@ -8,7 +8,7 @@ import type { Loaded } from '#components/keep-loaded.ts';
 import { TextLink } from '#components/page-link.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Menu } from '#components/ui/menu.tsx';
-import { useAddress } from '#components/use-address.ts';
+import { useAskedView } from '#components/use-asked-view.ts';
 import { useGrowingList } from '#components/use-growing-list.ts';
 import { useStable } from '#components/use-stable.ts';
 import { DISCOVER_HREF } from '#features/home/discover.ts';
@@ -26,6 +26,7 @@ import { addressOf } from '#lib/sorting.ts';
 import { listLikedSongs } from './actions.ts';
 
 type Liked = LikedSong & { liked: true };
+const addressIn = (sorting: SongSorting) => addressOf('/liked', sorting);
 const idOf = ({ songId }: Liked) => songId;
 const liked = ({ items, nextCursor }: Loaded<LikedSong>): Loaded<Liked> => ({
   items: items.map((song) => ({ ...song, liked: true })),
@@ -37,8 +38,7 @@ export function LikedSongs({ sorting, page }: { sorting: SongSorting; page: Load
   const t = useTranslations();
   const player = usePlayerActions();
   const { act } = useAct();
-  const { go } = useAddress();
-  const addressIn = (order: SongSorting) => addressOf('/liked', order);
+  const asked = useAskedView(sorting, addressIn);
   const grown = useGrowingList({
     view: addressIn(sorting),
     page: liked(page),
@@ -90,8 +90,8 @@ export function LikedSongs({ sorting, page }: { sorting: SongSorting; page: Load
           from="liked"
           grown={grown}
           list={list}
-          sorting={sorting}
-          onSort={(next) => go(addressIn(next))}
+          sorting={asked.view}
+          onSort={asked.change}
           row={(song, row) => <LikedRow key={song.songId} song={song} onAdd={onAdd} {...row} />}
         />
       </Datum>

@@ -2,18 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { Select } from '#components/ui/select.tsx';
-import { useAddress } from '#components/use-address.ts';
-import { type SongsView, songsAddress } from './songs-view.ts';
-
-interface Props {
-  view: SongsView;
-  genres: string[];
-}
+import { useSongsView } from './songs-view-provider.tsx';
 
 /** Leaves the songs of one genre in the list, or all of them. */
-export function GenreFilter({ view, genres }: Props) {
+export function GenreFilter({ genres }: { genres: string[] }) {
   const t = useTranslations();
-  const { go, pending } = useAddress();
+  const { view, pending, change } = useSongsView();
   return (
     <Select
       shape="choice"
@@ -21,7 +15,7 @@ export function GenreFilter({ view, genres }: Props) {
       aria-label={t('songs.filterGenre')}
       aria-busy={pending}
       value={view.genre}
-      onChange={({ target }) => go(songsAddress({ ...view, genre: target.value }))}
+      onChange={({ target }) => change({ genre: target.value })}
     >
       <option value="">{t('songs.allGenres')}</option>
       {genres.map((genre) => (

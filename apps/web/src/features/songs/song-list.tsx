@@ -4,7 +4,6 @@ import type { Song } from '@setlist/contracts/songs';
 import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import { type Loaded, putBack } from '#components/keep-loaded.ts';
-import { useAddress } from '#components/use-address.ts';
 import { useFocusAfter } from '#components/use-focus-after.ts';
 import { useGrowingList } from '#components/use-growing-list.ts';
 import { useStable } from '#components/use-stable.ts';
@@ -16,8 +15,10 @@ import { OwnSongDialogs, useOwnSongDialogs } from './own-song-dialogs.tsx';
 import { OwnSongRow } from './own-song-row.tsx';
 import { SongTable } from './song-table.tsx';
 import { type SongsView, songsAddress } from './songs-view.ts';
+import { useSongsView } from './songs-view-provider.tsx';
 
 interface Props {
+  /** The one that is drawn, which is not yet what was asked for last. */
   view: SongsView;
   page: Loaded<Song>;
   genres: string[];
@@ -31,7 +32,7 @@ const idOf = ({ songId }: Song) => songId;
 export function SongList({ view, page, genres }: Props) {
   const t = useTranslations();
   const { act } = useAct();
-  const { go } = useAddress();
+  const asked = useSongsView();
   const { q, genre, sorting } = view;
   const grown = useGrowingList({
     view: songsAddress(view),
@@ -63,8 +64,8 @@ export function SongList({ view, page, genres }: Props) {
             from="songs"
             grown={grown}
             list={list}
-            sorting={sorting}
-            onSort={(next) => go(songsAddress({ ...view, sorting: next }))}
+            sorting={asked.view.sorting}
+            onSort={(next) => asked.change({ sorting: next })}
             pressed={PRESSED}
             row={(song, row) => <OwnSongRow key={song.songId} song={song} onAsk={onAsk} {...row} />}
             onRemove={(songs, onGone) =>

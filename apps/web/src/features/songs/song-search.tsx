@@ -1,47 +1,37 @@
 'use client';
 
 import { Search } from 'lucide-react';
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useRef, useState, useTransition } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Input } from '#components/ui/input.tsx';
-import { type SongsView, songsAddress } from './songs-view.ts';
+import { useSongsView } from './songs-view-provider.tsx';
 
 const TYPING_MS = 250;
 
-interface Props {
-  view: SongsView;
-  /** What stands beside the field. */
-  children?: ReactNode;
-}
-
-/** Searches while one types; the address keeps what is searched for, and the field follows it. */
-export function SongSearch({ view, children }: Props) {
-  const query = view.q;
+/** Searches while one types; the address keeps what is searched for, and the field follows it. `children` stand beside it. */
+export function SongSearch({ children }: { children?: ReactNode }) {
   const t = useTranslations();
-  const router = useRouter();
+  const { view, pending, change } = useSongsView();
+  const query = view.q;
   const [text, setText] = useState(query);
-  const [pending, startTransition] = useTransition();
   const typing = useRef<ReturnType<typeof setTimeout>>(undefined);
   const asked = useRef(query);
 
   const search = (typed: string) => {
     stop(typing);
     asked.current = typed.trim();
-    if (asked.current === query && !pending) return;
-    const address = songsAddress({ ...view, q: asked.current });
-    startTransition(() => router.replace(address, { scroll: false }));
+    if (asked.current !== query) change({ q: asked.current }, { replace: true });
   };
   useEffect(() => () => stop(typing), []);
 
   // The address is what counts: by Back, Forward or a link it leads, and what was about to be asked is dropped. While
   // an answer to this field arrives, one may already be typing on.
   useEffect(() => {
-    if (pending || (typing.current !== undefined && asked.current === query)) return;
+    if (asked.current === query) return;
     stop(typing);
     asked.current = query;
-    setText((shown) => (shown.trim() === query ? shown : query));
-  }, [query, pending]);
+    setText(query);
+  }, [query]);
 
   return (
     <search className="mt-6 mb-4 flex flex-wrap gap-2.5">

@@ -11,6 +11,7 @@ import { SongSearch } from '#features/songs/song-search.tsx';
 import { SongSkeletons } from '#features/songs/song-skeletons.tsx';
 import { SONG_SORTS } from '#features/songs/song-sorts.ts';
 import type { SongsView } from '#features/songs/songs-view.ts';
+import { SongsViewProvider } from '#features/songs/songs-view-provider.tsx';
 import { UploadButton } from '#features/uploads/upload-button.tsx';
 import { AnswersOfPage } from '#features/xray/answers-of-page.tsx';
 import { api, type OrUnavailable, orUnavailable, Unavailable } from '#lib/api.ts';
@@ -46,7 +47,7 @@ export default async function SongsPage({ searchParams }: Props) {
   const t = await getTranslations();
 
   return (
-    <>
+    <SongsViewProvider view={view}>
       <PageHead
         title={t('songs.title')}
         actions={
@@ -61,15 +62,15 @@ export default async function SongsPage({ searchParams }: Props) {
       <Suspense>
         <AnswersOfPage of={[page, genres]} />
       </Suspense>
-      <SongSearch view={view}>
+      <SongSearch>
         <Suspense>
-          <Genres view={view} genres={genres} />
+          <Genres genres={genres} />
         </Suspense>
       </SongSearch>
       <Suspense fallback={<SongSkeletons />}>
         <Songs view={view} page={page} genres={genres} />
       </Suspense>
-    </>
+    </SongsViewProvider>
   );
 }
 
@@ -83,8 +84,8 @@ async function NewSong({ genres }: { genres: Promise<string[]> }) {
   return <NewSongButton genres={await genres} />;
 }
 
-async function Genres({ view, genres }: Pick<SongsProps, 'view' | 'genres'>) {
-  return <GenreFilter view={view} genres={await genres} />;
+async function Genres({ genres }: { genres: Promise<string[]> }) {
+  return <GenreFilter genres={await genres} />;
 }
 
 interface SongsProps {
