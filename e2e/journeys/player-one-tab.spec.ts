@@ -67,7 +67,7 @@ test('tells the device what plays, with its cover, where it is, and obeys its ke
   const page = await newBrowserOf(owner, '/icon.svg');
   // What the device shows cannot be asked for: what the page has told it is noted.
   await page.addInitScript(() => {
-    const told = { position: undefined as MediaPositionState | undefined, keys: new Map() };
+    const told = { position: undefined as MediaPositionState | undefined, keys: new Map(), dropped: 0 };
     Object.assign(window, { told });
     const { mediaSession } = navigator;
     mediaSession.setPositionState = (state) => {
@@ -75,6 +75,7 @@ test('tells the device what plays, with its cover, where it is, and obeys its ke
     };
     mediaSession.setActionHandler = (key, handler) => {
       told.keys.set(key, handler);
+      if (!handler) told.dropped += 1;
     };
   });
   await page.goto(`/playlists/${owner.playlists[0]?.playlistId}`);
@@ -82,7 +83,7 @@ test('tells the device what plays, with its cover, where it is, and obeys its ke
     page.evaluate(() => {
       const { metadata, playbackState } = navigator.mediaSession;
       const { told } = window as unknown as {
-        told: { position?: MediaPositionState; keys: Map<string, unknown> };
+        told: { position?: MediaPositionState; keys: Map<string, unknown>; dropped: number };
       };
       return {
         state: playbackState,
@@ -93,6 +94,7 @@ test('tells the device what plays, with its cover, where it is, and obeys its ke
           .map(([key]) => key)
           .sort(),
         length: told.position?.duration,
+        dropped: told.dropped,
       };
     });
   const press = (key: string, details: object = {}) =>
@@ -122,6 +124,8 @@ test('tells the device what plays, with its cover, where it is, and obeys its ke
     title: 'Paper Lanterns',
     cover: ['data:image/png;base64, 512x512 image/png'],
     keys,
+    // Before there was a song, the page has left the keys alone.
+    dropped: 0,
   });
   const length = await soundOf(page).evaluate((audio: HTMLAudioElement) => audio.duration);
   await expect.poll(async () => (await shown()).length).toBe(length);
@@ -145,4 +149,13 @@ test('tells the device what plays, with its cover, where it is, and obeys its ke
   await press('stop');
   await expect.poll(position).toBe(0);
   expect(await isPaused(page)).toBe(true);
+
+  // With nothing left to play the keys are others' again.
+  await page.keyboard.press('q');
+  const queue = page.getByRole('dialog', { name: 'Queue' });
+  for (const song of SONGS) {
+    await queue.getByRole('button', { name: `More for ${song}` }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Remove from queue' }).press('Enter');
+  }
+  await expect.poll(shown).toMatchObject({ state: 'none', title: undefined, keys: [] });
 });
