@@ -20,7 +20,7 @@ const CUTS: Cut[] = [
     family: 'Setlist Display',
     file: 'display.woff2',
     from: 'bricolage-grotesque/files/bricolage-grotesque-latin-standard-normal.woff2',
-    weight: { min: 500, max: 800 },
+    weight: { min: 650, max: 800 },
     width: { min: 75, max: 100 },
   },
   {

@@ -47,6 +47,8 @@ export function Cover({ seed, size, round, eager, className, children }: Props) 
         width={size ?? 400}
         height={size ?? 400}
         loading={eager ? 'eager' : 'lazy'}
+        // The largest part of its page, as a rule.
+        fetchPriority={eager && !size ? 'high' : 'auto'}
         decoding="async"
       />
       {children}

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect } from 'react';
+import { onFirstSign } from '#lib/browser/first-sign.ts';
 import { readersZone } from '#lib/browser/readers-zone.ts';
 import { setCookie } from '#lib/browser/window.ts';
 import { ZONE_COOKIE } from '#lib/zone-cookie.ts';
@@ -11,7 +12,7 @@ const YEAR_S = 365 * 24 * 60 * 60;
 interface Props {
   /** The time zone that the page was made for. */
   told: string;
-  /** Whether the page is to be made again where that is not the reader's. */
+  /** Whether the page is to be made again where that is not the reader's; else nothing is done before somebody is there. */
   again?: boolean;
 }
 
@@ -19,10 +20,14 @@ interface Props {
 export function KeepZone({ told, again = false }: Props) {
   const router = useRouter();
   useEffect(() => {
-    const zone = readersZone();
-    if (zone === told) return;
-    setCookie(ZONE_COOKIE, zone, YEAR_S);
-    if (again) router.refresh();
+    const keep = () => {
+      const zone = readersZone();
+      if (zone === told) return;
+      setCookie(ZONE_COOKIE, zone, YEAR_S);
+      if (again) router.refresh();
+    };
+    // A browser's first look at its time zone takes as long as all else that a page does at its start.
+    return again ? keep() : onFirstSign(keep);
   }, [told, again, router]);
   return null;
 }

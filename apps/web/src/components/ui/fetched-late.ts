@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useSyncExternalStore } from 'react';
+import { onFirstSign } from '#lib/browser/first-sign.ts';
 
 /** Code that a page does not need before somebody opens something. */
 interface Late<T> {
@@ -12,9 +13,6 @@ interface Late<T> {
   subscribe(tell: () => void): () => void;
 }
 
-/** What shows that somebody is there, who may open something next. */
-const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'focusin'];
-
 /** What `load` brings, for `useFetched`. */
 export function fetchedLate<T>(load: () => Promise<T>): Late<T> {
   let loaded: T | undefined;
@@ -23,7 +21,7 @@ export function fetchedLate<T>(load: () => Promise<T>): Late<T> {
 
   const awaitSign = () => {
     if (asked) return;
-    for (const sign of SIGNS) addEventListener(sign, fetch, { once: true, passive: true });
+    onFirstSign(() => void fetch());
   };
   const fetch = async () => {
     if (asked) return;

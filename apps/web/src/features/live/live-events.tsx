@@ -3,6 +3,7 @@
 import type { LiveEvent } from '@setlist/contracts/events';
 import { useEffect, useEffectEvent } from 'react';
 import { usePageSession } from '#lib/actions/page-session.tsx';
+import { afterwards } from '#lib/browser/afterwards.ts';
 import { sessionStorage } from '#lib/browser/storage.ts';
 import { isVisible, onVisibility } from '#lib/browser/window.ts';
 import type { Viewer } from '#session/session.ts';
@@ -24,38 +25,42 @@ export function LiveEvents({ viewer }: { viewer: Viewer }) {
   const ask = useEffectEvent((renew: boolean) => update({ renew }));
   const end = useEffectEvent(tellEnd);
 
-  useEffect(() => {
-    let due: { renew: boolean } | undefined;
-    const later = (renew: boolean) => {
-      due = { renew: renew || due?.renew === true };
-    };
-    const soon = (renew: boolean) => (isVisible() ? ask(renew) : later(renew));
-    const catchUp = () => {
-      if (!due || !isVisible()) return;
-      ask(due.renew);
-      due = undefined;
-    };
-    const stopLooking = onVisibility(catchUp);
-    addEventListener('focus', catchUp);
-    const stop = shareLiveStream(userId, sessionStorage.get(key) ?? '', {
-      onEvent(data) {
-        const type = typeOf(data);
-        if (type) soon(type !== 'plays');
-      },
-      onGap: () => soon(true),
-      onBehind: () => later(false),
-      onMissed: () => soon(false),
-      // The next document goes on from here, so that nothing is missed while it loads.
-      remember: (id) => sessionStorage.set(key, id),
-      onOther: () => end('other-person'),
-      onSignedOut: () => end('signed-out'),
-    });
-    return () => {
-      stop();
-      stopLooking();
-      removeEventListener('focus', catchUp);
-    };
-  }, [userId, key]);
+  useEffect(
+    () =>
+      afterwards(() => {
+        let due: { renew: boolean } | undefined;
+        const later = (renew: boolean) => {
+          due = { renew: renew || due?.renew === true };
+        };
+        const soon = (renew: boolean) => (isVisible() ? ask(renew) : later(renew));
+        const catchUp = () => {
+          if (!due || !isVisible()) return;
+          ask(due.renew);
+          due = undefined;
+        };
+        const stopLooking = onVisibility(catchUp);
+        addEventListener('focus', catchUp);
+        const stop = shareLiveStream(userId, sessionStorage.get(key) ?? '', {
+          onEvent(data) {
+            const type = typeOf(data);
+            if (type) soon(type !== 'plays');
+          },
+          onGap: () => soon(true),
+          onBehind: () => later(false),
+          onMissed: () => soon(false),
+          // The next document goes on from here, so that nothing is missed while it loads.
+          remember: (id) => sessionStorage.set(key, id),
+          onOther: () => end('other-person'),
+          onSignedOut: () => end('signed-out'),
+        });
+        return () => {
+          stop();
+          stopLooking();
+          removeEventListener('focus', catchUp);
+        };
+      }),
+    [userId, key],
+  );
 
   return null;
 }

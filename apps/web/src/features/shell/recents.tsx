@@ -7,6 +7,7 @@ import { PageLink } from '#components/page-link.tsx';
 import { Tape } from '#components/ui/tape.tsx';
 import { Equalizer } from '#features/player/equalizer.tsx';
 import { usePlayer } from '#features/player/player-context.ts';
+import { afterwards } from '#lib/browser/afterwards.ts';
 import { localStorage } from '#lib/browser/storage.ts';
 
 interface Recent {
@@ -25,7 +26,14 @@ export function Recents({ userId }: { userId: string }) {
   const [recents, setRecents] = useState(NONE);
   const key = `setlist.recents.${userId}`;
 
-  useEffect(() => setRecents(read(key)), [key]);
+  useEffect(
+    () =>
+      afterwards(() => {
+        setRecents(read(key));
+        return undefined;
+      }),
+    [key],
+  );
 
   useEffect(() => {
     if (!track?.from) return;

@@ -6,8 +6,15 @@ import { useSyncExternalStore } from 'react';
 
 const never = () => () => undefined;
 
+let known: string | undefined;
+
 /** The time zone of whoever reads, by its IANA name, as their browser knows it; UTC where that hides it. */
 export function readersZone(): string {
+  known ??= look();
+  return known;
+}
+
+function look(): string {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   return isTimeZone(timeZone) ? timeZone : 'UTC';
 }
