@@ -8,7 +8,7 @@ import { lineOfText } from './text.ts';
 // One room: all of these routes answer with one object, with its songs or without.
 
 /** Most songs a playlist holds. */
-const MAX_PLAYLIST_SONGS = 500;
+export const MAX_PLAYLIST_SONGS = 500;
 
 /** Plays added up, as a source: of a playlist, or of all that a person has. */
 export const PLAYS = 'coalesce(sum(play_counts.plays), 0)';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MAX_SEED, MOODS } from './constants.ts';
 import { defineContract } from './contract.ts';
 import { GenreName } from './genres.ts';
-import { inPostgres, ofRequest } from './origin.ts';
+import { computedBy, inPostgres, ofRequest } from './origin.ts';
 import { ifMatch, orderQuery, pageOf, pageQuery } from './paging.ts';
 import { lineOfText, termOfText } from './text.ts';
 
@@ -31,6 +31,11 @@ export const Song = z
   })
   .meta({ id: 'Song' });
 export type Song = z.infer<typeof Song>;
+
+/** A song that was put back. It stays out of own playlists that have been filled since; these are named. */
+const RestoredSong = Song.extend({
+  fullPlaylists: computedBy(z.array(z.string()), 'settle-entries', 'fullNames'),
+}).meta({ id: 'RestoredSong' });
 
 /** A song that the caller likes, whosever it is. */
 export const LikedSong = z
@@ -167,11 +172,11 @@ export const restoreSong = defineContract({
   path: '/songs/{songId}/restore',
   tag: 'Songs',
   summary:
-    'Puts one of the caller’s songs back as it was when they deleted it, within an hour: with its audio, its likes and its places in their playlists',
+    'Puts one of the caller’s songs back as it was when they deleted it, within an hour: with its audio, its likes and its places in those of their playlists that have room',
   permission: 'user',
   params: songParams,
   query: z.strictObject({}),
-  responses: { 200: { description: 'The song, now or already', body: Song, etag: true } },
+  responses: { 200: { description: 'The song, now or already', body: RestoredSong, etag: true } },
   problems: ['plan-limit', 'content-too-large', 'duplicate-audio'],
 });
 

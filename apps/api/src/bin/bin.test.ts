@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type Person, someId, startTestApi, type TestApi } from '@setlist/api/test/api';
 import { addPlaylist, addSong, givePlays } from '@setlist/api/test/music';
 import { audioFile, upload } from '@setlist/api/test/uploads';
-import { PLAN_LIMITS, type Playlist } from '@setlist/contracts';
+import { MAX_PLAYLIST_SONGS, PLAN_LIMITS, type Playlist } from '@setlist/contracts';
 import { holdTransaction } from '@setlist/db/test/hold-transaction';
 import { untilWaiting } from '@setlist/db/test/until-waiting';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -105,6 +105,31 @@ describe('a song', () => {
     await api.as('vera').restoreSong({ params: { songId: two } });
     expect(songIdsOf(await playlistOf('vera', playlist))).toEqual([three, two, one]);
   });
+
+  test.each(['there', 'in the bin'])(
+    'stays out of a playlist that was filled meanwhile and is %s, and comes back to the others',
+    async (where) => {
+      const filled = await addPlaylist(api, 'vera');
+      const [songId = ''] = songIdsOf(filled);
+      const roomy = await arrange(await addPlaylist(api, 'vera', { name: 'Morning', songs: 0 }), [songId]);
+      await send('vera', `DELETE /songs/${songId}`);
+      const song = { userId: 'auth0|vera', songname: 'Tide', artist: 'The Ebb', genreName: 'Jazz' };
+      const many = Array.from({ length: MAX_PLAYLIST_SONGS }, () => ({ ...song, songId: someId() }));
+      await api.database.prisma.song.createMany({ data: many });
+      await arrange(
+        filled,
+        many.map((each) => each.songId),
+      );
+      if (where === 'in the bin') await send('vera', `DELETE /playlists/${filled.playlistId}`);
+      const { body } = await api.as('vera').restoreSong({ params: { songId } });
+      expect(body.fullPlaylists).toEqual(where === 'there' ? ['Evening'] : []);
+      const { playlistId } = filled;
+      const { songs } = (await api.as('vera').restorePlaylist({ params: { playlistId } })).body;
+      expect(songs).toHaveLength(MAX_PLAYLIST_SONGS);
+      expect(songIdsOf(await playlistOf('vera', roomy))).toEqual([songId]);
+      expect(await binned()).toBe(0);
+    },
+  );
 
   test('plays again where others have it in their playlists', async () => {
     const source = await addPlaylist(api, 'vera');

@@ -89,8 +89,9 @@ const YEAR = {
 };
 const PLAY = { '': ['play_counts WHERE playlist_id = :playlistId'] };
 
-/** Fields that are never sent: a new playlist is empty, and why a play did not count is not said of one that did. */
-const NEVER_SENT = /^(createPlaylist 201 songs\[\]\.|recordPlay 201 reason$)/;
+/** Fields that are never sent: a new playlist is empty, why a play did not count is not said of one that did, and none is full here. */
+const NEVER_SENT =
+  /^(createPlaylist 201 songs\[\]\.|recordPlay 201 reason$|restoreSong 200 fullPlaylists\[\]$)/;
 
 const isOurs = (home: string | undefined) => home === 'postgres' || home === 'computed';
 const findings: Finding[] = [];

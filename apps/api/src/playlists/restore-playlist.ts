@@ -1,4 +1,4 @@
-import type { contracts } from '@setlist/contracts';
+import { type contracts, MAX_PLAYLIST_SONGS } from '@setlist/contracts';
 import type { Transaction } from '@setlist/db/create-prisma';
 import { run, runForOne, sql } from '@setlist/db/sql';
 import { putBack, type Removed } from '../bin/bin.ts';
@@ -32,7 +32,7 @@ export async function restorePlaylist(
     if (!head) throw notInBin('playlist');
     await refuseBeyondPlan(tx, caller, 'playlists');
     await run(tx, sql.lockSongsOfPlaylist, key);
-    await runForOne(tx, sql.settleEntries, removed);
+    await runForOne(tx, sql.settleEntries, { ...removed, mostSongs: MAX_PLAYLIST_SONGS });
     await leaveFeatured(tx, removed, head.removedAt);
     await putBack(tx, removed);
     await enqueueRoleSync(tx, userId);

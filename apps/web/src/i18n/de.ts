@@ -243,6 +243,7 @@ export const de: Messages = {
     deleteText:
       'Er verlässt deine Playlists, und die anderer sagen, dass er weg ist. Gezählte Wiedergaben bleiben.',
     deleted: '{song} gelöscht',
+    notBackIn: '{song} ist wieder da, aber nicht in {playlists}: Dort ist kein Platz mehr',
     none: 'Du hast noch keine Songs',
     noneHint:
       'Leg Musik auf irgendeiner Seite ab, oder leg einen Song von Hand an. Songs gehören dir allein, bis du sie in eine öffentliche Playlist legst.',

@@ -242,6 +242,7 @@ export const en = {
     deleteText:
       'It leaves your playlists, and those of others say that it is gone. Plays that were counted stay.',
     deleted: 'Deleted {song}',
+    notBackIn: '{song} is back, but not in {playlists}: there is no room left',
     none: 'You have no songs yet',
     noneHint:
       'Drop music onto any page, or add a song by hand. Songs are yours alone until you put them into a public playlist.',

@@ -244,6 +244,7 @@ export const es: Messages = {
     deleteText:
       'Sale de tus listas, y las de otros dicen que ya no está. Las escuchas ya contadas se quedan.',
     deleted: '{song} borrada',
+    notBackIn: '{song} ha vuelto, pero no a {playlists}: ya no queda sitio',
     none: 'Aún no tienes canciones',
     noneHint:
       'Suelta música en cualquier página, o añade una canción a mano. Tus canciones son solo tuyas hasta que las pongas en una lista pública.',

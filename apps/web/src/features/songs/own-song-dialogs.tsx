@@ -74,9 +74,13 @@ function AboutOne({
       onGone?.();
       const ids = [song.songId];
       const putBack = onDeleted(ids, index);
-      const restore = () => {
+      const restore = async () => {
         putBack(ids);
-        return act(restoreSong, song.songId);
+        const restored = await act(restoreSong, song.songId);
+        const playlists = restored.ok ? restored.value.fullPlaylists.join(', ') : '';
+        if (playlists)
+          toast({ tone: 'info', title: t('songs.notBackIn', { song: song.songname, playlists }) });
+        return restored;
       };
       const action = undo(restore, () => onDeleted(ids, index));
       toast({ tone: 'removed', title: t('songs.deleted', { song: song.songname }), action });
