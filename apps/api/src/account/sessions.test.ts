@@ -5,7 +5,7 @@ import { CookieJar } from '@setlist/tenant/test/cookie-jar';
 import { type ManagementCall, managementClient } from '@setlist/tenant/test/management';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createEndedTokens } from '../http/ended-tokens.ts';
+import { createEndedTokens, ownerOfSession } from '../http/ended-tokens.ts';
 
 let started: ApiOnLine;
 let api: TestApi;
@@ -102,6 +102,15 @@ test('is known as ended to another process', async () => {
   await expect(elsewhere.refuse({ ...caller, sessionId: there.sessionId })).rejects.toThrow('this session');
   await elsewhere.refuse({ ...caller, sessionId: here.sessionId });
   await elsewhere.refuse({ ...caller, sessionId: undefined });
+});
+
+test('is not forgotten for an answer that was on its way from the database when it was written', async () => {
+  const ended = createEndedTokens(api.database.prisma);
+  const caller = { userId: 'auth0|jane', sessionId: 'ends meanwhile', issuedAt: Date.now() / 1_000 + 60 };
+  const asked = ended.refuse(caller);
+  ended.note(ownerOfSession(caller.sessionId), { madeBefore: Date.now(), deleting: false });
+  await expect(asked).rejects.toThrow('this session');
+  await expect(ended.refuse(caller)).rejects.toThrow('this session');
 });
 
 test('finds no session of another person, and ends none', async () => {
