@@ -9,6 +9,34 @@ export interface EachOutcome {
 /** As many as one action takes. */
 export const MOST_AT_ONCE = 100;
 
+/** As many as are asked for at a time. */
+const SIDE_BY_SIDE = 8;
+
+/**
+ * Does the same to many things, some of them at a time. What fails for one of them keeps none of the others from it;
+ * `failureOf` says what a failure is, and throws what is none.
+ */
+export async function toEach(
+  ids: readonly string[],
+  act: (id: string) => Promise<unknown>,
+  failureOf: (error: unknown) => Failure,
+): Promise<EachOutcome> {
+  const all: EachOutcome = { done: [], failure: undefined };
+  const waiting = [...ids];
+  const work = async () => {
+    for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
+      try {
+        await act(id);
+        all.done.push(id);
+      } catch (error) {
+        all.failure ??= failureOf(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
+  return all;
+}
+
 /** Does the same to many things, some in each action; it stops at a failure of an action as a whole. */
 export async function inParts(
   ids: readonly string[],

@@ -13,7 +13,7 @@ import { z } from 'zod';
 import { env } from '#env.ts';
 import { connect, isUnreachable } from '#lib/api.ts';
 import { readSession, type SessionToken } from '#session/session.ts';
-import { type EachOutcome, MOST_AT_ONCE } from './each.ts';
+import { type EachOutcome, MOST_AT_ONCE, toEach } from './each.ts';
 import { type Failure, failed, type Outcome } from './outcome.ts';
 
 /**
@@ -67,7 +67,6 @@ export async function change<S extends z.ZodType, T>(
 }
 
 const Ids = z.array(z.uuid()).max(MOST_AT_ONCE);
-const SIDE_BY_SIDE = 8;
 
 /**
  * `perform` for the same call about each of many things, some of them at a time. What fails for one of them keeps none of
@@ -79,22 +78,9 @@ export async function performEach(
   call: (client: Client, id: string) => Promise<unknown>,
   { changes }: { changes: boolean },
 ): Promise<Outcome<EachOutcome>> {
-  const outcome = await perform(madeFor, Ids, ids, async (client, checked) => {
-    const body: EachOutcome = { done: [], failure: undefined };
-    const waiting = [...checked];
-    const work = async () => {
-      for (let id = waiting.shift(); id !== undefined; id = waiting.shift()) {
-        try {
-          await call(client, id);
-          body.done.push(id);
-        } catch (error) {
-          body.failure ??= failureOf(error);
-        }
-      }
-    };
-    await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
-    return { body };
-  });
+  const outcome = await perform(madeFor, Ids, ids, async (client, checked) => ({
+    body: await toEach(checked, (id) => call(client, id), failureOf),
+  }));
   if (changes && outcome.ok) refresh();
   return outcome;
 }
