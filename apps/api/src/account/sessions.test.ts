@@ -68,6 +68,17 @@ test('knows a browser by its refresh token where the session at the identity pro
   expect((await listed(here)).items.map(({ sessionId }) => sessionId)).toEqual([here.sessionId]);
 });
 
+test('lists more browsers than the identity provider tells at a time', async () => {
+  const here = await browser();
+  await api.tenant.db.query(
+    `INSERT INTO oidc_records (kind, id_hash, payload, grant_id, expires_at)
+     SELECT kind, 'token ' || n, payload || jsonb_build_object('sessionUid', 'session ' || n), 'grant ' || n, expires_at
+     FROM oidc_records, generate_series(1, 100) AS n WHERE kind = 'RefreshToken'`,
+  );
+  const ids = (await listed(here)).items.map(({ sessionId }) => sessionId);
+  expect([ids.length, new Set(ids).size]).toEqual([101, 101]);
+});
+
 test('ends one session: its tokens, its refresh tokens, and that the identity provider knows its browser; and no other', async () => {
   const [here, there] = [await browser(), await browser()];
   await there.client.listSongs();

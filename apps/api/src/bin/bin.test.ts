@@ -329,12 +329,23 @@ describe('a playlist', () => {
     expect(await binned()).toBe(0);
   });
 
+  test('comes back without a song that was removed after it, until that comes back, too', async () => {
+    const playlist = await addPlaylist(api, 'vera', { songs: 2 });
+    const { playlistId } = playlist;
+    const [songId = '', stays] = songIdsOf(playlist);
+    await send('vera', `DELETE /playlists/${playlistId}`);
+    await send('vera', `DELETE /songs/${songId}`);
+    const { body } = await api.as('vera').restorePlaylist({ params: { playlistId } });
+    expect(songIdsOf(body)).toEqual([stays]);
+    await api.as('vera').restoreSong({ params: { songId } });
+    expect(songIdsOf(await playlistOf('vera', playlist))).toEqual([songId, stays]);
+  });
+
   test('comes back without an own song that is gone for good', async () => {
     const playlist = await addPlaylist(api, 'vera', { songs: 2 });
     const [gone, stays] = songIdsOf(playlist);
-    await send('vera', `DELETE /songs/${gone}`);
-    await later(30);
     await send('vera', `DELETE /playlists/${playlist.playlistId}`);
+    await send('vera', `DELETE /songs/${gone}`);
     await api.database.prisma.bin.deleteMany({ where: { thing: 'song' } });
     const { body } = await api.as('vera').restorePlaylist({ params: { playlistId: playlist.playlistId } });
     expect(songIdsOf(body)).toEqual([stays]);
