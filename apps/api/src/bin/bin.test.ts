@@ -5,6 +5,7 @@ import { type Person, someId, startTestApi, type TestApi } from '@setlist/api/te
 import { addPlaylist, addSong, givePlays } from '@setlist/api/test/music';
 import { audioFile, upload } from '@setlist/api/test/uploads';
 import { MAX_PLAYLIST_SONGS, PLAN_LIMITS, type Playlist } from '@setlist/contracts';
+import { run, runForOne, sql } from '@setlist/db/sql';
 import { holdTransaction } from '@setlist/db/test/hold-transaction';
 import { untilWaiting } from '@setlist/db/test/until-waiting';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -226,6 +227,23 @@ describe('a song', () => {
     expect(await send('max', `POST /songs/${own.songId}/restore`)).toBe(200);
   });
 
+  test('waits for a file that is being sent, and is kept out when that is its own', async () => {
+    const { pool } = api.database;
+    const [{ songId }, twin] = [await addSong(api, 'vera'), await addSong(api, 'vera', 'Twin')];
+    const take =
+      "UPDATE songs SET audio_bytes = 1, audio_type = 'audio/mpeg', audio_key = $1::text, audio_sha256 = 'aa' WHERE song_id = $2";
+    await pool.query(take, ['one', songId]);
+    await send('vera', `DELETE /songs/${songId}`);
+    const commit = await holdTransaction(pool, async (sending) => {
+      await runForOne(sending, sql.takeTurns, { turn: 'plan:auth0|vera' });
+      await sending.query(take, ['other', twin.songId]);
+    });
+    const restoring = send('vera', `POST /songs/${songId}/restore`);
+    await untilWaiting(pool, restoring);
+    await commit();
+    expect(await restoring).toBe(409);
+  });
+
   test('keeps its audio in storage for as long as it can come back, and no longer', async () => {
     const { songId } = await addSong(api, 'vera');
     await upload(api, 'vera', songId, await audioFile('tone.mp3'));
@@ -339,6 +357,45 @@ describe('a playlist', () => {
     expect(songIdsOf(body)).toEqual([stays]);
     await api.as('vera').restoreSong({ params: { songId } });
     expect(songIdsOf(await playlistOf('vera', playlist))).toEqual([songId, stays]);
+  });
+
+  test('waits for a song of it that is being put back, and has it then', async () => {
+    const { pool } = api.database;
+    const playlist = await addPlaylist(api, 'vera', { songs: 2 });
+    const { playlistId } = playlist;
+    const [songId = ''] = songIdsOf(playlist);
+    for (const thing of [`songs/${songId}`, `playlists/${playlistId}`])
+      await send('vera', `DELETE /${thing}`);
+    const song = { userId: 'auth0|vera', thing: 'song' as const, thingId: songId };
+    const commit = await holdTransaction(pool, async (restoring) => {
+      await runForOne(restoring, sql.takeTurns, { turn: 'plan:auth0|vera' });
+      await runForOne(restoring, sql.settleEntries, { ...song, mostSongs: MAX_PLAYLIST_SONGS });
+      const table = { ofTable: 'songs', ownerColumn: 'user_id', namedColumn: null };
+      await runForOne(restoring, sql.putBack, { ...table, ...song });
+    });
+    const restoring = api.as('vera').restorePlaylist({ params: { playlistId } });
+    await untilWaiting(pool, restoring);
+    await commit();
+    expect(songIdsOf((await restoring).body)).toEqual(songIdsOf(playlist));
+    expect(await binned()).toBe(0);
+  });
+
+  test('waits for a song of it that is being removed, and comes back without it', async () => {
+    const { pool } = api.database;
+    const playlist = await addPlaylist(api, 'vera', { songs: 2 });
+    const { playlistId } = playlist;
+    const [songId = '', stays] = songIdsOf(playlist);
+    await send('vera', `DELETE /playlists/${playlistId}`);
+    const commit = await holdTransaction(pool, async (removing) => {
+      const song = { userId: 'auth0|vera', thing: 'song' as const, thingId: songId };
+      await run(removing, sql.lockOwnSong, { userId: 'auth0|vera', songId });
+      const table = { ofTable: 'songs', ownerColumn: 'user_id', idColumn: 'song_id', namedColumn: null };
+      await runForOne(removing, sql.putIntoBin, { ...table, ...song });
+    });
+    const restoring = api.as('vera').restorePlaylist({ params: { playlistId } });
+    await untilWaiting(pool, restoring);
+    await commit();
+    expect(songIdsOf((await restoring).body)).toEqual([stays]);
   });
 
   test('comes back without an own song that is gone for good', async () => {
