@@ -8,6 +8,7 @@ import { fetchedLate, useFetched } from '#components/ui/fetched-late.ts';
 import { IconButton } from '#components/ui/icon-button.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { registerKeys } from '#lib/browser/keys.ts';
+import { usePageMark } from '#lib/browser/page-mark.ts';
 import { mediaMatches } from '#lib/browser/window.ts';
 import { usePlayer } from './player-context.ts';
 import type { Entry } from './queue.ts';
@@ -46,6 +47,7 @@ export function Bar({ track }: { track: Entry }) {
   const fetched = useFetched(panels, open !== null, true);
   const close = () => setOpen(null);
   usePanelKeys(setOpen);
+  usePageMark('overPlayer', true);
   const origin = useOrigin(track);
   const words = <SongWords track={track} />;
 

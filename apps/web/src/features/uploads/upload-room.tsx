@@ -10,6 +10,7 @@ import { Select } from '#components/ui/select.tsx';
 import { Tape } from '#components/ui/tape.tsx';
 import { useFocusAfter } from '#components/use-focus-after.ts';
 import { Datum } from '#features/xray/datum.tsx';
+import { usePageMark } from '#lib/browser/page-mark.ts';
 import { totalsOf } from './create-uploads.ts';
 import { DropOverlay } from './drop-overlay.tsx';
 import { LeftUploads } from './left-uploads.tsx';
@@ -59,6 +60,7 @@ export function UploadRoom({ asked }: { asked: number }) {
   const isEmpty = uploads.length === 0;
   const isGone = isEmpty && !left;
   useFocusPageWhenGone(isGone);
+  usePageMark('overUploads', open && !isGone);
 
   return (
     <>
@@ -68,7 +70,7 @@ export function UploadRoom({ asked }: { asked: number }) {
         {!isEmpty && (active > 0 ? t('uploads.running', { files }) : t('uploads.ended', { done, refused }))}
       </p>
       {!isGone && (
-        <section className={DOCK} data-uploads={open || undefined} aria-label={t('uploads.label')}>
+        <section className={DOCK} aria-label={t('uploads.label')}>
           <div className="flex items-center gap-1 py-1 pr-1.5 pl-4">
             <h2 className="min-w-0 flex-1 truncate text-14 font-650">
               {isEmpty ? t('uploads.label') : t('uploads.progress', { done, files })}
