@@ -14,9 +14,10 @@ test('sends a page’s data with its frame, where the API has them soon', async 
     return at >= 0 && at < html.indexOf('self.__next_f.push([1');
   };
   const hasSongs = comesWith('Paper Lanterns');
-  const hasPlaylists = comesWith('Everything');
-  // A busy machine may take longer than a frame waits; without the wait it would never be so.
-  await expect.poll(() => hasSongs('/songs'), { timeout: 60_000 }).toBe(true);
-  await expect.poll(() => hasPlaylists('/playlists'), { timeout: 60_000 }).toBe(true);
-  await expect.poll(() => hasPlaylists('/'), { timeout: 60_000 }).toBe(true);
+  /** Without the wait, one in five comes late. A busy machine may take longer than a frame waits: then anew. */
+  const inARow = async () => {
+    for (let count = 0; count < 30; count++) if (!(await hasSongs('/songs'))) return count;
+    return 30;
+  };
+  await expect.poll(inARow, { timeout: 120_000 }).toBe(30);
 });

@@ -1,7 +1,7 @@
 import { asked } from '#lib/api.ts';
 
 /** No frame waits longer for the data of its page. */
-const AT_MOST_MS = 200;
+const AT_MOST_MS = 300;
 
 /**
  * Has the frame of a page wait for what the page has asked the API for, where that comes soon, so that both are painted at
