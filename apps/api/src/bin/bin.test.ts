@@ -9,6 +9,7 @@ import { run, runForOne, sql } from '@setlist/db/sql';
 import { holdTransaction } from '@setlist/db/test/hold-transaction';
 import { untilWaiting } from '@setlist/db/test/until-waiting';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { deleteRows } from '../account/delete-rows.ts';
 import { PRUNE } from '../operations/prune.ts';
 import { SWEEP_STORAGE } from '../operations/sweep-storage.ts';
 
@@ -149,6 +150,24 @@ describe('a song', () => {
     await send('jane', `DELETE /songs/${songId}/like`);
     await api.as('vera').restoreSong({ params: { songId } });
     const likes = await api.database.prisma.songLike.findMany({ where: { songId } });
+    expect(likes.map(({ userId }) => userId)).toEqual(['auth0|max']);
+  });
+
+  test('has a like in the bin that its giver is told of, and that goes with their account', async () => {
+    const { pool, prisma } = api.database;
+    const [songId = ''] = songIdsOf(await addPlaylist(api, 'vera'));
+    const like =
+      "INSERT INTO song_likes (user_id, song_id, song_user_id, like_id) VALUES ($1, $2, 'auth0|vera', $3)";
+    for (const giver of ['auth0|max', 'auth0|leaves']) await pool.query(like, [giver, songId, someId()]);
+    await send('vera', `DELETE /songs/${songId}`);
+    const exported = await api.send('GET /account/export', { as: 'max' });
+    type Sections = { table: string; rows: unknown[] }[];
+    const file = (await exported.json()) as { homes: { postgres: { tables: Sections } } };
+    const ofBin = file.homes.postgres.tables.filter(({ table }) => table === 'bin');
+    expect(ofBin.flatMap((section) => section.rows)).toHaveLength(1);
+    await deleteRows({ prisma }, 'auth0|leaves');
+    await api.as('vera').restoreSong({ params: { songId } });
+    const likes = await prisma.songLike.findMany({ where: { songId } });
     expect(likes.map(({ userId }) => userId)).toEqual(['auth0|max']);
   });
 
