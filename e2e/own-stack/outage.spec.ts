@@ -83,7 +83,9 @@ test('shows the frame of a page and skeletons while the API takes its time', asy
   await once(silent, 'listening');
   await page.goto('/songs', { waitUntil: 'commit' });
   await expect(page.getByRole('button', { name: /^Account: / })).toBeVisible();
-  await expect(page.getByRole('main').locator('[aria-busy=true]')).toBeVisible();
+  const main = page.getByRole('main');
+  await expect(main.getByRole('heading', { level: 1, name: 'Songs' })).toBeVisible();
+  await expect(main.locator('[class*=animate-sweep]').first()).toBeVisible();
   await page.goto('about:blank');
   silent.close();
   await ownStack.start('api');
