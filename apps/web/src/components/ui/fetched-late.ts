@@ -17,11 +17,17 @@ interface Late<T> {
 export function fetchedLate<T>(load: () => Promise<T>): Late<T> {
   let loaded: T | undefined;
   let asked = false;
+  let awaits = false;
   const waiting = new Set<() => void>();
 
   const awaitSign = () => {
-    if (asked) return;
-    onFirstSign(() => void fetch());
+    // Once for all that wait: a list has a menu in each row.
+    if (asked || awaits) return;
+    awaits = true;
+    onFirstSign(() => {
+      awaits = false;
+      void fetch();
+    });
   };
   const fetch = async () => {
     if (asked) return;

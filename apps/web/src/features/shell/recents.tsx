@@ -26,14 +26,7 @@ export function Recents({ userId }: { userId: string }) {
   const [recents, setRecents] = useState(NONE);
   const key = `setlist.recents.${userId}`;
 
-  useEffect(
-    () =>
-      afterwards(() => {
-        setRecents(read(key));
-        return undefined;
-      }),
-    [key],
-  );
+  useEffect(() => afterwards(() => void setRecents(read(key))), [key]);
 
   useEffect(() => {
     if (!track?.from) return;

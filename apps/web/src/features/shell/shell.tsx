@@ -29,11 +29,12 @@ import { WithItsData } from './with-its-data.tsx';
 
 /** What stands around every page of a signed-in person: side bar, top bar, player, and on a phone the tab bar. */
 export async function Shell({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
-  const [t, messages, xrayOn, session] = await Promise.all([
+  const [t, messages, xrayOn, session, zone] = await Promise.all([
     getTranslations(),
     getMessages(),
     isXrayOn(),
     readSession(),
+    toldZone(),
   ]);
   return (
     <NextIntlClientProvider messages={ofApp(messages)}>
@@ -81,7 +82,7 @@ export async function Shell({ viewer, children }: { viewer: Viewer; children: Re
                 <Backstage />
                 <WithItsData />
                 <LiveEvents viewer={viewer} />
-                <KeepZone told={await toldZone()} />
+                <KeepZone told={zone} />
                 <OfflineWorker />
               </PlayerProvider>
             </PreferencesProvider>

@@ -3,8 +3,6 @@
 import { useSyncExternalStore } from 'react';
 import { setCookie } from './window.ts';
 
-const YEAR_S = 365 * 24 * 60 * 60;
-
 /**
  * A switch of the whole page, which style sheets see as `data-NAME` on the document: `on` or `off`. This browser
  * remembers it in a cookie, by which the server writes the next page, and the same page when it is fetched again. What
@@ -24,7 +22,7 @@ export function pageSwitch(name: string, cookie: string) {
   const set = (on: boolean) => {
     chosen = on;
     show(on);
-    setCookie(cookie, on ? 'on' : 'off', YEAR_S);
+    setCookie(cookie, on ? 'on' : 'off');
     tell();
   };
 

@@ -21,11 +21,13 @@ export const steadyNow = () => performance.now();
 /** Milliseconds until a moment (ms since 1970), by the time of day. */
 export const msUntil = (moment: number) => moment - Date.now();
 
-/** Sets a cookie that a page itself may set, for `maxAge` seconds; a browser that forbids cookies just forgets it. */
-export function setCookie(name: string, value: string, maxAge: number) {
+const YEAR_S = 365 * 24 * 60 * 60;
+
+/** Sets a cookie that a page itself may set, for a year; a browser that forbids cookies just forgets it. */
+export function setCookie(name: string, value: string) {
   try {
     // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser yet
-    document.cookie = `${name}=${value}; path=/; max-age=${maxAge}; samesite=lax`;
+    document.cookie = `${name}=${value}; path=/; max-age=${YEAR_S}; samesite=lax`;
   } catch {
     // A sandboxed document has none (HTML Living Standard, `Document.cookie`).
   }
