@@ -1,12 +1,14 @@
 'use client';
 
-import { useRef, useState } from 'react';
+import { useDeferredValue, useRef, useState } from 'react';
 import { useStable } from './use-stable.ts';
 
 /** Which rows of a list somebody has chosen, while they choose. */
 export interface Selection {
   /** Undefined while nobody chooses. */
   chosen: ReadonlySet<string> | undefined;
+  /** The same for the rows, of which there are many: they begin and end after the button that is pressed has answered. */
+  drawn: ReadonlySet<string> | undefined;
   begin: () => void;
   end: () => void;
   /** Chooses a row, or no more; with `range` all rows from the one before as well. It stays one function. */
@@ -18,6 +20,7 @@ export interface Selection {
 /** Lets somebody choose rows of a list; `idsOf` tells the ids of all of its rows in order, and is asked as they do. */
 export function useSelection(idsOf: () => readonly string[]): Selection {
   const [chosen, setChosen] = useState<ReadonlySet<string>>();
+  const later = useDeferredValue(chosen);
   const before = useRef<string>(undefined);
   const choose = useStable((id: string, range: boolean) => {
     const ids = idsOf();
@@ -35,6 +38,7 @@ export function useSelection(idsOf: () => readonly string[]): Selection {
   });
   return {
     chosen,
+    drawn: chosen && later ? chosen : later,
     begin: () => {
       before.current = undefined;
       setChosen(new Set());

@@ -12,7 +12,6 @@ export interface DialogPopupProps {
   title: string;
   /** What the heading is, around the title. */
   head: (title: ReactNode) => ReactNode;
-  open: boolean;
   onClose: () => void;
   /** Wider, and for a list that scrolls inside. */
   tall?: boolean;
@@ -35,12 +34,12 @@ const popupVariants = cva(
 );
 
 /** What `Dialog` shows while it is open. Fetched late: use `Dialog`. */
-export function DialogPopup({ title, head, open, onClose, tall, children }: DialogPopupProps) {
+export function DialogPopup({ title, head, onClose, tall, children }: DialogPopupProps) {
   const t = useTranslations();
   const popup = useRef<HTMLDivElement>(null);
   return (
     <Dialog.Root
-      open={open}
+      open
       onOpenChange={(_, { reason, event, cancel }) => {
         // Toasts lie over it, and are no way out of it.
         const onToast = reason === 'outside-press' && (event.target as Element).closest('[data-toasts]');

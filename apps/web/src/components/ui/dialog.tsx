@@ -7,14 +7,15 @@ import { useOpened } from './use-overlays.ts';
 interface Props extends Omit<DialogPopupProps, 'head'> {
   /** What the heading is, around the title: the title itself when left out. */
   head?: DialogPopupProps['head'] | undefined;
+  open: boolean;
 }
 
 /**
  * A modal dialog: focus stays inside, Escape and a press beside it close it, and focus returns afterwards. It opens on
  * its first field, or, where it only asks, on its first button, which is the safe one.
  */
-export function Dialog({ head = (title) => title, ...props }: Props) {
-  const overlays = useOpened(props.open);
+export function Dialog({ head = (title) => title, open, ...props }: Props) {
+  const overlays = useOpened(open);
   return overlays && <overlays.DialogPopup {...props} head={head} />;
 }
 

@@ -32,17 +32,16 @@ interface Props {
   align: 'start' | 'end';
   head: ReactNode;
   button: RefObject<HTMLButtonElement | null>;
-  open: boolean;
   onClose: () => void;
 }
 
-/** What a menu button opens. Fetched late: use `Menu`. */
-export function MenuPopup({ id, label, items, align, head, button, open, onClose }: Props) {
+/** What a menu button opens, while it is open. Fetched late: use `Menu`. */
+export function MenuPopup({ id, label, items, align, head, button, onClose }: Props) {
   const leaving = useRef(false);
   const first = items.findIndex((item) => 'href' in item || !item.disabled);
   return (
     <Menu.Root
-      open={open}
+      open
       modal={false}
       onOpenChange={(_, { event }) => {
         // A press on the button is not one beside the menu: its click closes it.

@@ -40,7 +40,7 @@ export function Menu({
         aria-label={label}
         aria-haspopup="menu"
         aria-expanded={open}
-        aria-controls={open ? id : undefined}
+        aria-controls={overlays ? id : undefined}
         onClick={() => setOpen(!open)}
       >
         {children}
@@ -53,7 +53,6 @@ export function Menu({
           align={align}
           head={head}
           button={button}
-          open={open}
           onClose={() => setOpen(false)}
         />
       )}

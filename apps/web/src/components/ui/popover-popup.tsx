@@ -13,7 +13,6 @@ interface Props {
   head: ReactNode;
   /** What it belongs to: it stands beside it, and gives focus back to it. */
   button: RefObject<HTMLButtonElement | null>;
-  open: boolean;
   onClose: () => void;
   children: ReactNode;
 }
@@ -22,12 +21,12 @@ interface Props {
  * A card that a button opens beside itself; what does not fit on the screen scrolls in it. It takes the focus, so that a
  * screen reader reads it, and closes by its button, by Escape and by a press elsewhere. Fetched late: see useOverlays.
  */
-export function PopoverPopup({ label, head, button, open, onClose, children }: Props) {
+export function PopoverPopup({ label, head, button, onClose, children }: Props) {
   const t = useTranslations();
   const popup = useRef<HTMLDivElement>(null);
   return (
     <Popover.Root
-      open={open}
+      open
       onOpenChange={(_, { event }) => {
         // A press on the button is not one beside the card: its click closes it.
         if (!(event.target instanceof Node && button.current?.contains(event.target))) onClose();

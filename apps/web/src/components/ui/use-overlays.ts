@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useDeferredValue } from 'react';
 import { fetchedLate, useFetched } from './fetched-late.ts';
 
 const overlays = fetchedLate(() => import('./overlays.ts'));
@@ -12,11 +12,10 @@ const overlays = fetchedLate(() => import('./overlays.ts'));
 export const useOverlays = (now: boolean) => useFetched(overlays, now, true);
 
 /**
- * The same for what a button opens, of which there may be hundreds on a page: undefined also until it is opened for the
- * first time.
+ * The same for what a button opens, of which there may be hundreds on a page: there while it is `open`, and gone at once
+ * when it is not. It takes far longer to make than the button takes to answer, so that is on the screen first.
  */
 export function useOpened(open: boolean) {
-  const [opened, setOpened] = useState(open);
-  if (open && !opened) setOpened(true);
-  return useFetched(overlays, open, opened);
+  const shown = useDeferredValue(open, false) && open;
+  return useFetched(overlays, open, shown);
 }

@@ -54,7 +54,9 @@ export function SongTable<T extends SongOfRow>({
   const focusFirstNew = useFocusFirstNew({ list, count: items.length });
   const { rows, frame, focused = 0 } = useRowWindow({ list, count: items.length, more: !isWhole });
   const tracks = useStable(() => tracksOf(items, from));
-  const { chosen, begin, end, choose, chooseAll } = useSelection(() => items.map(({ songId }) => songId));
+  const { chosen, drawn, begin, end, choose, chooseAll } = useSelection(() =>
+    items.map(({ songId }) => songId),
+  );
   const songs = chosen ? items.filter(({ songId }) => chosen.has(songId)) : [];
 
   const endSelection = () => {
@@ -116,7 +118,7 @@ export function SongTable<T extends SongOfRow>({
               song &&
               row(song, {
                 ...{ index, ...place, tracks, onChoose: choose, tabbed: index === focused },
-                chosen: chosen?.has(song.songId),
+                chosen: drawn?.has(song.songId),
               })
             );
           })}

@@ -51,7 +51,6 @@ export function XrayTape({ id, mark, className, children }: Props) {
           label={t('xray.detail', { datum: mark.key })}
           head={<Tape home={mark.home}>{HOME_NAMES[mark.home]}</Tape>}
           button={button}
-          open={open}
           onClose={() => setOpen(false)}
         >
           <card.XrayCard mark={mark} shown={shown} />
