@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { ESTABLISHED } from '../support/pages.ts';
 import { expect, test } from '../support/test.ts';
 
-test('sends a page’s data with its frame, where the API has them soon', async ({
+test('sends a page’s data with its frame, where the API has them soon, to be painted at once', async ({
   newPerson,
   newBrowserOf,
 }) => {
@@ -13,13 +13,14 @@ test('sends a page’s data with its frame, where the API has them soon', async 
   expect(rows.at(-1), `documents with their data, in a row: ${rows}`).toBe(30);
 });
 
-/** How many times in a row the songs come with the frame, up to so many. */
+/** How many times in a row the songs come with the frame, and have the browser wait for them, up to so many. */
 async function inARow(page: Page, atMost: number): Promise<number> {
   for (let count = 0; count < atMost; count++) {
     const html = await (await page.request.get('/songs')).text();
     const at = html.indexOf('Paper Lanterns');
     // What scripts are told begins once the frame is out.
-    if (at < 0 || at > html.indexOf('self.__next_f.push([1')) return count;
+    const isLate = at < 0 || at > html.indexOf('self.__next_f.push([1');
+    if (isLate || !html.includes('<link rel="expect" href="#whole" blocking="render"/>')) return count;
   }
   return atMost;
 }

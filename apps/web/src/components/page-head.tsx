@@ -18,7 +18,7 @@ export function PageHead({ title, text, actions }: Props) {
         </h1>
         {text && <p className="mt-3 max-w-[60ch] text-16 text-muted max-md:text-15">{text}</p>}
       </div>
-      {actions && <div className="ml-auto flex gap-2.5 empty:hidden">{actions}</div>}
+      {actions && <div className="ml-auto flex flex-wrap gap-2.5 empty:hidden">{actions}</div>}
     </div>
   );
 }

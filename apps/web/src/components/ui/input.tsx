@@ -4,17 +4,17 @@ import type { ComponentProps, ReactNode } from 'react';
 /** The frame of a field: it, not the control inside, shows hover, focus and error. */
 export const inputFrame = cva(
   [
-    'flex w-full items-center gap-2.5 border border-line-ctl bg-surface-2 px-4 text-16 hover:border-muted',
+    'flex items-center gap-2.5 border border-line-ctl bg-surface-2 px-4 text-16 hover:border-muted',
     'focus-within:border-transparent focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-focus',
     'has-[[aria-invalid=true]]:border-danger',
   ],
   {
     variants: {
       shape: {
-        field: 'h-12 flex-none rounded-control',
-        search: 'h-11 max-w-105 flex-[1_1_260px] rounded-full',
+        field: 'h-12 w-full flex-none rounded-control',
+        search: 'h-11 w-full max-w-105 flex-[1_1_260px] rounded-full',
         // What narrows a list, beside its search.
-        choice: 'h-11 flex-[0_1_220px] rounded-full',
+        choice: 'h-11 min-w-0 flex-[0_1_auto] rounded-full',
       },
     },
     defaultVariants: { shape: 'field' },

@@ -12,7 +12,7 @@ export function Select({
   return (
     <span className={inputFrame({ shape, className })}>
       <select
-        className="h-full w-full min-w-0 appearance-none bg-transparent outline-none *:bg-surface-3 *:text-foreground"
+        className="h-full w-full min-w-0 appearance-none bg-transparent text-ellipsis outline-none *:bg-surface-3 *:text-foreground"
         {...props}
       />
       <ChevronDown />
