@@ -11,23 +11,32 @@ const SIZES = [
   { width: 1440, height: 900 },
 ];
 
-/** Opens a page whose largest font arrives only after it was painted, and tells how far it moved then (CLS). */
+/**
+ * Opens a page whose largest font arrives only after it was painted, and tells how far it moved then (CLS). The font that
+ * stands in for it is there by then: a page that was painted sooner is opened anew.
+ */
 async function shiftWithLateFont(page: Page, path: string): Promise<number> {
   await watchShift(page);
   const painted = () => performance.getEntriesByName('first-contentful-paint').length > 0;
-  const late: string[] = [];
+  let late = 0;
   await page.route('**/display.*.woff2', async (route) => {
     await page.waitForFunction(painted);
-    late.push(route.request().url());
+    late++;
     await route.continue();
   });
-  await open(page, path);
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-    for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
-  });
-  expect(late).not.toEqual([]);
-  return shiftOf(page);
+  for (let opened = 1; ; opened++) {
+    await open(page, path);
+    const stoodIn = await page.evaluate(async () => {
+      await document.fonts.ready;
+      for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
+      const [paint] = performance.getEntriesByName('first-contentful-paint');
+      const fonts = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+      const sans = fonts.find(({ name }) => name.includes('/sans.'));
+      return paint !== undefined && sans !== undefined && sans.responseEnd < paint.startTime;
+    });
+    expect(late).toBe(opened);
+    if (stoodIn) return shiftOf(page);
+  }
 }
 
 test('moves nothing on the front page when the font of its headings arrives late', async ({ browser }) => {

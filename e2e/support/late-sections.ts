@@ -7,6 +7,9 @@ const SECTION = /<div hidden id="S:.*?<script[^>]*>(?:(?!<\/script>).)*?\$RC\("B
 /** What React is told of a page, which may stand between a section and its script. */
 const FLIGHT = /<script[^>]*>\(?self\.__next_f.*?<\/script>/gs;
 
+/** Has a browser wait for the whole page, which the server does not ask for where sections come late. */
+const WAIT = /<link rel="expect"[^>]*>/;
+
 /** A Setlist whose sections come late. */
 export interface LateSections {
   /** Where it is; cookies are those of the Setlist behind it. */
@@ -30,7 +33,7 @@ export async function holdSections(webUrl: string): Promise<LateSections> {
       if (!told.headers['content-type']?.startsWith('text/html')) return told.pipe(answer);
       const page = await text(told);
       const sections: string[] = [];
-      const frame = page.replace(SECTION, (section) => {
+      const frame = page.replace(WAIT, '').replace(SECTION, (section) => {
         sections.push(section.replace(FLIGHT, ''));
         return (section.match(FLIGHT) ?? []).join('');
       });
