@@ -2,7 +2,6 @@
 
 import { EDITOR_THRESHOLD } from '@setlist/contracts/constants';
 import type { Playlist } from '@setlist/contracts/playlists';
-import { cva } from 'class-variance-authority';
 import {
   Copy,
   Ellipsis,
@@ -53,10 +52,6 @@ interface Props {
   /** The person has the EDITOR pass, and may lose it. */
   editor: boolean;
 }
-
-const barVariants = cva('relative flex items-center gap-2.5 pt-1 pb-5.5 max-md:gap-1.5 max-md:pb-3.5', {
-  variants: { silent: { true: 'flex-wrap', false: '' } },
-});
 
 /**
  * Play, shuffle, and what one can do with a playlist, its owner more than others. One room: the menu, its dialogs and Play share their state.
@@ -142,7 +137,7 @@ export function PlaylistActions({ playlist, version, onAdd, editor }: Props) {
     : [];
 
   return (
-    <div className={barVariants({ silent })}>
+    <div className="relative flex flex-wrap items-center gap-2.5 pt-1 pb-5.5 max-md:gap-1.5 max-md:pb-3.5">
       <Button
         variant="primary"
         size="large"
