@@ -21,7 +21,7 @@ const CUTS: Cut[] = [
     file: 'display.woff2',
     from: 'bricolage-grotesque/files/bricolage-grotesque-latin-standard-normal.woff2',
     weight: { min: 650, max: 800 },
-    width: { min: 75, max: 90 },
+    width: { min: 75, max: 100 },
   },
   {
     family: 'Setlist Sans',
