@@ -1,7 +1,7 @@
 'use client';
 
-import { useDeferredValue } from 'react';
 import { fetchedLate, useFetched } from './fetched-late.ts';
+import { useOpenLater } from './use-open-later.ts';
 
 const overlays = fetchedLate(() => import('./overlays.ts'));
 
@@ -16,6 +16,5 @@ export const useOverlays = (now: boolean) => useFetched(overlays, now, true);
  * when it is not. It takes far longer to make than the button takes to answer, so that is on the screen first.
  */
 export function useOpened(open: boolean) {
-  const shown = useDeferredValue(open, false) && open;
-  return useFetched(overlays, open, shown);
+  return useFetched(overlays, open, useOpenLater(open));
 }

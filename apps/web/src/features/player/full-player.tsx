@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { PageLink } from '#components/page-link.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
+import { useOpenLater } from '#components/ui/use-open-later.ts';
 import { LikeButton } from '#features/likes/like-button.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { closeOnBack } from '#lib/browser/close-on-back.ts';
@@ -31,9 +32,13 @@ const SHEET = [
   'outline-none max-md:overflow-y-auto short:overflow-y-auto',
 ].join(' ');
 
-/** The whole player over the page, with all that it has. Escape, Back and its button close it. */
-export function FullPlayer({ track, open, onClose }: Props) {
+/**
+ * The whole player over the page, with all that it has, made after the button that opens it has answered. Escape, Back
+ * and its button close it.
+ */
+export function FullPlayer({ track, open: asked, onClose }: Props) {
   const t = useTranslations();
+  const open = useOpenLater(asked);
   const dialog = useRef<HTMLDialogElement>(null);
   const left = useRef(false);
   const close = useRef(onClose);

@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import { IconButton } from '#components/ui/icon-button.tsx';
+import { useOpenLater } from '#components/ui/use-open-later.ts';
 import { closeByEscape } from './close-by-escape.ts';
 import { QueueList } from './queue-list.tsx';
 import { useShown } from './use-shown.ts';
@@ -22,8 +23,9 @@ const PANEL = [
 ].join(' ');
 
 /** What comes next, in a panel beside the page. The volume stands here wherever the bar has no room for it. */
-export function QueuePanel({ id, open, onClose }: Props) {
+export function QueuePanel({ id, open: asked, onClose }: Props) {
   const t = useTranslations();
+  const open = useOpenLater(asked);
   const dialog = useRef<HTMLDialogElement>(null);
   useShown(dialog, open, { first: '[data-close]' });
   return (

@@ -1,13 +1,17 @@
 'use client';
 
+import { useDeferredValue } from 'react';
 import { usePlayer } from './player-context.ts';
 import type { Entry } from './queue.ts';
 import { useMediaSession } from './use-media-session.ts';
 import { usePlayerKeys } from './use-player-keys.ts';
 
-/** The player's song beyond the page, and the keys that steer it; nothing while it has none. Draws nothing. */
+/**
+ * The player's song beyond the page, and the keys that steer it; nothing while it has none. Draws nothing, and comes after
+ * what the page itself shows of it.
+ */
 export function SongAbroad() {
-  const track = usePlayer((player) => player.track);
+  const track = useDeferredValue(usePlayer((player) => player.track));
   return track && <Abroad track={track} />;
 }
 

@@ -8,6 +8,7 @@ import { LIST_ROWS } from '#components/list-row.ts';
 import { SortSelect } from '#components/sort-select.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
+import { useOpenLater } from '#components/ui/use-open-later.ts';
 import { useFocusFirstNew } from '#components/use-focus-after.ts';
 import type { GrowingList } from '#components/use-growing-list.ts';
 import { useRowWindow } from '#components/use-row-window.ts';
@@ -57,6 +58,8 @@ export function SongTable<T extends SongOfRow>({
   const { chosen, drawn, begin, end, choose, chooseAll } = useSelection(() =>
     items.map(({ songId }) => songId),
   );
+  // It moves all rows, and so comes with their boxes.
+  const barShown = useOpenLater(chosen !== undefined);
   const songs = chosen ? items.filter(({ songId }) => chosen.has(songId)) : [];
 
   const endSelection = () => {
@@ -101,7 +104,7 @@ export function SongTable<T extends SongOfRow>({
             <ListChecks className="size-4.5" />
           </IconButton>
         </SongHead>
-        {chosen && (
+        {barShown && (
           <SelectionBar
             from={from}
             songs={songs}
@@ -111,7 +114,7 @@ export function SongTable<T extends SongOfRow>({
             {...(onRemove && { onRemove: () => onRemove(songs, end) })}
           />
         )}
-        <ol ref={list} {...frame} onKeyDown={onArrow} className={chosen ? 'select-none' : ''}>
+        <ol ref={list} {...frame} onKeyDown={onArrow} className={drawn ? 'select-none' : ''}>
           {rows.map(({ index, ...place }) => {
             const song = items[index];
             return (

@@ -77,10 +77,22 @@ export async function asPng(address: string): Promise<string | undefined> {
     canvas
       .getContext('2d')
       ?.drawImage(image, (ARTWORK_PX - width) / 2, (ARTWORK_PX - height) / 2, width, height);
-    return canvas.toDataURL('image/png');
+    return await asData(canvas);
   } catch {
     return undefined;
   }
+}
+
+/** A canvas as PNG, in a `data:` address. Made beside the page, which `toDataURL` would hold up. */
+async function asData(canvas: HTMLCanvasElement): Promise<string | undefined> {
+  const png = await new Promise<Blob | null>((made) => canvas.toBlob(made, 'image/png'));
+  if (!png) return;
+  const reader = new FileReader();
+  return new Promise((read) => {
+    reader.onload = () => read(String(reader.result));
+    reader.onerror = () => read(undefined);
+    reader.readAsDataURL(png);
+  });
 }
 
 function attempt(task: (session: MediaSession) => void) {

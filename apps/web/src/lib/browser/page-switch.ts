@@ -1,18 +1,21 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
+import { afterFrame } from './after-frame.ts';
 import { setCookie } from './window.ts';
 
 /**
  * A switch of the whole page, which style sheets see as `data-NAME` on the document: `on` or `off`. This browser
  * remembers it in a cookie, by which the server writes the next page, and the same page when it is fetched again. What
  * was chosen on a page holds there until it is left, whatever an answer says that was made before, or after somebody
- * chose otherwise in another tab; a page on which nothing was chosen goes by the server.
+ * chose otherwise in another tab; a page on which nothing was chosen goes by the server. The page follows a frame after
+ * what is pressed: all of it is drawn anew.
  */
 export function pageSwitch(name: string, cookie: string) {
   let chosen: boolean | undefined;
   const listeners = new Set<() => void>();
-  const isOn = () => document.documentElement.dataset[name] === 'on';
+  const isShown = () => document.documentElement.dataset[name] === 'on';
+  const isOn = () => chosen ?? isShown();
   const show = (on: boolean) => {
     document.documentElement.dataset[name] = on ? 'on' : 'off';
   };
@@ -21,15 +24,15 @@ export function pageSwitch(name: string, cookie: string) {
   };
   const set = (on: boolean) => {
     chosen = on;
-    show(on);
     setCookie(cookie, on ? 'on' : 'off');
     tell();
+    afterFrame(look);
   };
 
   let observer: MutationObserver | undefined;
   // React writes the attribute when a page comes that was fetched again.
   const look = () => {
-    if (chosen !== undefined && chosen !== isOn()) show(chosen);
+    if (isOn() !== isShown()) show(isOn());
     tell();
   };
   const subscribe = (listener: () => void) => {
