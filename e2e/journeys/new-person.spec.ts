@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { SeededPlaylist } from '../support/music.ts';
 import { open } from '../support/open.ts';
-import { expectPlaying } from '../support/player.ts';
+import { expectPlaying, playerOf } from '../support/player.ts';
 import { expect, test } from '../support/test.ts';
 import { expectNews } from '../support/toasts.ts';
 import { unique } from '../support/unique.ts';
@@ -50,6 +50,8 @@ test('comes from an empty page to music: a public song, a playlist of one’s ow
   await expect(songs.nth(0)).toContainText('Night Ferry');
   await page.getByRole('button', { name: 'Play', exact: true }).click();
   await expectPlaying(page, 'Night Ferry');
+  // What is heard of it for long enough would be told after it has gone.
+  await playerOf(page).getByRole('button', { name: 'Pause' }).click();
 
   // What its owner takes back is told as gone there, and nothing breaks.
   const ofOwner = await newBrowserOf(owner, `/playlists/${owner.playlists[0]?.playlistId}`);
