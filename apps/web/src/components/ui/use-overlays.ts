@@ -1,7 +1,7 @@
 'use client';
 
+import { useDeferredValue } from 'react';
 import { fetchedLate, useFetched } from './fetched-late.ts';
-import { useOpenLater } from './use-open-later.ts';
 
 const overlays = fetchedLate(() => import('./overlays.ts'));
 
@@ -17,4 +17,12 @@ export const useOverlays = (now: boolean) => useFetched(overlays, now, true);
  */
 export function useOpened(open: boolean) {
   return useFetched(overlays, open, useOpenLater(open));
+}
+
+/**
+ * Whether what a button opens is to be there: once the button has answered, for which the browser needs far less time,
+ * and no longer than it is `open`.
+ */
+export function useOpenLater(open: boolean): boolean {
+  return useDeferredValue(open, false) && open;
 }

@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { PageLink } from '#components/page-link.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
-import { useOpenLater } from '#components/ui/use-open-later.ts';
+import { useOpenLater } from '#components/ui/use-overlays.ts';
 import { LikeButton } from '#features/likes/like-button.tsx';
 import { Datum } from '#features/xray/datum.tsx';
 import { closeOnBack } from '#lib/browser/close-on-back.ts';

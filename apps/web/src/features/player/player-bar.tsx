@@ -1,7 +1,7 @@
 'use client';
 
 import { fetchedLate, useFetched } from '#components/ui/fetched-late.ts';
-import { useOpenLater } from '#components/ui/use-open-later.ts';
+import { useOpenLater } from '#components/ui/use-overlays.ts';
 import { usePlayer } from './player-context.ts';
 
 const bar = fetchedLate(() => import('./bar.tsx'));

@@ -4,7 +4,7 @@ import { X } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useRef } from 'react';
 import { IconButton } from '#components/ui/icon-button.tsx';
-import { useOpenLater } from '#components/ui/use-open-later.ts';
+import { useOpenLater } from '#components/ui/use-overlays.ts';
 import { closeByEscape } from './close-by-escape.ts';
 import { QueueList } from './queue-list.tsx';
 import { useShown } from './use-shown.ts';

@@ -1,17 +1,13 @@
 'use client';
 
-import { useDeferredValue } from 'react';
 import { usePlayer } from './player-context.ts';
 import type { Entry } from './queue.ts';
 import { useMediaSession } from './use-media-session.ts';
 import { usePlayerKeys } from './use-player-keys.ts';
 
-/**
- * The player's song beyond the page, and the keys that steer it; nothing while it has none. Draws nothing, and comes after
- * what the page itself shows of it.
- */
+/** The player's song beyond the page, and the keys that steer it; nothing while it has none. Draws nothing. */
 export function SongAbroad() {
-  const track = useDeferredValue(usePlayer((player) => player.track));
+  const track = usePlayer((player) => player.track);
   return track && <Abroad track={track} />;
 }
 

@@ -8,7 +8,7 @@ import { setPreferences } from '#features/settings/actions.ts';
 import { usePageSession } from '#lib/actions/page-session.tsx';
 import { useAct } from '#lib/actions/use-act.ts';
 import { useFailure } from '#lib/actions/use-failure.ts';
-import { afterFrame } from '#lib/browser/after-frame.ts';
+import { afterFrame } from '#lib/browser/afterwards.ts';
 
 /** What somebody has chosen, saved or on its way there, and how to choose; `title` is told once it is saved. */
 interface Choice {
@@ -33,11 +33,13 @@ export function PreferencesProvider({ saved, children }: { saved: Preferences; c
   const saving = useRef(0);
   const preferences = chosen ?? saved;
   // Before the server knows of it, and after what was pressed shows it: all of the page is drawn anew.
-  useEffect(() => {
-    afterFrame(() => {
-      document.documentElement.dataset.theme = preferences.theme;
-    });
-  }, [preferences.theme]);
+  useEffect(
+    () =>
+      afterFrame(() => {
+        document.documentElement.dataset.theme = preferences.theme;
+      }),
+    [preferences.theme],
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page brings a new object each time
   useEffect(() => {
     if (saving.current === 0) show(undefined);

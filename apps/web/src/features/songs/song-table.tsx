@@ -8,7 +8,6 @@ import { LIST_ROWS } from '#components/list-row.ts';
 import { SortSelect } from '#components/sort-select.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { IconButton } from '#components/ui/icon-button.tsx';
-import { useOpenLater } from '#components/ui/use-open-later.ts';
 import { useFocusFirstNew } from '#components/use-focus-after.ts';
 import type { GrowingList } from '#components/use-growing-list.ts';
 import { useRowWindow } from '#components/use-row-window.ts';
@@ -58,8 +57,6 @@ export function SongTable<T extends SongOfRow>({
   const { chosen, drawn, begin, end, choose, chooseAll } = useSelection(() =>
     items.map(({ songId }) => songId),
   );
-  // It moves all rows, and so comes with their boxes.
-  const barShown = useOpenLater(chosen !== undefined);
   const songs = chosen ? items.filter(({ songId }) => chosen.has(songId)) : [];
 
   const endSelection = () => {
@@ -104,7 +101,7 @@ export function SongTable<T extends SongOfRow>({
             <ListChecks className="size-4.5" />
           </IconButton>
         </SongHead>
-        {barShown && (
+        {chosen && drawn && (
           <SelectionBar
             from={from}
             songs={songs}

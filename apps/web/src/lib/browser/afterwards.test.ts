@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
-import { afterwards } from './afterwards.ts';
+import { afterEach, expect, test, vi } from 'vitest';
+import { afterFrame, afterwards } from './afterwards.ts';
+
+afterEach(() => vi.unstubAllGlobals());
 
 const nextTask = () => new Promise((resolve) => setTimeout(resolve, 0));
 
@@ -21,4 +23,44 @@ test('does not begin what was called off', async () => {
   afterwards(() => void told.push('began'))();
   await nextTask();
   expect(told).toEqual([]);
+});
+
+/** Stands in for a browser's frames, which Node has none of; what it returns draws the next one. */
+function frames({ hidden }: { hidden: boolean }) {
+  const asked = new Map<number, () => void>();
+  vi.stubGlobal('document', { hidden });
+  vi.stubGlobal('requestAnimationFrame', (draw: () => void) => asked.set(asked.size + 1, draw).size);
+  vi.stubGlobal('cancelAnimationFrame', (frame: number) => asked.delete(frame));
+  return () => {
+    for (const draw of asked.values()) draw();
+  };
+}
+
+test('comes after a frame, and not with it', async () => {
+  const draw = frames({ hidden: false });
+  const told: string[] = [];
+  afterFrame(() => void told.push('done'));
+  await nextTask();
+  draw();
+  expect(told).toEqual([]);
+  await nextTask();
+  expect(told).toEqual(['done']);
+});
+
+test('does not come once it was called off, before its frame or after it', async () => {
+  const draw = frames({ hidden: false });
+  const told: string[] = [];
+  afterFrame(() => void told.push('before'))();
+  const callOff = afterFrame(() => void told.push('after'));
+  draw();
+  callOff();
+  await nextTask();
+  expect(told).toEqual([]);
+});
+
+test('comes at once on a page that nobody sees', () => {
+  frames({ hidden: true });
+  const told: string[] = [];
+  afterFrame(() => void told.push('done'));
+  expect(told).toEqual(['done']);
 });

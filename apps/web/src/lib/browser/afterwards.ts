@@ -12,3 +12,22 @@ export function afterwards(begin: () => (() => void) | undefined): () => void {
     end?.();
   };
 }
+
+/**
+ * Does something once the browser has drawn its next frame, which is what answers a press: for what has it draw all of the
+ * page anew. At once on a page that nobody sees, as nothing is drawn there. Returns how to call it off.
+ */
+export function afterFrame(run: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  if (document.hidden) {
+    run();
+    return () => undefined;
+  }
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(run, 0);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import { afterFrame } from './after-frame.ts';
+import { afterFrame } from './afterwards.ts';
 import { setCookie } from './window.ts';
 
 /**
