@@ -36,12 +36,27 @@ const TESTS = '\\.(test|spec)\\.tsx?$';
 /** What is there for tests alone. */
 const TEST_HELPERS = [
   TESTS,
-  '^(packages/(testing|compatibility)|e2e)/',
+  '^(packages/testing|e2e)/',
   '^(apps|packages)/[^/]+/test/',
-  '^apps/tenant/src/hostile/',
   '^auth0/run-action\\.ts$',
   '^scripts/lib/testing/run-script\\.ts$',
 ].join('|');
+/** The tenant's floors, from the ground up. */
+const FLOORS = [
+  ...[
+    'words',
+    'http',
+    'store',
+    'switches',
+    'domain',
+    'actions',
+    'oidc',
+    'authentication',
+    'management',
+    'pages',
+  ],
+  'dashboard',
+];
 /** Starts the servers that it measures as tests do; its devDependencies are what it measures Setlist against. */
 const BENCH = '^bench/';
 /** Run before anything is built, where devDependencies are always there. */
@@ -82,8 +97,8 @@ const rules: IForbiddenRuleType[] = [
   },
   {
     name: 'packages-never-import-apps',
-    comment: 'Apps are built on packages. Compatibility is that of an app: the tenant.',
-    from: { path: '^packages/', pathNot: '^packages/compatibility/' },
+    comment: 'Apps are built on packages.',
+    from: { path: '^packages/' },
     to: { path: '^apps/' },
   },
   {
@@ -121,12 +136,22 @@ const rules: IForbiddenRuleType[] = [
     to: { path: '^apps/web/src/(app|features)/' },
   },
   {
-    name: 'tenant-takes-the-pool',
+    name: 'tenant-knows-nothing-of-setlist',
     comment:
-      'The tenant has a store of its own: of packages/db it takes what connects, and nothing of Setlist’s data.',
-    from: { path: '^apps/tenant/', pathNot: TEST_HELPERS },
-    to: { path: '^packages/db/', pathNot: '^packages/db/src/(create-pool|listen)\\.ts$' },
+      'The tenant stands for somebody else’s server, and is of use to others: it takes what connects to Postgres, and looks, from packages that know nothing of Setlist’s data.',
+    from: { path: '^packages/local-tenant/' },
+    to: {
+      path: OURS,
+      pathNot: '^packages/(local-tenant|postgres|embedded-postgres|ui|covers|testing)/',
+    },
   },
+  ...FLOORS.map((floor, index) => ({
+    name: `tenant-floors-look-down: ${floor}`,
+    comment:
+      'Each floor of the tenant can be read with those below it alone. What two of them need lies below both.',
+    from: { path: `^packages/local-tenant/src/${floor}/`, pathNot: TESTS },
+    to: { path: within(FLOORS.slice(index + 1).map((above) => `packages/local-tenant/src/${above}`)) },
+  })),
   {
     name: 'no-tests-in-production',
     comment: 'Tests and what is made for them make users, tokens and databases at will.',
@@ -192,7 +217,7 @@ function declared({ folder, ships, declares }: (typeof workspaces)[number]): IFo
   ];
 }
 
-/** A pattern of the files in these folders. */
+/** A pattern of the files in these folders; of none where there is no folder. */
 function within(folders: string[]): string {
-  return `^(${folders.join('|')})/`;
+  return folders.length > 0 ? `^(${folders.join('|')})/` : '(?!)';
 }

@@ -23,7 +23,7 @@ const config: KnipConfig = {
       // Named by the configuration of Stryker as a string.
       ignoreDependencies: ['@stryker-mutator/vitest-runner'],
     },
-    'apps/tenant': {
+    'packages/local-tenant': {
       // Sent to the browser as they are.
       entry: ['src/**/assets/*.js'],
     },
@@ -36,10 +36,6 @@ const config: KnipConfig = {
     auth0: {
       // Named by tenant.yaml.
       entry: ['actions/*.ts'],
-    },
-    'packages/compatibility': {
-      // Its test names it as a string, by which its version is found; scripts/ runs it.
-      ignoreDependencies: ['auth0-deploy-cli'],
     },
     scripts: {
       // npm run mutate hands both to Stryker, which takes the default exports.

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { stripTypeScriptTypes } from 'node:module';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { CacheEntry, FlowResult } from '@setlist/tenant/actions/protocol';
-import { runFlow } from '@setlist/tenant/actions/run-flow';
+import type { CacheEntry, FlowResult } from '@setlist/local-tenant/actions/protocol';
+import { runFlow } from '@setlist/local-tenant/actions/run-flow';
 
 export interface ActionInput {
   user?: {

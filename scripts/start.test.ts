@@ -3,8 +3,8 @@ import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { createPool, withDatabase } from '@setlist/db';
-import { testServer } from '@setlist/db/test/test-server';
 import { isPortFree } from '@setlist/embedded-postgres';
+import { testServer } from '@setlist/postgres/test/test-server';
 import { expect, onTestFinished, test } from 'vitest';
 import { freePortVariables, newDataDir, processesOf, runScript } from './lib/testing/run-script.ts';
 

@@ -29,7 +29,7 @@ async function expectEndBy(
 test.runIf(process.platform === 'linux')('ends, showing the log, when the only service dies', async () => {
   const { dataDir, script } = await startTenant();
   const tenant = (await processesOf(dataDir)).find(({ command }) =>
-    command.includes('apps/tenant/src/main.ts'),
+    command.includes('packages/local-tenant/src/main.ts'),
   );
   process.kill(tenant?.pid ?? Number.NaN, 'SIGKILL');
   const { code, output } = await script.ended;

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createPool, ensureDatabase, migrate, type Pool } from '@setlist/db';
 import { findFreePort, startPostgres } from '@setlist/embedded-postgres';
-import { startTenant } from '@setlist/tenant';
-import { signIn } from '@setlist/tenant/test/sign-in';
+import { startTenant } from '@setlist/local-tenant';
+import { signIn } from '@setlist/local-tenant/test/sign-in';
 
 const AUDIENCE = 'https://api.setlist.example';
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import type { SignInTarget } from '@setlist/tenant/test/sign-in';
+import type { SignInTarget } from '@setlist/local-tenant/test/sign-in';
 
 export interface Client {
   /** Exchanges a refresh token for new tokens and returns the new refresh token. Throws when it is refused. */

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createPool, ensureDatabase } from '@setlist/db';
 import { findFreePort, startPostgres } from '@setlist/embedded-postgres';
-import type { SignInTarget } from '@setlist/tenant/test/sign-in';
+import type { SignInTarget } from '@setlist/local-tenant/test/sign-in';
 import { type RunningTenant, startTenant } from './tenant-start.ts';
 
 const REQUEST_END = Buffer.from('\r\n\r\n');

@@ -1,4 +1,4 @@
-import { signIn } from '@setlist/tenant/test/sign-in';
+import { signIn } from '@setlist/local-tenant/test/sign-in';
 import { type Client, createClient } from './tenant-client.ts';
 import type { TenantBench } from './tenant-prepare.ts';
 import { type Signing, signPairs } from './tenant-signatures.ts';

@@ -1,4 +1,4 @@
-import { startTenant } from '@setlist/tenant';
+import { startTenant } from '@setlist/local-tenant';
 import { pino } from 'pino';
 
 // Runs a tenant in a process of its own: `node tenant-serve.ts <options as JSON>`; prints its issuer, and its CPU

@@ -1,4 +1,4 @@
-import { signIn } from '@setlist/tenant/test/sign-in';
+import { signIn } from '@setlist/local-tenant/test/sign-in';
 import type { TenantBench } from './tenant-prepare.ts';
 
 const WARM_UP = 15;

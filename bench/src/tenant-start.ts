@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { TenantOptions } from '@setlist/tenant';
+import type { TenantOptions } from '@setlist/local-tenant';
 
 export interface RunningTenant {
   issuer: string;

@@ -1,4 +1,4 @@
-import { machineToken } from '@setlist/tenant/test/sign-in';
+import { machineToken } from '@setlist/local-tenant/test/sign-in';
 import type { StackSettings } from '../env.ts';
 
 /** As much of a user as the tests read. */

@@ -1,5 +1,5 @@
 import { API_AUDIENCE } from '@setlist/contracts/identity';
-import { signIn } from '@setlist/tenant/test/sign-in';
+import { signIn } from '@setlist/local-tenant/test/sign-in';
 import type { StackSettings } from '../env.ts';
 import type { Credentials } from './people.ts';
 

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createPool, type Pool } from '@setlist/db/create-pool';
 import { createPrisma } from '@setlist/db/create-prisma';
-import { explainConnectionError } from '@setlist/db/explain-connection-error';
 import { watchQueries } from '@setlist/db/watch-queries';
+import { createPool, type Pool } from '@setlist/postgres/create-pool';
+import { explainConnectionError } from '@setlist/postgres/explain-connection-error';
 import type { Runner } from 'graphile-worker';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, createClient } from '@setlist/contracts';
 import { createTestDatabase, type TestDatabase } from '@setlist/db/test/create-test-database';
-import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
+import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/local-tenant/test/tenant';
 import { pino } from 'pino';
 import { type Api, type Env, startApi } from '../src/index.ts';
 

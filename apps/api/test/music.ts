@@ -1,5 +1,5 @@
 import type { Playlist, Song } from '@setlist/contracts';
-import type { Connection, Pool } from '@setlist/db/create-pool';
+import type { Connection, Pool } from '@setlist/postgres/create-pool';
 import { PEOPLE, type Person, type TestApi } from './api.ts';
 
 /** Adds a song of a person through the API. */

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, request as forward, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { startTestTenant } from '@setlist/tenant/test/tenant';
+import { startTestTenant } from '@setlist/local-tenant/test/tenant';
 import { startTestApi, type TestApi } from './api.ts';
 
 /** The line between the API and the tenant's Management API, which a test can cut, slow down or count. */

@@ -1,4 +1,4 @@
-import { AUDIENCE, type TestTenant } from '@setlist/tenant/test/tenant';
+import { AUDIENCE, type TestTenant } from '@setlist/local-tenant/test/tenant';
 import type { SessionToken } from '../src/session/session.ts';
 
 /** Settings with which the web app reaches a tenant, and keeps in a folder which sessions have ended. */

@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import type { Pool } from './create-pool.ts';
+import type { Pool } from '@setlist/postgres/create-pool';
 import { type Prisma, PrismaClient } from './generated/client.ts';
 
 export type { PrismaClient } from './generated/client.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { createTestDatabase, type TestDatabase } from '@setlist/db/test/create-test-database';
+import { createPool, type Pool } from '@setlist/postgres/create-pool';
+import { untilWaiting } from '@setlist/postgres/test/until-waiting';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { untilWaiting } from '../test/until-waiting.ts';
-import { createPool, type Pool } from './create-pool.ts';
 import { createPrisma, type PrismaClient } from './create-prisma.ts';
 import { brokenConstraint, isConflict, isDatabaseAway, isMissingRow } from './database-errors.ts';
 

@@ -1,4 +1,4 @@
-export { createPool, type Pool } from './create-pool.ts';
+export { createPool, type Pool } from '@setlist/postgres/create-pool';
+export { ensureDatabase, withDatabase } from '@setlist/postgres/ensure-database';
 export { createPrisma, type PrismaClient } from './create-prisma.ts';
-export { ensureDatabase, withDatabase } from './ensure-database.ts';
 export { migrate } from './migrate/migrate.ts';

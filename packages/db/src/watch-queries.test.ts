@@ -1,6 +1,6 @@
 import { createTestDatabase, type TestDatabase } from '@setlist/db/test/create-test-database';
+import { createPool, type Pool } from '@setlist/postgres/create-pool';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { createPool, type Pool } from './create-pool.ts';
 import { createPrisma, type PrismaClient } from './create-prisma.ts';
 import { run, sql } from './sql.ts';
 import { type QueryEnd, watchQueries } from './watch-queries.ts';

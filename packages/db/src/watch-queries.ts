@@ -1,5 +1,5 @@
+import type { Pool } from '@setlist/postgres/create-pool';
 import type { QueryArrayResult, QueryResult } from 'pg';
-import type { Pool } from './create-pool.ts';
 
 /** How a query ended. */
 export interface QueryEnd {

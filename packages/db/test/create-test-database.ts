@@ -1,16 +1,9 @@
-import { randomBytes } from 'node:crypto';
-import { createPool, createPrisma, type Pool, type PrismaClient, withDatabase } from '../src/index.ts';
-import { testServer } from './test-server.ts';
+import { createDatabase, type OwnDatabase } from '@setlist/postgres/test/create-database';
+import { testServer } from '@setlist/postgres/test/test-server';
+import { createPrisma, type PrismaClient } from '../src/index.ts';
 
-// A busy machine may be slow to connect; only what hangs is given up.
-const PATIENCE_MS = 60_000;
-
-export interface TestDatabase {
-  databaseUrl: string;
-  pool: Pool;
+export interface TestDatabase extends OwnDatabase {
   prisma: PrismaClient;
-  /** Closes the pool and drops the database. */
-  close(): Promise<void>;
 }
 
 /**
@@ -19,32 +12,12 @@ export interface TestDatabase {
  * end.
  */
 export async function createTestDatabase({ empty = false, icuLocale = '' } = {}): Promise<TestDatabase> {
-  const server = testServer();
-  const name = `${server.databasePrefix}${randomBytes(6).toString('hex')}`;
-  const template = empty ? 'template1' : server.templateDatabase;
-  const like = icuLocale
-    ? `TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE '${icuLocale}'`
-    : `TEMPLATE "${template}"`;
-  await onServer(`CREATE DATABASE "${name}" ${like}`);
-  const databaseUrl = withDatabase(server.url, name);
-  const pool = createPool({ databaseUrl, max: 5, connectTimeoutMs: PATIENCE_MS });
-  const prisma = createPrisma(pool);
+  const template = empty ? undefined : testServer().templateDatabase;
+  const database = await createDatabase({ template, icuLocale });
+  const prisma = createPrisma(database.pool);
   const close = async () => {
     await prisma.$disconnect();
-    await pool.end();
-    // Postgres waits some seconds for sessions that are about to end: one that were ended by force would throw in the
-    // name of a pool that is closed already.
-    const drop = `DROP DATABASE "${name}"`;
-    await onServer(drop).catch(() => onServer(`${drop} WITH (FORCE)`));
+    await database.close();
   };
-  return { databaseUrl, pool, prisma, close };
-}
-
-async function onServer(sql: string): Promise<void> {
-  const pool = createPool({ databaseUrl: testServer().url, max: 1, connectTimeoutMs: PATIENCE_MS });
-  try {
-    await pool.query(sql);
-  } finally {
-    await pool.end();
-  }
+  return { ...database, prisma, close };
 }

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startThrowAwayPostgres } from '@setlist/embedded-postgres';
+import { dropDatabases } from '@setlist/postgres/test/drop-databases';
+import type {} from '@setlist/postgres/test/test-server';
 import { testDatabaseUrl } from '@setlist/testing/env';
 import type { TestProject } from 'vitest/node';
 import { ensureDatabase, migrate } from '../src/index.ts';
-import { dropDatabases } from './drop-databases.ts';
-import type {} from './test-server.ts';
 
 const prismaDir = fileURLToPath(new URL('../../../prisma/', import.meta.url));
 

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { stripTypes } from '@setlist/tenant/config/read-action-code';
+import { stripTypes } from '@setlist/local-tenant/config/read-action-code';
 
 /**
  * Writes the JavaScript that Auth0 loads, one file for each Action of `auth0/actions`, into `auth0/dist`: the source

@@ -45,7 +45,7 @@ export function defineServices(
       name: 'tenant',
       label: 'tenant',
       port: ports.tenant,
-      command: [...node, join(root, 'apps/tenant/src/main.ts')],
+      command: [...node, join(root, 'packages/local-tenant/src/main.ts')],
       cwd: root,
       env: { ...demoUsers, ...environment('tenant') },
       readyUrl: at(ports.tenant, '/.well-known/openid-configuration'),

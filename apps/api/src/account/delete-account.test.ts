@@ -5,7 +5,7 @@ import { JANE, MAX, VERA } from '@setlist/api/test/distinct-rows';
 import { insertMaxEverywhere, rowsThatSay } from '@setlist/api/test/everywhere';
 import { type ApiOnLine, startApiOnLine, type TenantLine } from '@setlist/api/test/tenant-line';
 import { createClient } from '@setlist/contracts';
-import { type ManagementCall, managementClient } from '@setlist/tenant/test/management';
+import { type ManagementCall, managementClient } from '@setlist/local-tenant/test/management';
 import type { JobHelpers } from 'graphile-worker';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createDeleteAccountJob } from './delete-account-job.ts';

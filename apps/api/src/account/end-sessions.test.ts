@@ -1,7 +1,7 @@
 import type { TestApi } from '@setlist/api/test/api';
 import { type ApiOnLine, startApiOnLine, type TenantLine } from '@setlist/api/test/tenant-line';
 import { createClient } from '@setlist/contracts';
-import { CookieJar } from '@setlist/tenant/test/cookie-jar';
+import { CookieJar } from '@setlist/local-tenant/test/cookie-jar';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 let started: ApiOnLine;

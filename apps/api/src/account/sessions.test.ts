@@ -1,8 +1,8 @@
 import type { TestApi } from '@setlist/api/test/api';
 import { type ApiOnLine, startApiOnLine, type TenantLine } from '@setlist/api/test/tenant-line';
 import { createClient } from '@setlist/contracts';
-import { CookieJar } from '@setlist/tenant/test/cookie-jar';
-import { type ManagementCall, managementClient } from '@setlist/tenant/test/management';
+import { CookieJar } from '@setlist/local-tenant/test/cookie-jar';
+import { type ManagementCall, managementClient } from '@setlist/local-tenant/test/management';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createEndedTokens, ownerOfSession } from '../http/ended-tokens.ts';

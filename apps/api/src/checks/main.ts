@@ -1,5 +1,5 @@
-import { createPool } from '@setlist/db/create-pool';
-import { explainConnectionError } from '@setlist/db/explain-connection-error';
+import { createPool } from '@setlist/postgres/create-pool';
+import { explainConnectionError } from '@setlist/postgres/explain-connection-error';
 import { readDatabaseUrl } from '../env.ts';
 import { checkCounters } from './check-counters.ts';
 

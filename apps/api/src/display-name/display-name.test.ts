@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { startTestApi, type TestApi } from '@setlist/api/test/api';
 import { addPlaylist } from '@setlist/api/test/music';
 import { startTenantLine } from '@setlist/api/test/tenant-line';
-import { startTestTenant } from '@setlist/tenant/test/tenant';
+import { startTestTenant } from '@setlist/local-tenant/test/tenant';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { createIdentityProvider } from '../identity/identity-provider.ts';
 

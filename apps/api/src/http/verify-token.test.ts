@@ -1,6 +1,6 @@
 import { startTestApi, type TestApi } from '@setlist/api/test/api';
 import { type Forgery, forgeToken } from '@setlist/api/test/forge-token';
-import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
+import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/local-tenant/test/tenant';
 import express from 'express';
 import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';

@@ -1,5 +1,5 @@
 import type { Pool } from '@setlist/db';
-import { listen } from '@setlist/db/listen';
+import { listen } from '@setlist/postgres/listen';
 import type { Logger } from 'pino';
 import { CHANNEL, insertEvents } from './insert-events.ts';
 import { type CountedPlays, PLAYS_CHANNEL, readToldPlays, tellPlays } from './tell-plays.ts';

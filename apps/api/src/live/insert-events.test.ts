@@ -1,6 +1,6 @@
 import { createTestDatabase, type TestDatabase } from '@setlist/db/test/create-test-database';
-import { holdTransaction } from '@setlist/db/test/hold-transaction';
-import { untilWaiting } from '@setlist/db/test/until-waiting';
+import { holdTransaction } from '@setlist/postgres/test/hold-transaction';
+import { untilWaiting } from '@setlist/postgres/test/until-waiting';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type EventFor, insertEvents } from './insert-events.ts';
 

@@ -3,7 +3,7 @@ import { insertDistinctRows, MAX } from '@setlist/api/test/distinct-rows';
 import { constantOf, dataIn, type Finding, ORIGINS, wrongOf } from '@setlist/api/test/findings';
 import { givePlays } from '@setlist/api/test/music';
 import { CLAIMS, createClient, type Preferences, TokenClaims } from '@setlist/contracts';
-import { type ManagementCall, managementClient } from '@setlist/tenant/test/management';
+import { type ManagementCall, managementClient } from '@setlist/local-tenant/test/management';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { eventsAfter } from '../live/read-events.ts';

@@ -1,7 +1,7 @@
 import { type Person, someId, startTestApi, type TestApi } from '@setlist/api/test/api';
 import { addPlaylist } from '@setlist/api/test/music';
-import { holdTransaction } from '@setlist/db/test/hold-transaction';
-import { untilWaiting } from '@setlist/db/test/until-waiting';
+import { holdTransaction } from '@setlist/postgres/test/hold-transaction';
+import { untilWaiting } from '@setlist/postgres/test/until-waiting';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 let api: TestApi;

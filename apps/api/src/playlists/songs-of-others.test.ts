@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { type Person, someId, startTestApi, type TestApi } from '@setlist/api/test/api';
 import { addPlaylist, addSong } from '@setlist/api/test/music';
 import { PLAN_LIMITS, type Playlist } from '@setlist/contracts';
-import { holdTransaction } from '@setlist/db/test/hold-transaction';
-import { untilWaiting } from '@setlist/db/test/until-waiting';
+import { holdTransaction } from '@setlist/postgres/test/hold-transaction';
+import { untilWaiting } from '@setlist/postgres/test/until-waiting';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 // Vera publishes songs, Jane puts them into playlists of hers, Max looks on.

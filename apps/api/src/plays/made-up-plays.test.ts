@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { type Person, startTestApi, type TestApi } from '@setlist/api/test/api';
 import { letTimePass } from '@setlist/api/test/music';
 import { COUNTS_AFTER_MS } from '@setlist/contracts';
-import { managementClient } from '@setlist/tenant/test/management';
+import { managementClient } from '@setlist/local-tenant/test/management';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { MOST_SONGS } from '../handouts/handouts.ts';
 import { startApi } from '../start-api.ts';

@@ -1,7 +1,7 @@
 import { someId, startTestApi, type TestApi } from '@setlist/api/test/api';
 import { addHeardPlaylist as addPlaylist, addSong, givePlays, letTimePass } from '@setlist/api/test/music';
-import { holdTransaction } from '@setlist/db/test/hold-transaction';
-import { untilWaiting } from '@setlist/db/test/until-waiting';
+import { holdTransaction } from '@setlist/postgres/test/hold-transaction';
+import { untilWaiting } from '@setlist/postgres/test/until-waiting';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 
 let api: TestApi;

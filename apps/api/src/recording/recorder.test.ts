@@ -1,9 +1,9 @@
 import { serveApp } from '@setlist/api/test/serve-app';
 import { XRAY_HEADER } from '@setlist/contracts';
-import { createPool, type Pool } from '@setlist/db/create-pool';
 import { createPrisma, type PrismaClient } from '@setlist/db/create-prisma';
 import { createTestDatabase, type TestDatabase } from '@setlist/db/test/create-test-database';
 import { watchQueries } from '@setlist/db/watch-queries';
+import { createPool, type Pool } from '@setlist/postgres/create-pool';
 import express from 'express';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { MOST_STEPS } from './record.ts';

@@ -3,7 +3,7 @@ import { listen } from '@setlist/api/test/listeners';
 import { addPlaylist as addSilentPlaylist, givePlays, handOutAudio } from '@setlist/api/test/music';
 import { type ApiOnLine, startApiOnLine, type TenantLine } from '@setlist/api/test/tenant-line';
 import type { Playlist } from '@setlist/contracts';
-import { untilWaiting } from '@setlist/db/test/until-waiting';
+import { untilWaiting } from '@setlist/postgres/test/until-waiting';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { enqueueRoleSync } from './enqueue-role-sync.ts';
 import { RECONCILE_ROLES } from './reconcile-roles.ts';

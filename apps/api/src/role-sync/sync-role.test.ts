@@ -2,8 +2,8 @@ import type { TestApi } from '@setlist/api/test/api';
 import { addPlaylist, givePlays } from '@setlist/api/test/music';
 import { type ApiOnLine, startApiOnLine, type TenantLine } from '@setlist/api/test/tenant-line';
 import { run, sql } from '@setlist/db/sql';
-import { holdTransaction } from '@setlist/db/test/hold-transaction';
-import { untilWaiting } from '@setlist/db/test/until-waiting';
+import { holdTransaction } from '@setlist/postgres/test/hold-transaction';
+import { untilWaiting } from '@setlist/postgres/test/until-waiting';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type SyncOptions, syncRole } from './sync-role.ts';
 

@@ -9,8 +9,8 @@ import { type Person, someId, startTestApi, type TestApi, WEB_ORIGIN } from '@se
 import { addSong } from '@setlist/api/test/music';
 import { audioFile, noise, upload, wavHeader } from '@setlist/api/test/uploads';
 import { MAX_AUDIO_BYTES, MAX_UPLOADS_AT_ONCE, PLAN_LIMITS } from '@setlist/contracts';
-import { holdTransaction } from '@setlist/db/test/hold-transaction';
-import { untilWaiting } from '@setlist/db/test/until-waiting';
+import { holdTransaction } from '@setlist/postgres/test/hold-transaction';
+import { untilWaiting } from '@setlist/postgres/test/until-waiting';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 
 let api: TestApi;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PLAN_LIMITS } from '@setlist/contracts';
 import { createTestDatabase, type TestDatabase } from '@setlist/db/test/create-test-database';
-import { untilWaiting } from '@setlist/db/test/until-waiting';
+import { untilWaiting } from '@setlist/postgres/test/until-waiting';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { UserCaller } from '../context.ts';
 import { refuseBeyondPlan } from './plan-limits.ts';

@@ -1,7 +1,7 @@
 import { startTestApi, type TestApi } from '@setlist/api/test/api';
 import { addPlaylist, givePlays } from '@setlist/api/test/music';
 import { startTenantLine, type TenantLine } from '@setlist/api/test/tenant-line';
-import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
+import { startTestTenant, type TestTenant } from '@setlist/local-tenant/test/tenant';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { enqueueRoleSync } from '../role-sync/enqueue-role-sync.ts';
 import { watchPlans } from './watch-plans.ts';

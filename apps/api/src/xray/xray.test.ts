@@ -4,8 +4,8 @@ import { addPlaylist } from '@setlist/api/test/music';
 import { startTenantLine } from '@setlist/api/test/tenant-line';
 import { XRAY_HEADER, type XrayRequest } from '@setlist/contracts';
 import { everyField } from '@setlist/contracts/fields';
-import { holdTransaction } from '@setlist/db/test/hold-transaction';
-import { managementClient } from '@setlist/tenant/test/management';
+import { managementClient } from '@setlist/local-tenant/test/management';
+import { holdTransaction } from '@setlist/postgres/test/hold-transaction';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 
 let api: TestApi;

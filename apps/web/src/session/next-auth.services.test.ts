@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
+import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/local-tenant/test/tenant';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { settingsOf } from '../../test/sessions.ts';
 import { startAnew } from '../../test/settings.ts';

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startTestTenant, type TestTenant } from '@setlist/tenant/test/tenant';
+import { startTestTenant, type TestTenant } from '@setlist/local-tenant/test/tenant';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { janesSession, settingsOf } from '../../test/sessions.ts';
 import { startAnew } from '../../test/settings.ts';

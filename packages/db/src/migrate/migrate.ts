@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { MigrationList, SchemaEngine } from '@prisma/schema-engine-wasm';
+import { createPool } from '@setlist/postgres/create-pool';
 import pg from 'pg';
-import { createPool } from '../create-pool.ts';
 import { loadSchemaEngine } from './load-schema-engine.ts';
 import { readMigrations } from './read-migrations.ts';
 import { createWholeScriptAdapter } from './whole-script-adapter.ts';

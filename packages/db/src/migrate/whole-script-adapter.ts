@@ -4,8 +4,8 @@ import {
   type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils';
+import type { Pool } from '@setlist/postgres/create-pool';
 import pg from 'pg';
-import type { Pool } from '../create-pool.ts';
 
 /** Prisma's adapter on a pool, each of whose connections is changed before it is used. */
 export function createChangedAdapter(

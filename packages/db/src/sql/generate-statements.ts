@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startThrowAwayPostgres } from '@setlist/embedded-postgres';
+import { ensureDatabase } from '@setlist/postgres/ensure-database';
 import { runMigrations } from 'graphile-worker';
-import { ensureDatabase } from '../ensure-database.ts';
 import { migrate } from '../migrate/migrate.ts';
 import { writeStatements } from './write-statements.ts';
 

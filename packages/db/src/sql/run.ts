@@ -1,4 +1,4 @@
-import type { Connection, Pool } from '../create-pool.ts';
+import type { Connection, Pool } from '@setlist/postgres/create-pool';
 import type { Prisma } from '../generated/client.ts';
 import type { ParamsOf, RowOf, Statement } from './statement.ts';
 

@@ -1,0 +1,54 @@
+import type { Request, RequestHandler } from 'express';
+import type Provider from 'oidc-provider';
+import { scopedClaims, withCustomClaims } from '../domain/profile-claims.ts';
+import { findUser } from '../store/users.ts';
+import { isWithinLimit } from '../switches/limit-rate.ts';
+import type { Tenant } from '../tenant.ts';
+import { createVerifyAccessToken } from './verify-access-token.ts';
+
+/**
+ * Answers who the bearer of an access token is (OpenID Connect Core, 5.3). It takes tokens without an audience and,
+ * as Auth0 does, tokens for an API that were given with `openid`. Claims that Actions put into the ID token are there
+ * too: https://auth0.com/docs/manage-users/user-accounts/metadata/manage-user-metadata
+ */
+export function getUserInfo(tenant: Tenant, provider: Provider): RequestHandler {
+  const verify = createVerifyAccessToken(tenant);
+  const readToken = async (token: string): Promise<Granted | undefined> => {
+    const opaque = token.includes('.') ? undefined : await provider.AccessToken.find(token);
+    if (opaque)
+      return { userId: opaque.accountId, clientId: String(opaque.clientId), scopes: [...opaque.scopes] };
+    const payload = await verify(token).catch(() => undefined);
+    const isForUserInfo = payload && [payload.aud].flat().includes(`${tenant.issuer}userinfo`);
+    if (!isForUserInfo) return undefined;
+    return { userId: String(payload.sub), clientId: String(payload.azp), scopes: payload.scopes };
+  };
+  return async (request, response) => {
+    const token = bearerToken(request);
+    const granted = token === undefined ? undefined : await readToken(token);
+    const user = granted && (await findUser(tenant.pool, granted.userId));
+    if (!granted || !user) {
+      const challenge =
+        token === undefined ? 'Bearer realm="Users"' : 'Bearer realm="Users", error="invalid_token"';
+      return response.status(401).set('WWW-Authenticate', challenge).type('text').send('Unauthorized');
+    }
+    if (!isWithinLimit(tenant, response, 'userinfo', user.user_id)) {
+      return response
+        .status(429)
+        .json({ error: 'too_many_requests', error_description: 'Global limit has been reached' });
+    }
+    const claims = scopedClaims(tenant.issuer, user, granted.scopes);
+    const custom = await tenant.lastClaims.find(granted.userId, granted.clientId);
+    response.set('Cache-Control', 'no-store').json(withCustomClaims(claims, custom));
+  };
+}
+
+/** What a token lets its bearer learn, about whom, and which application it was given to. */
+interface Granted {
+  userId: string;
+  clientId: string;
+  scopes: string[];
+}
+
+function bearerToken(request: Request): string | undefined {
+  return /^Bearer ([^\s]+)$/i.exec(request.get('authorization') ?? '')?.[1];
+}

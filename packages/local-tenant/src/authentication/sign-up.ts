@@ -1,0 +1,113 @@
+import type { RequestHandler } from 'express';
+import { z } from 'zod';
+import { createDatabaseUser } from '../domain/accounts/create-database-user.ts';
+import { isPlainKey } from '../domain/metadata.ts';
+import { isStrongPassword } from '../domain/password-policy.ts';
+import { isStorable } from '../store/storable-text.ts';
+import { DATABASE_CONNECTION } from '../store/users.ts';
+import type { Tenant } from '../tenant.ts';
+import { requireClientOf } from './require-client-of.ts';
+
+const text = z.string().refine(isStorable, 'holds a character that cannot be stored');
+const name = text.min(1).max(300).optional();
+const bodySchema = z.looseObject({
+  client_id: z.string(),
+  email: z.email().max(254),
+  password: z.string().min(1).max(128),
+  connection: z.literal(DATABASE_CONNECTION),
+  username: text.min(1).max(128).optional(),
+  given_name: name,
+  family_name: name,
+  name,
+  nickname: name,
+  picture: z
+    .url({ protocol: /^https?$/ })
+    .refine(isStorable)
+    .optional(),
+  // Ten properties with short names and short texts; anything else does not belong into a sign-up.
+  user_metadata: z
+    .record(text.min(1).max(100).refine(isPlainKey, "no '.' and no '$' in names"), text.max(500))
+    .refine((metadata) => Object.keys(metadata).length <= 10, 'at most 10 properties')
+    .optional(),
+});
+
+/**
+ * Makes an account with email and password. https://auth0.com/docs/api/authentication#signup
+ * A taken email is answered with `invalid_signup`, a weak password with `invalid_password`.
+ */
+export function signUp(tenant: Tenant): RequestHandler {
+  return async (request, response) => {
+    const parsed = bodySchema.safeParse(request.body ?? {});
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues;
+      const description = `error in ${issue?.path.join('.')} - ${issue?.message}`;
+      return response
+        .status(400)
+        .json({ name: 'BadRequestError', code: 'bad_request', description, statusCode: 400 });
+    }
+    const {
+      client_id,
+      email,
+      password,
+      username,
+      given_name,
+      family_name,
+      nickname,
+      picture,
+      user_metadata,
+    } = parsed.data;
+    if (!(await requireClientOf(tenant, client_id, response))) return;
+    if (!isStrongPassword(password)) {
+      const weak = {
+        name: 'PasswordStrengthError',
+        code: 'invalid_password',
+        message: 'Password is too weak',
+      };
+      return response
+        .status(400)
+        .json({ ...weak, description: 'Password is too weak', policy: POLICY, statusCode: 400 });
+    }
+    const profile = { username, given_name, family_name, nickname, picture, user_metadata };
+    const user = await createDatabaseUser(tenant, {
+      email,
+      password,
+      ...profile,
+      ...(parsed.data.name ? { name: parsed.data.name } : {}),
+    });
+    if (!user) {
+      return response.status(400).json({
+        name: 'BadRequestError',
+        code: 'invalid_signup',
+        description: 'Invalid sign up',
+        statusCode: 400,
+      });
+    }
+    tenant.history.event({
+      type: 'ss',
+      description: 'Success signup',
+      clientId: client_id,
+      userId: user.user_id,
+      ip: request.ip,
+    });
+    const { user_id } = user;
+    const told = Object.entries({
+      username,
+      given_name,
+      family_name,
+      nickname,
+      picture,
+      user_metadata,
+      name: parsed.data.name,
+    });
+    const given = Object.fromEntries(told.filter(([, value]) => value !== undefined));
+    response.json({
+      _id: user_id.slice(user_id.indexOf('|') + 1),
+      email: user.email,
+      email_verified: false,
+      ...given,
+    });
+  };
+}
+
+const POLICY =
+  '* At least 8 characters in length\n* Contain at least 3 of the following 4 types of characters:\n * lower case letters (a-z)\n * upper case letters (A-Z)\n * numbers (i.e. 0-9)\n * special characters (e.g. !@#$%^&*)';

@@ -1,0 +1,77 @@
+import {
+  type ManagementAnswer,
+  type ManagementCall,
+  managementClient,
+} from '@setlist/local-tenant/test/management';
+import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/local-tenant/test/tenant';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+let tenant: TestTenant;
+let call: ManagementCall;
+beforeAll(async () => {
+  tenant = await startTestTenant();
+  call = await managementClient(tenant);
+});
+afterAll(() => tenant.close());
+
+const TIMES = 8;
+const atOnce = (ask: (index: number) => Promise<ManagementAnswer>) =>
+  Promise.all(Array.from({ length: TIMES }, (_, index) => ask(index)));
+const trigger = { supported_triggers: [{ id: 'post-login' }] };
+
+test.each([
+  ['/users', () => ({ connection: 'google-oauth2', email: 'twice@example.com' })],
+  ['/roles', () => ({ name: 'Twice' })],
+  ['/clients', () => ({ name: 'Twice' })],
+  ['/resource-servers', () => ({ identifier: 'https://twice.example' })],
+  ['/client-grants', () => ({ client_id: tenant.web.clientId, audience: AUDIENCE, scope: [] })],
+  ['/actions/actions', () => ({ name: 'Twice', ...trigger })],
+])(
+  'lets one of many equal requests to POST %s through, and answers the others with 409',
+  async (path, body) => {
+    const answers = await atOnce(() => call('POST', path, body()));
+    const made = answers.filter(({ status }) => status < 300);
+    expect(made).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 409)).toHaveLength(TIMES - 1);
+  },
+);
+
+test('binds an Action once, though it is asked to many times at once', async () => {
+  const { id } = (await call('POST', '/actions/actions', { name: 'Bound', ...trigger })).body;
+  await call('POST', `/actions/actions/${id}/deploy`);
+  const bindings = [{ ref: { type: 'action_id', value: id } }];
+  await atOnce(() => call('PATCH', '/actions/triggers/post-login/bindings', { bindings }));
+  expect((await call('GET', '/actions/triggers/post-login/bindings')).body.total).toBe(1);
+});
+
+test('loses none of many changes made at once to an application, an API or an Action', async () => {
+  const client = (await call('POST', '/clients', { name: 'Changed' })).body;
+  const api = (await call('POST', '/resource-servers', { identifier: 'https://changed.example' })).body;
+  const action = (await call('POST', '/actions/actions', { name: 'Changed', ...trigger })).body;
+  const property = (index: number) => `property${index}`;
+  await atOnce((index) =>
+    call('PATCH', `/clients/${client.client_id}`, { client_metadata: { [property(index)]: 'x' } }),
+  );
+  await atOnce((index) => call('PATCH', `/resource-servers/${api.id}`, { [property(index)]: 'x' }));
+  await atOnce((index) =>
+    call('PATCH', `/actions/actions/${action.id}`, index % 2 ? { code: '//' } : { runtime: 'node18' }),
+  );
+  const all = Array.from({ length: TIMES }, (_, index) => property(index));
+  const { client_metadata } = (await call('GET', `/clients/${client.client_id}`)).body;
+  expect(Object.keys(client_metadata).sort()).toEqual(all);
+  expect(Object.keys((await call('GET', `/resource-servers/${api.id}`)).body)).toEqual(
+    expect.arrayContaining(all),
+  );
+  expect((await call('GET', `/actions/actions/${action.id}`)).body).toMatchObject({
+    code: '//',
+    runtime: 'node18',
+  });
+});
+
+test('rotates the keys one after the other', async () => {
+  const answers = await atOnce(() => call('POST', '/keys/signing/rotate'));
+  expect(new Set(answers.map(({ body }) => body.kid)).size).toBe(TIMES);
+  const { body } = await (await managementClient(tenant))('GET', '/keys/signing');
+  const count = (state: string) => body.filter((key: Record<string, unknown>) => key[state]).length;
+  expect([count('current'), count('next'), count('previous')]).toEqual([1, 1, TIMES]);
+});

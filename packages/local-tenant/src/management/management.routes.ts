@@ -1,0 +1,63 @@
+import express, { type ErrorRequestHandler, Router } from 'express';
+import { Overloaded } from '../store/gate.ts';
+import { isTextRefused } from '../store/storable-text.ts';
+import { limitRate } from '../switches/limit-rate.ts';
+import type { Tenant } from '../tenant.ts';
+import { allRoutes } from './all-routes.ts';
+import { authenticate } from './authenticate.ts';
+import { ManagementError } from './errors.ts';
+import { mount } from './route.ts';
+
+/** Auth0's Management API v2, to be mounted at /api/v2. */
+export function managementRoutes(tenant: Tenant): Router {
+  const router = Router();
+  const tooMany = new ManagementError(429, 'Global limit has been reached', 'too_many_requests');
+  router.use(
+    noStore,
+    limitRate(tenant, 'management', tooMany),
+    authenticate(tenant),
+    express.json({ limit: '1mb' }),
+  );
+  mount(router, tenant, allRoutes);
+  router.use(() => {
+    throw new ManagementError(404, 'Not Found');
+  });
+  router.use(answerError(tenant));
+  return router;
+}
+
+const noStore: express.RequestHandler = (_request, response, next) => {
+  response.set('Cache-Control', 'no-store');
+  next();
+};
+
+function answerError({ log }: Tenant): ErrorRequestHandler {
+  return (error, request, response, _next) => {
+    const known = error instanceof ManagementError ? error : (fromRequest(error) ?? fromDatabase(error));
+    if (!known) log.error({ err: error, path: request.path }, 'the Management API failed');
+    const answer = known ?? new ManagementError(500, 'An internal error occurred');
+    response.status(answer.statusCode).json(answer);
+  };
+}
+
+function fromRequest(error: { type?: string; status?: number }): ManagementError | undefined {
+  if (error.type === 'entity.too.large')
+    return new ManagementError(413, 'Payload content length greater than maximum allowed', 'invalid_body');
+  if (error instanceof Overloaded)
+    return new ManagementError(429, 'Global limit has been reached', 'too_many_requests');
+  if (error.status === 415) return new ManagementError(415, 'Unsupported Media Type');
+  if (error instanceof URIError)
+    return new ManagementError(
+      400,
+      "Path validation error: 'The path is not encoded as UTF-8'.",
+      'invalid_uri',
+    );
+  if (error.status === 400)
+    return new ManagementError(400, 'Invalid request payload JSON format', 'invalid_body');
+  return undefined;
+}
+
+function fromDatabase(error: unknown): ManagementError | undefined {
+  if (!isTextRefused(error)) return undefined;
+  return new ManagementError(400, 'The text holds a character that cannot be stored', 'invalid_body');
+}

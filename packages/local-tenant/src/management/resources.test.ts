@@ -1,0 +1,239 @@
+import { type ManagementCall, managementClient } from '@setlist/local-tenant/test/management';
+import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/local-tenant/test/tenant';
+import { decodeJwt } from 'jose';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+let tenant: TestTenant;
+let call: ManagementCall;
+beforeAll(async () => {
+  tenant = await startTestTenant();
+  call = await managementClient(tenant);
+});
+afterAll(() => tenant.close());
+
+test('gives a role, its permissions reach the tokens of those who have it, and are gone when it is taken', async () => {
+  const role = (await call('POST', '/roles', { name: 'Auditor', description: 'Looks at plays' })).body;
+  expect(role).toEqual({
+    id: expect.stringMatching(/^rol_/),
+    name: 'Auditor',
+    description: 'Looks at plays',
+  });
+  const permissions = [{ resource_server_identifier: AUDIENCE, permission_name: 'read:plays' }];
+  expect((await call('POST', `/roles/${role.id}/permissions`, { permissions })).status).toBe(201);
+  expect((await call('GET', `/roles/${role.id}/permissions`)).body).toMatchObject([
+    { permission_name: 'read:plays', resource_server_name: 'Setlist API', description: expect.any(String) },
+  ]);
+  expect((await call('POST', '/users/auth0%7Cjane/roles', { roles: [role.id] })).status).toBe(204);
+  expect((await call('GET', '/users/auth0%7Cjane/roles?include_totals=true')).body).toMatchObject({
+    total: 1,
+    roles: [{ name: 'Auditor' }],
+  });
+  expect((await call('GET', `/roles/${role.id}/users`)).body).toMatchObject([{ user_id: 'auth0|jane' }]);
+  const scope = 'openid read:plays';
+  expect(decodeJwt((await tenant.signIn({ email: 'jane.doe@example.com', scope })).access_token).scope).toBe(
+    scope,
+  );
+  expect((await call('DELETE', '/users/auth0%7Cjane/roles', { roles: [role.id] })).status).toBe(204);
+  expect(decodeJwt((await tenant.signIn({ email: 'jane.doe@example.com', scope })).access_token).scope).toBe(
+    'openid',
+  );
+});
+
+test('puts permissions into the tokens of an API with the authz dialect, and into no other', async () => {
+  const { body } = await call('GET', `/resource-servers/${encodeURIComponent(AUDIENCE)}`);
+  const role = (await call('POST', '/roles', { name: 'Reader' })).body;
+  const permissions = [{ resource_server_identifier: AUDIENCE, permission_name: 'read:plays' }];
+  await call('POST', `/roles/${role.id}/permissions`, { permissions });
+  await call('POST', `/roles/${role.id}/users`, { users: ['auth0|vera'] });
+  const claims = async () => decodeJwt((await tenant.signIn({ email: 'vera@setlist.example' })).access_token);
+  expect(await claims()).not.toHaveProperty('permissions');
+  await call('PATCH', `/resource-servers/${body.id}`, { token_dialect: 'access_token_authz' });
+  expect((await claims()).permissions).toEqual(['read:plays']);
+  expect(decodeJwt(await tenant.machineToken(tenant.clients.actions, AUDIENCE)).permissions).toEqual([
+    'read:plays',
+  ]);
+  await call('PATCH', `/resource-servers/${body.id}`, { token_dialect: 'access_token' });
+});
+
+test('names roles once, changes, filters and deletes them', async () => {
+  const { body } = await call('POST', '/roles', { name: 'Moderator' });
+  expect((await call('POST', '/roles', { name: 'Moderator' })).status).toBe(409);
+  const other = (await call('POST', '/roles', { name: 'Other' })).body;
+  expect((await call('PATCH', `/roles/${other.id}`, { name: 'Moderator' })).status).toBe(409);
+  expect((await call('PATCH', `/roles/${body.id}`, { description: 'New' })).body).toMatchObject({
+    name: 'Moderator',
+    description: 'New',
+  });
+  expect((await call('GET', '/roles?name_filter=moder')).body).toHaveLength(1);
+  expect((await call('DELETE', `/roles/${body.id}`)).status).toBe(200);
+  expect(await call('GET', `/roles/${body.id}`)).toMatchObject({
+    status: 404,
+    body: { errorCode: 'inexistent_role' },
+  });
+  expect((await call('POST', '/users/auth0%7Cjane/roles', { roles: ['rol_none'] })).status).toBe(404);
+});
+
+test('creates an application that can then get tokens, with client_metadata for Actions to see', async () => {
+  const { status, body } = await call('POST', '/clients', {
+    name: 'Robot',
+    app_type: 'non_interactive',
+    client_metadata: { team: 'a' },
+  });
+  expect(status).toBe(201);
+  expect(body).toMatchObject({
+    client_id: expect.stringMatching(/^\w{32}$/),
+    client_secret: expect.any(String),
+    grant_types: ['client_credentials'],
+    client_metadata: { team: 'a' },
+  });
+  const grant = await call('POST', '/client-grants', {
+    client_id: body.client_id,
+    audience: AUDIENCE,
+    scope: ['read:plays'],
+  });
+  expect(grant).toMatchObject({
+    status: 201,
+    body: { id: expect.stringMatching(/^cgr_/), scope: ['read:plays'] },
+  });
+  expect(decodeJwt(await tenant.machineToken(body, AUDIENCE)).scope).toBe('read:plays');
+  expect((await call('PATCH', `/client-grants/${grant.body.id}`, { scope: [] })).status).toBe(200);
+  expect(decodeJwt(await tenant.machineToken(body, AUDIENCE)).scope).toBeUndefined();
+  expect(
+    (await call('PATCH', `/clients/${body.client_id}`, { client_metadata: { team: null, floor: '2' } })).body
+      .client_metadata,
+  ).toEqual({ floor: '2' });
+  const { body: rotated } = await call('POST', `/clients/${body.client_id}/rotate-secret`);
+  await expect(tenant.machineToken(body, AUDIENCE)).rejects.toThrow(/401/);
+  await expect(tenant.machineToken(rotated, AUDIENCE)).resolves.toEqual(expect.any(String));
+  expect((await call('DELETE', `/clients/${body.client_id}`)).status).toBe(204);
+  expect((await call('GET', `/clients/${body.client_id}`)).status).toBe(404);
+});
+
+test('honours is_global, and pages applications with totals', async () => {
+  expect((await call('GET', '/clients?is_global=true&include_totals=true')).body).toMatchObject({
+    total: 0,
+    clients: [],
+  });
+  const { body } = await call('GET', '/clients?is_global=false&include_totals=true&per_page=2&fields=name');
+  expect(body).toMatchObject({
+    start: 0,
+    limit: 2,
+    total: 4,
+    clients: [{ name: 'Setlist Web' }, { name: 'Setlist API' }],
+  });
+});
+
+test('defines an API, whose tokens then have its lifetime', async () => {
+  const identifier = 'https://other.example/api';
+  const { status, body } = await call('POST', '/resource-servers', {
+    identifier,
+    name: 'Other',
+    token_lifetime: 60,
+    scopes: [{ value: 'do:it' }],
+  });
+  expect([status, body]).toMatchObject([
+    201,
+    { identifier, token_lifetime: 60, signing_alg: 'RS256', is_system: false },
+  ]);
+  expect((await call('POST', '/resource-servers', { identifier })).status).toBe(409);
+  const { access_token } = await tenant.signIn({
+    email: 'jane.doe@example.com',
+    scope: 'openid do:it',
+    params: { audience: identifier },
+  });
+  const { exp = 0, iat = 0, scope } = decodeJwt(access_token);
+  expect([exp - iat, scope]).toEqual([60, 'openid do:it']);
+  expect((await call('PATCH', `/resource-servers/${body.id}`, { name: 'Another' })).body).toMatchObject({
+    name: 'Another',
+    token_lifetime: 60,
+  });
+  expect((await call('DELETE', `/resource-servers/${body.id}`)).status).toBe(204);
+});
+
+test('lists the Management API as a system API under its https name, and leaves it alone', async () => {
+  const { body } = await call('GET', '/resource-servers');
+  const system = body.find((api: { is_system: boolean }) => api.is_system);
+  expect(system.identifier).toBe(`https://${new URL(tenant.issuer).host}/api/v2/`);
+  expect((await call('PATCH', `/resource-servers/${system.id}`, { name: 'x' })).status).toBe(403);
+  expect((await call('DELETE', `/resource-servers/${system.id}`)).status).toBe(403);
+});
+
+test('gives client grants from checkpoint to checkpoint', async () => {
+  const first = (await call('GET', '/client-grants?take=2')).body;
+  expect(first).toMatchObject({ client_grants: [{}, {}], next: expect.any(String) });
+  const second = (await call('GET', `/client-grants?take=2&from=${first.next}`)).body;
+  expect(second.client_grants).toHaveLength(1);
+  expect(second).not.toHaveProperty('next');
+  expect(
+    (await call('POST', '/client-grants', { client_id: 'none', audience: AUDIENCE, scope: [] })).status,
+  ).toBe(404);
+  expect(
+    (
+      await call('POST', '/client-grants', {
+        client_id: tenant.clients.web.client_id,
+        audience: AUDIENCE,
+        scope: ['fly'],
+      })
+    ).status,
+  ).toBe(400);
+});
+
+test('takes an Action from draft to deployed and bound, and then runs it', async () => {
+  const code = `exports.onExecutePostLogin = async (event, api) => api.idToken.setCustomClaim('https://x.example/s', event.secrets.S);`;
+  const { status, body } = await call('POST', '/actions/actions', {
+    name: 'Added',
+    supported_triggers: [{ id: 'post-login', version: 'v3' }],
+    code,
+    runtime: 'node22',
+    secrets: [{ name: 'S', value: 'secret value' }],
+  });
+  expect([status, body]).toMatchObject([
+    201,
+    { status: 'built', all_changes_deployed: false, secrets: [{ name: 'S' }] },
+  ]);
+  expect(JSON.stringify(body)).not.toContain('secret value');
+  const bindings = [{ ref: { type: 'action_name', value: 'Added' }, display_name: 'Added' }];
+  expect((await call('PATCH', '/actions/triggers/post-login/bindings', { bindings })).status).toBe(400);
+  expect(await call('POST', `/actions/actions/${body.id}/deploy`)).toMatchObject({
+    status: 202,
+    body: { deployed: true, number: 1 },
+  });
+  const bound = await call('PATCH', '/actions/triggers/post-login/bindings', { bindings });
+  expect(bound.body.bindings).toMatchObject([
+    { display_name: 'Added', action: { name: 'Added', all_changes_deployed: true } },
+  ]);
+  const claims = async () =>
+    decodeJwt((await tenant.signIn({ email: 'vera@setlist.example' })).id_token ?? '');
+  expect(await claims()).toMatchObject({ 'https://x.example/s': 'secret value' });
+  await call('PATCH', `/actions/actions/${body.id}`, {
+    code: 'exports.onExecutePostLogin = async () => {};',
+  });
+  expect(await claims()).toMatchObject({ 'https://x.example/s': 'secret value' });
+  expect((await call('GET', `/actions/actions/${body.id}`)).body.all_changes_deployed).toBe(false);
+  expect((await call('DELETE', `/actions/actions/${body.id}`)).status).toBe(409);
+  expect((await call('DELETE', `/actions/actions/${body.id}?force=true`)).status).toBe(204);
+});
+
+test('does not deploy an Action that cannot be compiled, and says why', async () => {
+  const { body } = await call('POST', '/actions/actions', {
+    name: 'Broken',
+    supported_triggers: [{ id: 'post-login' }],
+    code: 'not java script',
+  });
+  expect(body).toMatchObject({ status: 'failed', errors: [{ msg: expect.any(String) }] });
+  expect((await call('POST', `/actions/actions/${body.id}/deploy`)).body.message).toContain(
+    "must be in the 'built' state",
+  );
+});
+
+test('lists Actions with totals but does not know include_totals, as Auth0', async () => {
+  expect((await call('GET', '/actions/actions?per_page=2')).body).toMatchObject({
+    total: expect.any(Number),
+    per_page: 2,
+  });
+  expect(await call('GET', '/actions/actions?include_totals=true')).toMatchObject({
+    status: 400,
+    body: { message: expect.stringContaining('Additional properties not allowed: include_totals') },
+  });
+  expect((await call('GET', '/actions/modules')).status).toBe(404);
+});

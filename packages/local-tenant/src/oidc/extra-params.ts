@@ -1,0 +1,29 @@
+import type { Configuration } from 'oidc-provider';
+import { toStoredAudience } from '../domain/audience.ts';
+import type { Tenant } from '../tenant.ts';
+import { DEMO_PARAMETER } from './demo-sign-in.ts';
+
+/**
+ * Auth0's own parameters of /authorize, and the one for demo accounts. `offline_access` is given without a consent
+ * screen, so it is put back after oidc-provider has taken it out; an API that does not allow it takes it out again.
+ */
+export function extraParams({ lookups, issuer }: Tenant): NonNullable<Configuration['extraParams']> {
+  return {
+    audience: null,
+    screen_hint: null,
+    connection: null,
+    [DEMO_PARAMETER]: null,
+    async organization(ctx, _value, client) {
+      const requested = String(ctx.query.scope ?? ctx.oidc.body?.scope ?? '').split(' ');
+      if (!requested.includes('offline_access') || !client.grantTypeAllowed('refresh_token')) return;
+      const audience = ctx.oidc.params?.audience;
+      const api = typeof audience === 'string' && (await lookups.api(toStoredAudience(issuer, audience)));
+      if (api && api.data.allow_offline_access === false) return;
+      const { params } = ctx.oidc;
+      if (params)
+        params.scope = [...new Set([...String(params.scope ?? '').split(' '), 'offline_access'])]
+          .join(' ')
+          .trim();
+    },
+  };
+}

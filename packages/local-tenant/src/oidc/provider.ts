@@ -1,0 +1,67 @@
+import Provider, { type Configuration } from 'oidc-provider';
+import { CLAIMS_BY_SCOPE } from '../domain/profile-claims.ts';
+import type { Tenant } from '../tenant.ts';
+import { createFindAccount } from './account.ts';
+import { allowLocalImplicit } from './allow-local-implicit.ts';
+import { findClientRecord } from './client-records.ts';
+import { extraParams } from './extra-params.ts';
+import { createGrant } from './grant.ts';
+import { createInteractions } from './interactions.ts';
+import { logGrants } from './log-grants.ts';
+import { createRecords } from './records.ts';
+import { createResourceIndicators } from './resource-servers.ts';
+import { cookieNames, features, isAllowedOrigin, lifetimes, routes } from './settings.ts';
+import { addCustomIdTokenClaims, describeAccessToken, shapeAccessToken } from './token-claims.ts';
+import { answerTokenErrorsAsAuth0 } from './token-errors.ts';
+
+/**
+ * Sets up oidc-provider to answer at Auth0's paths, in Auth0's way, from the tenant's own store; `renderError` shows
+ * what cannot be sent back to the application.
+ */
+export function createProvider(
+  tenant: Tenant,
+  { renderError }: Required<Pick<Configuration, 'renderError'>>,
+): Provider {
+  const { pool, issuer, keys, cookieKeys } = tenant;
+  const configuration: Configuration = {
+    adapter(kind) {
+      return kind === 'Client' ? findClientRecord(tenant.lookups) : createRecords(pool, kind);
+    },
+    jwks: { keys: keys.map((key) => key.privateJwk) as never },
+    routes,
+    features: { ...features, resourceIndicators: createResourceIndicators(tenant) },
+    discovery: { end_session_endpoint: `${issuer}oidc/logout`, userinfo_endpoint: `${issuer}userinfo` },
+    cookies: { names: cookieNames(issuer), keys: cookieKeys, long: cookie(issuer), short: cookie(issuer) },
+    claims: CLAIMS_BY_SCOPE,
+    scopes: ['openid', 'profile', 'email', 'offline_access'],
+    responseTypes: ['code', 'id_token'],
+    conformIdTokenClaims: false,
+    clientAuthMethods: ['client_secret_post', 'client_secret_basic', 'none'],
+    extraClientMetadata: { properties: ['web_origins', 'lifetimes'] },
+    clientBasedCORS: (_ctx, origin, client) =>
+      isAllowedOrigin(origin, client.web_origins as string[], client.redirectUris),
+    pkce: { required: (_ctx, client) => client.clientAuthMethod === 'none' },
+    ttl: lifetimes,
+    expiresWithSession: () => false,
+    extraParams: extraParams(tenant),
+    extraTokenClaims: describeAccessToken(tenant),
+    formats: { customizers: { jwt: shapeAccessToken(issuer) } },
+    findAccount: createFindAccount(tenant),
+    loadExistingGrant: createGrant(tenant),
+    interactions: createInteractions(tenant),
+    renderError,
+  };
+  const provider = new Provider(issuer, configuration);
+  allowLocalImplicit(provider);
+  addCustomIdTokenClaims(provider, tenant.lastClaims);
+  answerTokenErrorsAsAuth0(provider);
+  logGrants(provider, tenant);
+  provider.on('server_error', (_ctx, error) =>
+    tenant.log.error({ err: error }, 'the authorization server failed'),
+  );
+  return provider;
+}
+
+function cookie(issuer: string) {
+  return { httpOnly: true, sameSite: 'lax', secure: issuer.startsWith('https:'), signed: true } as const;
+}

@@ -1,0 +1,86 @@
+import type Provider from 'oidc-provider';
+import type { AccessToken, ClientCredentials, KoaContextWithOIDC } from 'oidc-provider';
+import { toStoredAudience } from '../domain/audience.ts';
+import { withCustomClaims } from '../domain/profile-claims.ts';
+import type { ResourceServerRow } from '../store/resource-servers.ts';
+import { listPermissions } from '../store/roles.ts';
+import type { Tenant } from '../tenant.ts';
+import type { LastClaims } from './last-claims.ts';
+import { getOutcome } from './outcome.ts';
+
+type Token = AccessToken | ClientCredentials;
+
+/**
+ * The claims that Auth0 adds to an access token, `permissions` among them where the API asks for them, and the ones
+ * that Actions set; also applies scope changes.
+ */
+export function describeAccessToken(tenant: Tenant) {
+  return async (ctx: KoaContextWithOIDC, token: Token): Promise<Record<string, unknown>> => {
+    const outcome = getOutcome(ctx);
+    if (outcome) {
+      const scopes = new Set([...(token.scope?.split(' ') ?? []), ...outcome.addedScopes]);
+      for (const removed of outcome.removedScopes) scopes.delete(removed);
+      token.scope = [...scopes].join(' ') || undefined;
+    }
+    const isMachine = ctx.oidc.params?.grant_type === 'client_credentials';
+    const permissions = await permissionsOf(tenant, token);
+    return {
+      ...outcome?.accessTokenClaims,
+      azp: token.clientId,
+      ...(isMachine ? { gty: 'client-credentials' } : {}),
+      ...(permissions ? { permissions } : {}),
+    };
+  };
+}
+
+async function permissionsOf({ pool, issuer, lookups }: Tenant, token: Token): Promise<string[] | undefined> {
+  if (typeof token.aud !== 'string') return undefined;
+  const api = await lookups.api(toStoredAudience(issuer, token.aud));
+  if (!api || !givesPermissions(api)) return undefined;
+  if ('accountId' in token) return listPermissions(pool, token.accountId, api.identifier);
+  return token.scope?.split(' ') ?? [];
+}
+
+/** Whether access tokens for this API carry `permissions`. */
+export function givesPermissions({ data }: ResourceServerRow): boolean {
+  return Boolean(data.enforce_policies && data.token_dialect?.endsWith('_authz'));
+}
+
+interface JwtParts {
+  header?: object;
+  payload: Record<string, unknown>;
+}
+
+/**
+ * Gives an access token Auth0's form: `typ: JWT`, no `jti` and `client_id`, the user-info endpoint in `aud` when
+ * `openid` was granted, and `<client_id>@clients` as a machine's subject.
+ * https://auth0.com/docs/secure/tokens/access-tokens/access-token-profiles
+ */
+export function shapeAccessToken(issuer: string) {
+  return (_ctx: KoaContextWithOIDC, token: Token, jwt: JwtParts): void => {
+    const { jti: _jti, client_id: clientId, ...payload } = jwt.payload;
+    const scopes = token.scope?.split(' ') ?? [];
+    payload.scope = token.scope;
+    if (scopes.includes('openid')) payload.aud = [payload.aud, `${issuer}userinfo`];
+    if (token.kind === 'ClientCredentials') payload.sub = `${clientId}@clients`;
+    jwt.header = { typ: 'JWT' };
+    jwt.payload = payload;
+  };
+}
+
+/**
+ * Lets Actions put claims of any name into ID tokens, where oidc-provider itself only knows declared ones, and keeps
+ * them for `/userinfo`. `sid` is the id of the session, the same for all applications, as it is at Auth0.
+ */
+export function addCustomIdTokenClaims(provider: Provider, lastClaims: LastClaims): void {
+  const prototype = provider.IdToken.prototype as { payload(): Promise<object>; ctx: KoaContextWithOIDC };
+  const standardPayload = prototype.payload;
+  prototype.payload = async function payload() {
+    const { account, client } = this.ctx.oidc;
+    const custom = getOutcome(this.ctx)?.idTokenClaims;
+    if (custom && account && client) await lastClaims.keep(account.accountId, client.clientId, custom);
+    const sid = this.ctx.oidc.entities.AuthorizationCode?.sessionUid ?? this.ctx.oidc.session?.uid;
+    const claims: Record<string, unknown> = { ...(await standardPayload.call(this)), sid };
+    return withCustomClaims(claims, custom);
+  };
+}

@@ -1,0 +1,24 @@
+import { createTenantDatabase } from '@setlist/local-tenant/test/tenant-database';
+import { pino } from 'pino';
+import { expect, onTestFinished, test } from 'vitest';
+import { createHistory } from './history.ts';
+
+test('keeps the newest thousand runs of Actions, and at most a hundred more', async () => {
+  const database = await createTenantDatabase();
+  onTestFinished(() => database.close());
+  const history = createHistory(database.pool, pino({ level: 'silent' }));
+  const run = { action: 'x', durationMs: 1, logs: [], asked: [] };
+  for (let number = 1; number <= 50; number++) {
+    const flow = { execution: `${number}`, userId: `auth0|${number}`, protocol: 'oidc-basic-profile' };
+    history.runs({ ...flow, runs: Array(45).fill(run) });
+    await history.flush();
+  }
+  const { rows } = await database.pool.query(
+    'SELECT count(*)::int AS kept, max(seq)::int AS newest, min(seq)::int AS oldest FROM action_runs',
+  );
+  const { kept, newest, oldest } = rows[0];
+  expect(newest).toBe(50 * 45);
+  expect(newest - oldest + 1).toBe(kept);
+  expect(kept).toBeGreaterThanOrEqual(1_000);
+  expect(kept).toBeLessThan(1_100);
+});

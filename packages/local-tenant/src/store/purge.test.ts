@@ -1,0 +1,20 @@
+import { startTestTenant } from '@setlist/local-tenant/test/tenant';
+import { expect, test } from 'vitest';
+import { purge } from './purge.ts';
+
+test('deletes sessions and tokens that have ended, and no others', async () => {
+  const tenant = await startTestTenant();
+  try {
+    const { refresh_token = '' } = await tenant.signIn({ email: 'jane.doe@example.com' });
+    await tenant.db.query(
+      `UPDATE oidc_records SET expires_at = now() - interval '1 second' WHERE kind IN ('Session', 'AuthorizationCode')`,
+    );
+    await purge(tenant.db);
+    const { rows } = await tenant.db.query('SELECT DISTINCT kind FROM oidc_records ORDER BY kind');
+    expect(rows.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['Grant', 'RefreshToken']));
+    expect(rows.map(({ kind }) => kind)).not.toContain('Session');
+    await expect(tenant.refresh(refresh_token)).resolves.toBeDefined();
+  } finally {
+    await tenant.close();
+  }
+});

@@ -1,0 +1,287 @@
+import { signIn } from '@setlist/local-tenant/test/sign-in';
+import { ManagementClient } from 'auth0';
+import { decodeJwt, decodeProtectedHeader } from 'jose';
+import { beforeAll, expect } from 'vitest';
+import { API, VERA } from './start-tenant.ts';
+import { tryClient } from './try-client.ts';
+
+const trial = tryClient('auth0 ManagementClient resources', '`domain: "localhost:4443"`');
+let management: ManagementClient;
+
+beforeAll(() => {
+  const { domain, apps } = trial.tenant;
+  const { client_id: clientId, client_secret: clientSecret } = apps.deploy;
+  management = new ManagementClient({ domain, clientId, clientSecret });
+});
+
+async function idToken(): Promise<string> {
+  const { issuer, apps } = trial.tenant;
+  const { client_id: clientId, client_secret: clientSecret } = apps.web;
+  const redirectUri = 'http://localhost:3000/callback';
+  const tokens = await signIn({ issuer, clientId, clientSecret, redirectUri }, VERA);
+  return tokens.id_token ?? '';
+}
+
+trial.matches('manages applications', async () => {
+  const created = await management.clients.create({
+    name: 'New app',
+    app_type: 'regular_web',
+    callbacks: ['http://localhost:1234'],
+    client_metadata: { team: 'blue' },
+  });
+  const id = created.client_id ?? '';
+  expect(created).toMatchObject({ name: 'New app', client_metadata: { team: 'blue' }, is_first_party: true });
+  await management.clients.update(id, { name: 'Newer app', client_metadata: { tier: '1' } });
+  const read = await management.clients.get(id);
+  expect(read).toMatchObject({ name: 'Newer app', client_metadata: { team: 'blue', tier: '1' } });
+  const { client_secret } = await management.clients.rotateSecret(id);
+  expect(client_secret).not.toBe(created.client_secret);
+  const all = await management.clients.list({ is_global: false });
+  expect(all.data.map(({ name }) => name)).toContain('Newer app');
+  await management.clients.delete(id);
+  await expect(management.clients.get(id)).rejects.toMatchObject({ statusCode: 404 });
+});
+
+trial.matches('hides secrets from those who may not read them', async () => {
+  const { domain, issuer, apps } = trial.tenant;
+  const { client_id: clientId, client_secret: clientSecret } = apps.machine;
+  const audience = `${issuer}api/v2/`;
+  await management.clientGrants.create({ client_id: clientId, audience, scope: ['read:clients'] });
+  const reader = new ManagementClient({ domain, clientId, clientSecret });
+  const seen = await reader.clients.get(apps.web.client_id);
+  expect(seen.name).toBe('Regular web app');
+  expect(seen).not.toHaveProperty('client_secret');
+});
+
+trial.matches('manages APIs', async () => {
+  const identifier = 'https://other.example.test';
+  const created = await management.resourceServers.create({
+    identifier,
+    name: 'Other API',
+    scopes: [{ value: 'read:all', description: 'Read all' }],
+  });
+  const id = created.id ?? '';
+  await management.resourceServers.update(id, { token_lifetime: 600 });
+  const read = await management.resourceServers.get(id);
+  expect(read).toMatchObject({ identifier, token_lifetime: 600, scopes: [{ value: 'read:all' }] });
+  const all = await management.resourceServers.list();
+  const audience = `${trial.tenant.issuer}api/v2/`;
+  expect(all.data.map((api) => api.identifier)).toEqual(expect.arrayContaining([API, identifier, audience]));
+  await management.resourceServers.delete(id);
+  await expect(management.resourceServers.get(id)).rejects.toMatchObject({ statusCode: 404 });
+});
+
+trial.matches('manages client grants, which take effect', async () => {
+  const { client_id } = trial.tenant.apps.machine;
+  const [grant] = (await management.clientGrants.list({ client_id, audience: API })).data;
+  await management.clientGrants.update(grant?.id ?? '', { scope: ['read:things', 'write:things'] });
+  const body = new URLSearchParams({
+    grant_type: 'client_credentials',
+    audience: API,
+    ...trial.tenant.apps.machine,
+  });
+  const answer = await fetch(`${trial.tenant.issuer}oauth/token`, { method: 'POST', body });
+  expect(await answer.json()).toMatchObject({ scope: 'read:things write:things' });
+  await management.clientGrants.delete(grant?.id ?? '');
+  expect((await management.clientGrants.list({ client_id, audience: API })).data).toEqual([]);
+  await management.clientGrants.create({ client_id, audience: API, scope: [] });
+});
+
+trial.matches('manages roles, their permissions and their users', async () => {
+  const role = await management.roles.create({ name: 'editor', description: 'Edits' });
+  const id = role.id ?? '';
+  await management.roles.update(id, { description: 'Edits lists' });
+  expect(await management.roles.get(id)).toEqual({ id, name: 'editor', description: 'Edits lists' });
+  const permission = { resource_server_identifier: API, permission_name: 'read:things' };
+  await management.roles.permissions.add(id, { permissions: [permission] });
+  expect((await management.roles.permissions.list(id)).data).toMatchObject([permission]);
+  await management.roles.users.assign(id, { users: [VERA.id] });
+  expect((await management.roles.users.list(id)).data).toMatchObject([
+    { user_id: VERA.id, email: VERA.email },
+  ]);
+  expect((await management.users.permissions.list(VERA.id)).data).toMatchObject([permission]);
+  await management.roles.permissions.delete(id, { permissions: [permission] });
+  expect((await management.roles.permissions.list(id)).data).toEqual([]);
+  expect((await management.roles.list({ name_filter: 'edit' })).data).toMatchObject([{ name: 'editor' }]);
+  await management.roles.delete(id);
+  await expect(management.roles.get(id)).rejects.toMatchObject({ statusCode: 404 });
+});
+
+trial.matches('drafts, deploys and binds an Action, which then runs', async () => {
+  const code = `exports.onExecutePostLogin = async (event, api) => {
+    api.idToken.setCustomClaim('https://example.test/greeting', event.secrets.GREETING);
+  };`;
+  const trigger = { id: 'post-login', version: 'v3' } as const;
+  const action = await management.actions.create({
+    name: 'Greet',
+    supported_triggers: [trigger],
+    code,
+    runtime: 'node22',
+    secrets: [{ name: 'GREETING', value: 'hello' }],
+  });
+  const id = action.id ?? '';
+  await expect.poll(async () => (await management.actions.get(id)).status).toBe('built');
+  await management.actions.deploy(id);
+  await expect.poll(async () => (await management.actions.get(id)).deployed_version?.deployed).toBe(true);
+  await management.actions.update(id, { code: `${code} // again` });
+  await management.actions.deploy(id);
+  const versions = management.actions.versions;
+  const [second, first] = (await versions.list(id)).data;
+  expect([second, first]).toMatchObject([{ number: 2, deployed: true }, { number: 1 }]);
+  expect((await versions.get(id, first?.id ?? '')).code).toBe(code);
+  expect(await versions.deploy(id, first?.id ?? '')).toMatchObject({ number: 3, code });
+  const bindings = management.actions.triggers.bindings;
+  await bindings.updateMany('post-login', {
+    bindings: [{ ref: { type: 'action_name', value: 'Greet' }, display_name: 'Greet' }],
+  });
+  expect((await bindings.list('post-login')).data).toMatchObject([{ display_name: 'Greet', action: { id } }]);
+  expect((await management.actions.list({ triggerId: 'post-login' })).data).toMatchObject([
+    { name: 'Greet' },
+  ]);
+  expect((await management.actions.triggers.list()).triggers).toContainEqual(
+    expect.objectContaining({ id: 'post-login' }),
+  );
+  expect(decodeJwt(await idToken())['https://example.test/greeting']).toBe('hello');
+  await bindings.updateMany('post-login', { bindings: [] });
+  await management.actions.update(id, { name: 'Greet all' });
+  await management.actions.delete(id);
+  await expect(management.actions.get(id)).rejects.toMatchObject({ statusCode: 404 });
+});
+
+trial.matches('lists the connections', async () => {
+  const { data } = await management.connections.list({ strategy: ['auth0'] });
+  expect(data).toMatchObject([{ name: 'Username-Password-Authentication', strategy: 'auth0' }]);
+});
+
+trial.matches("reads the tenant's settings", async () => {
+  const { tenant } = await management.clients.get(trial.tenant.apps.web.client_id);
+  expect(await management.tenants.settings.get()).toMatchObject({
+    friendly_name: tenant,
+    session_lifetime: 72,
+  });
+});
+
+trial.matches("reads a user's part of the log", async () => {
+  const logs = await management.users.logs.list(VERA.id, { per_page: 5 });
+  expect(logs.data.map((entry) => entry.user_id)).toContain(VERA.id);
+  expect(new Set(logs.data.map((entry) => entry.user_id)).size).toBe(1);
+});
+
+trial.matches('reads everybody who has a role, from checkpoint to checkpoint', async () => {
+  const { id = '' } = await management.roles.create({ name: 'Crowd', description: 'Many' });
+  const people = Array.from({ length: 62 }, (_, index) => `crowd-${index}@example.test`);
+  const users = await Promise.all(
+    people.map(async (email) => {
+      const { user_id = '' } = await management.users.create({ connection: 'google-oauth2', email });
+      return user_id;
+    }),
+  );
+  await management.roles.users.assign(id, { users });
+  const seen: string[] = [];
+  for await (const user of await management.roles.users.list(id)) seen.push(user.user_id ?? '');
+  expect(seen.toSorted()).toEqual(users.toSorted());
+  const first = await management.roles.users.list(id, { take: 10 });
+  expect(first.data).toHaveLength(10);
+  expect(first.response).not.toHaveProperty('total');
+  await expect(management.roles.users.list(id, { take: 101 })).rejects.toMatchObject({ statusCode: 400 });
+  const grants = [];
+  for await (const grant of await management.clientGrants.list({ take: 1 })) grants.push(grant.id);
+  expect(grants.length).toBeGreaterThan(1);
+  expect(new Set(grants).size).toBe(grants.length);
+});
+
+trial.matches('searches the log, sorts it, and goes through all of its pages', async () => {
+  await idToken();
+  const types = async (search: string) =>
+    (await management.logs.list({ search, fields: 'type,user_id', include_fields: true })).data;
+  const successes = await types('type:"s"');
+  expect(successes.length).toBeGreaterThan(0);
+  for (const entry of successes) expect(entry).toEqual({ type: 's', user_id: expect.any(String) });
+  expect(await types('user:nobody')).toEqual([]);
+  await expect(types('shoe:"1"')).rejects.toMatchObject({ statusCode: 400 });
+  const dates: string[] = [];
+  for await (const entry of await management.logs.list({ per_page: 7, sort: 'date:1', search: 'type:s' }))
+    dates.push(String(entry.date));
+  expect(dates.length).toBeGreaterThan(7);
+  expect(dates).toEqual(dates.toSorted());
+  const after = await management.logs.list(
+    {},
+    { queryParams: { q: 'type:(s OR seacft) AND NOT user_id:x*' } },
+  );
+  expect(new Set(after.data.map(({ type }) => type))).toEqual(new Set(['s', 'seacft']));
+});
+
+trial.matches('reads the log and the statistics', async () => {
+  const logs = await management.logs.list({ per_page: 5 });
+  const [entry] = logs.data;
+  expect(entry).toMatchObject({ log_id: expect.any(String), type: expect.any(String) });
+  expect((await management.logs.get(entry?.log_id ?? '')).log_id).toBe(entry?.log_id);
+  expect(await management.stats.getActiveUsersCount()).toEqual(expect.any(Number));
+  expect(await management.stats.getDaily()).toEqual(expect.any(Array));
+});
+
+const absent: Record<string, [what: string, call: () => PromiseLike<unknown>]> = {
+  'GET /api/v2/connections/{id}': ['connections one by one', () => management.connections.get('con_1')],
+  'GET /api/v2/organizations': ['organizations', () => management.organizations.list()],
+  'PATCH /api/v2/tenants/settings': [
+    "changes of the tenant's settings",
+    () => management.tenants.settings.update({ friendly_name: 'x' }),
+  ],
+  'GET /api/v2/log-streams': ['streams of the log', () => management.logStreams.list()],
+  'GET /api/v2/guardian/factors': ['factors of authentication', () => management.guardian.factors.list()],
+  'GET /api/v2/branding': ['colours, logo and templates of its pages', () => management.branding.get()],
+  'GET /api/v2/emails/provider': ['the sender of mails', () => management.emails.provider.get()],
+  'GET /api/v2/jobs/{id}': ['bulk import and export of users', () => management.jobs.get('job_1')],
+  'POST /api/v2/tickets/password-change': [
+    'tickets in links of mails',
+    () => management.tickets.changePassword({ user_id: VERA.id }),
+  ],
+  'POST /api/v2/users/{id}/permissions': [
+    'permissions without a role between',
+    () =>
+      management.users.permissions.create(VERA.id, {
+        permissions: [{ resource_server_identifier: API, permission_name: 'read:things' }],
+      }),
+  ],
+  'POST /api/v2/users/{id}/identities': [
+    'several identities of one user',
+    () => management.users.identities.link(VERA.id, { provider: 'auth0', user_id: 'max' }),
+  ],
+};
+for (const [endpoint, [what, call]] of Object.entries(absent)) {
+  trial.differs({ endpoint, auth0: what, tenant: 'does not have it' }, async () => {
+    await expect(call()).rejects.toMatchObject({ statusCode: 404, body: { message: 'Not Found' } });
+  });
+}
+
+trial.differs(
+  {
+    endpoint: 'GET /api/v2/logs',
+    auth0: 'keeps the browser and the names of an event',
+    tenant: 'keeps no browser, and shows the names of today',
+  },
+  async () => {
+    const { data } = await management.logs.list({ search: 'user_agent:Mozilla' });
+    expect(data).toEqual([]);
+  },
+);
+
+trial.matches('rotates the signing keys', async () => {
+  const [current, next] = await management.keys.signing.list();
+  await management.keys.signing.rotate();
+  const after = await management.keys.signing.list();
+  expect(after.find((key) => key.current)?.kid).toBe(next?.kid);
+  expect(after.find((key) => key.previous)?.kid).toBe(current?.kid);
+  const { kid } = decodeProtectedHeader(await idToken());
+  expect(kid).toBe(next?.kid);
+  expect(await management.keys.signing.get(kid ?? '')).toMatchObject({
+    kid,
+    current: true,
+    cert: expect.stringContaining('BEGIN CERTIFICATE'),
+  });
+  await management.keys.signing.revoke(current?.kid ?? '');
+  // Its own token was signed with that key.
+  await expect(management.keys.signing.list()).rejects.toMatchObject({ statusCode: 401 });
+});
+
+trial.keepsToTheTable();
