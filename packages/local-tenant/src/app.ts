@@ -1,5 +1,6 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import { authenticationRoutes } from './authentication/authentication.routes.ts';
+import { type Control, controlRoutes } from './control/control.routes.ts';
 import { dashboardRoutes } from './dashboard/dashboard.routes.ts';
 import { requireOwnHost } from './http/own-host.ts';
 import { managementRoutes } from './management/management.routes.ts';
@@ -15,7 +16,7 @@ import { disturb } from './switches/disturb.ts';
 import type { Tenant } from './tenant.ts';
 
 /** Puts the tenant's HTTP side together: start reading here. */
-export function createApp(tenant: Tenant): Express {
+export function createApp(tenant: Tenant, control: Control): Express {
   const provider = createProvider(tenant, { renderError: renderErrorPage(tenant) });
   answerAsAuth0(provider);
   const app = express();
@@ -23,6 +24,8 @@ export function createApp(tenant: Tenant): Express {
   app.disable('etag');
   app.use(securityHeaders);
   app.use(requireOwnHost(tenant.issuer));
+  // Before what disturbs, which is ended by it.
+  app.use('/local', controlRoutes(control));
   app.use(disturb(tenant));
   app.use(assetRoutes());
   app.use('/api/v2', managementRoutes(tenant));

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { applyConfig } from './config/apply-config.ts';
+import { applyConfig, type ClientCredentials } from './config/apply-config.ts';
 import { importUsers } from './config/import-users.ts';
-import { readConfig } from './config/read-config.ts';
+import { type ReadTenantConfig, readConfig } from './config/read-config.ts';
 import { MANAGEMENT_API, toStoredAudience } from './domain/audience.ts';
 import { MANAGEMENT_SCOPES } from './domain/management-scopes.ts';
 import type { TenantOptions } from './options.ts';
 import { saveClientGrant } from './store/client-grants.ts';
 import { saveClient } from './store/clients.ts';
-import { inTransaction, type Pool } from './store/database.ts';
+import { type Database, inTransaction, type Pool } from './store/database.ts';
 import { saveResourceServer } from './store/resource-servers.ts';
 import { settingOr } from './store/settings.ts';
 import { loadSigningKeys } from './store/signing-keys.ts';
@@ -15,50 +15,65 @@ import type { Tenant } from './tenant.ts';
 
 const LOCK = 4_400_002;
 
+type BootstrapOptions = TenantOptions & Pick<Tenant, 'log' | 'passwords'>;
+
+/** What every request needs, and how the store came to have it. */
+export interface Bootstrapped extends Pick<Tenant, 'name' | 'keys' | 'cookieKeys' | 'allowedLogoutUrls'> {
+  /** Whether the store was empty. */
+  isFresh: boolean;
+  /** Writes configuration and users into a store; applications keep the credentials that are named. */
+  fill: (db: Database, credentials: Record<string, ClientCredentials>) => Promise<void>;
+}
+
 /**
  * Fills the store from the configuration and loads what every request needs. All or nothing: a configuration that
  * cannot be used leaves the store as it was.
  */
 export async function bootstrap(
   pool: Pool,
-  options: TenantOptions & Pick<Tenant, 'log' | 'passwords'>,
+  options: BootstrapOptions,
   issuer: string,
-): Promise<Pick<Tenant, 'name' | 'keys' | 'cookieKeys' | 'allowedLogoutUrls'>> {
+): Promise<Bootstrapped> {
   const keywords = { AUTH0_DOMAIN: new URL(issuer).host, AUTH0_ISSUER_BASE_URL: issuer, ...options.keywords };
-  const config = await readConfig(options.configFile, keywords);
+  const { config, withoutEffect } = await readConfig(options.config ?? {}, keywords);
+  if (withoutEffect.length > 0) options.log.info({ withoutEffect }, 'kept, without effect here');
+  const fill: Bootstrapped['fill'] = (db, credentials) => fillStore(db, options, config, issuer, credentials);
   return inTransaction(pool, async (db) => {
     await db.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
-    await saveResourceServer(db, {
-      identifier: MANAGEMENT_API,
-      name: 'Auth0 Management API',
-      data: { is_system: true },
-    });
-    await applyConfig(db, config, options.clients ?? {}, (audience) => toStoredAudience(issuer, audience));
-    if (options.deployClient) {
-      const data = { app_type: 'non_interactive', grant_types: ['client_credentials'] } as const;
-      await saveClient(db, {
-        ...options.deployClient,
-        name: 'Deploy',
-        data: { ...data, grant_types: [...data.grant_types] },
-      });
-      await saveClientGrant(db, {
-        client_id: options.deployClient.client_id,
-        audience: MANAGEMENT_API,
-        scope: MANAGEMENT_SCOPES,
-      });
-    }
-    if (options.usersFile) {
-      if (!options.demoPassword)
-        throw new Error('Users are to be imported, but there is no password for them: set DEMO_PASSWORD.');
-      const { usersFile: file, demoPassword: password, passwords } = options;
-      const imported = await importUsers(db, { file, password, passwords });
-      if (imported > 0) options.log.info({ imported, file: options.usersFile }, 'users imported');
-    }
+    const isFresh = (await db.query('SELECT FROM resource_servers LIMIT 1')).rowCount === 0;
+    await fill(db, {});
     return {
       name: config.tenant.friendly_name ?? 'Local tenant',
       keys: await loadSigningKeys(db),
       cookieKeys: await settingOr(db, 'cookie_keys', () => [randomBytes(32).toString('base64url')]),
-      allowedLogoutUrls: (config.tenant.allowed_logout_urls as string[] | undefined) ?? [],
+      allowedLogoutUrls: config.tenant.allowed_logout_urls ?? [],
+      ...{ isFresh, fill },
     };
   });
+}
+
+async function fillStore(
+  db: Database,
+  { clients, deployClient, users, password, passwords, log }: BootstrapOptions,
+  config: ReadTenantConfig,
+  issuer: string,
+  credentials: Record<string, ClientCredentials>,
+): Promise<void> {
+  await saveResourceServer(db, {
+    identifier: MANAGEMENT_API,
+    name: 'Auth0 Management API',
+    data: { is_system: true },
+  });
+  await applyConfig(db, config, { ...credentials, ...clients }, (audience) =>
+    toStoredAudience(issuer, audience),
+  );
+  if (deployClient) {
+    const data = { app_type: 'non_interactive' as const, grant_types: ['client_credentials'] };
+    await saveClient(db, { ...deployClient, name: 'Deploy', data });
+    const { client_id } = deployClient;
+    await saveClientGrant(db, { client_id, audience: MANAGEMENT_API, scope: MANAGEMENT_SCOPES });
+  }
+  if (!users) return;
+  const imported = await importUsers(db, { users, password, passwords });
+  if (imported > 0) log.info({ imported }, 'users imported');
 }

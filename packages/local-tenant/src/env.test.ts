@@ -12,7 +12,7 @@ test('reads the settings, with defaults', () => {
   expect(readEnv(env)).toMatchObject({
     port: 4400,
     databaseUrl: TENANT_DATABASE_URL,
-    configFile: expect.stringMatching(/auth0\/tenant\.yaml$/),
+    config: expect.stringMatching(/auth0\/tenant\.yaml$/),
     clients: { App: { client_id: 'a', client_secret: 'b' } },
     keywords: { EXTRA: 'x' },
     scryptN: 32_768,

@@ -55,9 +55,9 @@ export function readEnv(
       ? { tls: { port: data.TENANT_TLS_PORT, folder: join(data.SETLIST_DATA_DIR, 'tls') } }
       : {}),
     databaseUrl: data.TENANT_DATABASE_URL,
-    configFile: data.TENANT_CONFIG,
-    usersFile: data.TENANT_USERS,
-    demoPassword: data.DEMO_PASSWORD,
+    config: data.TENANT_CONFIG,
+    users: data.TENANT_USERS,
+    password: data.DEMO_PASSWORD,
     demoSignIn: data.TENANT_DEMO_SIGN_IN === '1',
     clients: data.TENANT_CLIENTS,
     deployClient: client_id && client_secret ? { client_id, client_secret } : undefined,

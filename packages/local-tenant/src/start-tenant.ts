@@ -4,33 +4,52 @@ import { pino } from 'pino';
 import { createActionRunner } from './actions/runner.ts';
 import { createApp } from './app.ts';
 import { bootstrap } from './bootstrap.ts';
+import type { Control } from './control/control.routes.ts';
+import { startEmbedded } from './embedded.ts';
 import { answerStarting } from './http/answer-starting.ts';
 import { listen, stopListening } from './http/listen.ts';
 import { listenTls } from './http/tls/listen-tls.ts';
 import { createLastClaims } from './oidc/last-claims.ts';
 import type { RunningTenant, TenantOptions } from './options.ts';
+import { createReset } from './reset.ts';
 import { createChanges } from './store/changes.ts';
+import type { Pool } from './store/database.ts';
 import { createHistory } from './store/history.ts';
 import { createLookups } from './store/lookups.ts';
+import { listMails } from './store/mails.ts';
 import { migrate } from './store/migrate.ts';
 import { createPasswords } from './store/passwords.ts';
 import { keepPurging } from './store/purge.ts';
 import { loadSigningKeys } from './store/signing-keys.ts';
 import { loadSwitchBoard, type SwitchBoard } from './switches/switch-board.ts';
+import { DEFAULT_SWITCHES } from './switches/switches.ts';
 import type { Tenant } from './tenant.ts';
 
 /**
- * Starts a tenant: tables, configuration, users, HTTP. Its issuer is `http://localhost:PORT/`; with `tls`, the same
- * tenant answers as `https://localhost:PORT/` on a second port too. Until it can serve, it answers 503.
- * Rejects, with nothing left running, when a port is taken, the database cannot be used or the configuration is wrong.
+ * Starts a tenant: its database, unless it is given one, tables, configuration, users, HTTP. Its issuer is
+ * `http://localhost:PORT/`; with `tls`, the same tenant answers as `https://localhost:PORT/` on a second port too. Until
+ * it can serve, it answers 503. Rejects, with nothing left running, when a port is taken, the database cannot be used or
+ * the configuration is wrong.
  */
-export async function startTenant(options: TenantOptions): Promise<RunningTenant> {
-  const { databaseUrl, host = '127.0.0.1', log = pino({ level: 'silent' }) } = options;
+export async function startTenant(options: TenantOptions = {}): Promise<RunningTenant> {
+  if (options.databaseUrl !== undefined) return startOn(options.databaseUrl, options);
+  const { databaseUrl, stop } = await startEmbedded(options.dataDir);
+  try {
+    const tenant = await startOn(databaseUrl, options);
+    return { ...tenant, close: () => tenant.close().finally(stop) };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function startOn(databaseUrl: string, options: TenantOptions): Promise<RunningTenant> {
+  const { host = '127.0.0.1', log = pino({ level: 'silent' }) } = options;
   const http = createServer(answerStarting);
   const servers: Server[] = [http];
   const pool = createPool({
     databaseUrl,
-    applicationName: 'setlist-tenant',
+    applicationName: 'local-tenant',
     // Who waits for a connection on a busy machine is better served late than with an error.
     connectTimeoutMs: 30_000,
     // A prepared statement keeps its plan. One made while a table was nearly empty would read all of it ever after.
@@ -57,26 +76,17 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
   };
   try {
     // The ports have to be known before anything is said about the issuers.
-    const port = await listen(http, options.port, host, 'TENANT_PORT');
-    const issuer = `http://localhost:${port}/`;
+    const port = await listen(http, options.port ?? 0, host, 'TENANT_PORT');
+    const url = `http://localhost:${port}/`;
     const tls = options.tls && (await listenTls(options.tls, host));
     if (tls) servers.push(tls.server);
     await migrate(pool);
-    const loaded = await bootstrap(pool, { ...options, log, passwords }, issuer);
+    const { isFresh, fill, ...loaded } = await bootstrap(pool, { ...options, log, passwords }, url);
     switches = await loadSwitchBoard(pool, options.switches);
-    const shared = {
-      demoSignIn: options.demoSignIn ?? false,
-      pool,
-      log,
-      actions,
-      changes,
-      switches,
-      history,
-      lookups,
-      lastClaims,
-      passwords,
-      ...loaded,
-    };
+    const { demoSignIn = false } = options;
+    const kept = { pool, log, actions, changes, switches, history, lookups, lastClaims, passwords };
+    const shared = { demoSignIn, ...kept, ...loaded };
+    const control = createControl(shared, await createReset(pool, { isFresh, fill }));
     const apps: ReturnType<typeof serve>[] = [];
     let reloaded = Promise.resolve();
     const reloadKeys = (): Promise<void> => {
@@ -88,26 +98,65 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
       reloaded = reloaded.then(reload, reload);
       return reloaded;
     };
-    apps.push(serve(http, { ...shared, issuer, reloadKeys }));
+    apps.push(serve(http, { ...shared, issuer: url, reloadKeys }, control));
     // Tokens, discovery and cookies speak of the address that a client came by; all else is shared.
-    if (tls) apps.push(serve(tls.server, { ...shared, issuer: tls.issuer, reloadKeys }));
-    const secure = tls && { issuer: tls.issuer, port: tls.port, caFile: tls.caFile };
-    log.info({ issuer, tls: secure }, 'the tenant is ready');
-    return { issuer, port, tls: secure, close };
+    if (tls) apps.push(serve(tls.server, { ...shared, issuer: tls.url, reloadKeys }, control));
+    const secure = tls && { url: tls.url, port: tls.port, caFile: tls.caFile };
+    log.info({ url, tls: secure }, 'the tenant is ready');
+    return { url, port, ...(secure && { tls: secure }), ...control, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
+function createControl(
+  {
+    pool,
+    switches,
+    history,
+    lookups,
+    lastClaims,
+  }: Pick<Tenant, 'switches' | 'history' | 'lookups' | 'lastClaims'> & { pool: Pool },
+  resetStore: () => Promise<void>,
+): Control {
+  return {
+    async reset() {
+      // What is on its way into the log would come after it was emptied.
+      await history.flush();
+      await resetStore();
+      switches.revert();
+      lookups.clear();
+      lastClaims.clear();
+    },
+    async mails({ to } = {}) {
+      const found = await listMails(pool, { recipient: to?.trim().toLowerCase() });
+      return found.map(({ recipient, date, seq: _, ...mail }) => ({
+        ...{ to: recipient, ...mail },
+        date: date.toISOString(),
+      }));
+    },
+    faults: {
+      current: () => switches.current().disturbance,
+      async set(faults) {
+        const { disturbance, ...others } = switches.current();
+        return (await switches.set({ ...others, disturbance: { ...disturbance, ...faults } })).disturbance;
+      },
+      async clear() {
+        await switches.set({ ...switches.current(), disturbance: DEFAULT_SWITCHES.disturbance });
+      },
+    },
+  };
+}
+
 // The authorization server takes its keys when it is made; requests under way end on the one that they began with.
-function serve(server: Server, tenant: Tenant) {
-  let app = createApp(tenant);
+function serve(server: Server, tenant: Tenant, control: Control) {
+  let app = createApp(tenant, control);
   server.removeListener('request', answerStarting);
   server.on('request', (request, response) => app(request, response));
   return {
     rebuild(changes: Partial<Tenant>): void {
-      app = createApp({ ...tenant, ...changes });
+      app = createApp({ ...tenant, ...changes }, control);
     },
   };
 }

@@ -25,6 +25,8 @@ export const AUDIENCE = 'https://api.setlist.example';
 export const REDIRECT_URI = 'http://localhost:3000/api/auth/callback/auth0';
 
 export type TestTenant = RunningTenant & {
+  /** The tenant's address. */
+  issuer: string;
   databaseUrl: string;
   /** The tenant's database. */
   db: Pool;
@@ -68,9 +70,9 @@ export async function startTestTenant(settings: TestTenantOptions = {}): Promise
   const tenant = await startTenant({
     port: 0,
     databaseUrl: database.databaseUrl,
-    configFile: settings.configFile ?? fromRoot('auth0/tenant.yaml'),
-    usersFile: fromRoot('auth0/demo-users.json'),
-    demoPassword: DEMO_PASSWORD,
+    config: settings.configFile ?? fromRoot('auth0/tenant.yaml'),
+    users: fromRoot('auth0/demo-users.json'),
+    password: DEMO_PASSWORD,
     clients: { 'Setlist Web': clients.web, 'Setlist API': clients.api, 'Setlist Actions': clients.actions },
     deployClient: clients.deploy,
     keywords: keywordsFor(clients.actions, settings),
@@ -84,7 +86,7 @@ export async function startTestTenant(settings: TestTenantOptions = {}): Promise
     throw error;
   });
   const { client_id, client_secret } = clients.web;
-  const { issuer } = tenant;
+  const { url: issuer } = tenant;
   const web = {
     issuer,
     clientId: client_id,
@@ -95,7 +97,7 @@ export async function startTestTenant(settings: TestTenantOptions = {}): Promise
   const managementAudience = `${issuer}api/v2/`;
   return {
     ...tenant,
-    ...{ databaseUrl: database.databaseUrl, db: database.pool, clients, web, managementAudience },
+    ...{ issuer, databaseUrl: database.databaseUrl, db: database.pool, clients, web, managementAudience },
     authorizeUrl: (params) => authorizeUrl(web, params),
     signIn: (options) => signIn(web, options),
     authorize: (options, verifier) => authorize(web, options, verifier),

@@ -1,9 +1,11 @@
 import { isRunTrigger, TRIGGERS } from '../actions/triggers.ts';
+import { definedScopes } from '../domain/api-scopes.ts';
+import { MANAGEMENT_API } from '../domain/audience.ts';
 import { bindActions, saveAction } from '../store/actions.ts';
 import { saveClientGrant } from '../store/client-grants.ts';
-import { findClientByName, newCredentials, saveClient } from '../store/clients.ts';
+import { findClient, findClientByName, newCredentials, saveClient } from '../store/clients.ts';
 import type { Database } from '../store/database.ts';
-import { saveResourceServer } from '../store/resource-servers.ts';
+import { findResourceServer, type ResourceServerRow, saveResourceServer } from '../store/resource-servers.ts';
 import { saveRole } from '../store/roles.ts';
 import type { ReadTenantConfig } from './read-config.ts';
 
@@ -11,8 +13,9 @@ export type ClientCredentials = { client_id: string; client_secret: string };
 
 /**
  * Writes a configuration into the store, as the deploy CLI writes it into a tenant: what is named is added or
- * replaced, what is not named stays. Clients get the credentials listed under their name, else keep the ones they
- * have, else new ones. Throws, naming the Action and the trigger, for an Action that would never run.
+ * replaced, what is not named stays. Clients get the credentials listed under their name, else those that stand in the
+ * configuration, else the ones they have, else new ones. Throws, naming the entry, for one that names what is not
+ * there, and for an Action that would never run.
  */
 export async function applyConfig(
   db: Database,
@@ -20,34 +23,53 @@ export async function applyConfig(
   credentials: Record<string, ClientCredentials>,
   toStoredAudience: (audience: string) => string,
 ): Promise<void> {
-  const clientIds = new Map<string, string>();
-  for (const { name, ...data } of config.clients) {
-    const known = credentials[name] ?? (await findClientByName(db, name)) ?? newCredentials();
-    await saveClient(db, { client_id: known.client_id, client_secret: known.client_secret, name, data });
-    clientIds.set(name, known.client_id);
-  }
+  const clientIds = await applyClients(db, config, credentials);
   for (const { name, identifier, ...data } of config.resourceServers) {
-    await saveResourceServer(db, { name, identifier, data });
+    // An export may have the Management API, which every tenant has by itself.
+    if (toStoredAudience(identifier) === MANAGEMENT_API) continue;
+    await saveResourceServer(db, { name: name ?? identifier, identifier, data });
   }
-  for (const { client_id, audience, scope } of config.clientGrants) {
-    await saveClientGrant(db, {
-      client_id: clientIds.get(client_id) ?? client_id,
-      audience: toStoredAudience(audience),
-      scope,
-    });
+  const requireApi = async (audience: string, what: string): Promise<ResourceServerRow> => {
+    const api = await findResourceServer(db, toStoredAudience(audience));
+    if (!api) throw new Error(`${what} names an API that is not defined: ${audience}.`);
+    return api;
+  };
+  for (const { client_id: client, audience, scope = [], allow_all_scopes } of config.clientGrants) {
+    const what = `The client grant of "${client}" for ${audience}`;
+    const api = await requireApi(audience, what);
+    const clientId = clientIds.get(client) ?? (await findClient(db, client))?.client_id;
+    if (!clientId) throw new Error(`${what} names an application that is not defined.`);
+    const scopes = allow_all_scopes ? definedScopes(api) : scope;
+    await saveClientGrant(db, { client_id: clientId, audience: api.identifier, scope: scopes });
   }
   for (const { name, description, permissions } of config.roles) {
     const role = await saveRole(db, { name, description });
     await db.query('DELETE FROM role_permissions WHERE role_id = $1', [role.id]);
     for (const { permission_name, resource_server_identifier } of permissions) {
-      await db.query('INSERT INTO role_permissions VALUES ($1, $2, $3)', [
-        role.id,
-        resource_server_identifier,
-        permission_name,
-      ]);
+      const { identifier } = await requireApi(resource_server_identifier, `The role "${name}"`);
+      const sql = 'INSERT INTO role_permissions VALUES ($1, $2, $3) ON CONFLICT DO NOTHING';
+      await db.query(sql, [role.id, identifier, permission_name]);
     }
   }
   await applyActions(db, config);
+}
+
+async function applyClients(
+  db: Database,
+  config: ReadTenantConfig,
+  credentials: Record<string, ClientCredentials>,
+): Promise<Map<string, string>> {
+  const clientIds = new Map<string, string>();
+  for (const { name, client_id, client_secret, ...data } of config.clients) {
+    const known = credentials[name] ?? (await findClientByName(db, name)) ?? newCredentials();
+    const given = credentials[name]
+      ? {}
+      : { ...(client_id && { client_id }), ...(client_secret && { client_secret }) };
+    const client = { client_id: known.client_id, client_secret: known.client_secret, ...given, name, data };
+    await saveClient(db, client);
+    clientIds.set(name, client.client_id);
+  }
+  return clientIds;
 }
 
 // An Action that denies and never runs would be a closed door that stands open.
@@ -62,7 +84,8 @@ async function applyActions(db: Database, config: ReadTenantConfig): Promise<voi
   const actionIds = new Map<string, string>();
   for (const { name, supported_triggers, deployed, ...action } of config.actions) {
     for (const { id } of supported_triggers) requireRun(id, `The Action "${name}"`);
-    const { code, source, runtime, dependencies, secrets } = action;
+    const { code, source, runtime, dependencies } = action;
+    const secrets = action.secrets.map((secret) => ({ name: secret.name, value: secret.value ?? '' }));
     const content = { code, ...(source && { source }), runtime, dependencies, secrets };
     const trigger = supported_triggers[0]?.id ?? 'post-login';
     const saved = await saveAction(db, { name, trigger, content, deploy: deployed });

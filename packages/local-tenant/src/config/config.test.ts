@@ -29,7 +29,7 @@ test('starts on the configuration of another project, and keeps what is not in i
   const database = await createDatabase();
   const deployClient = { client_id: 'deploy', client_secret: 'only-for-this-test' };
   const start = (path: string) =>
-    startTenant({ port: 0, databaseUrl: database.databaseUrl, configFile: path, deployClient });
+    startTenant({ port: 0, databaseUrl: database.databaseUrl, config: path, deployClient });
   try {
     const first = await start(configFile);
     const token = async (issuer: string) => {
@@ -46,10 +46,10 @@ test('starts on the configuration of another project, and keeps what is not in i
       const response = await fetch(`${issuer}api/v2/clients`, { headers });
       return (await response.json()) as { name: string; client_id: string }[];
     };
-    const before = await clients(first.issuer);
+    const before = await clients(first.url);
     await first.close();
     const second = await start(await file('two.yaml', 'clients:\n  - { name: Other, callbacks: [] }\n'));
-    const after = await clients(second.issuer);
+    const after = await clients(second.url);
     await second.close();
     expect(after.map(({ name }) => name)).toEqual(['App', 'Deploy', 'Other']);
     expect(after.find(({ name }) => name === 'App')).toEqual(before.find(({ name }) => name === 'App'));
@@ -67,7 +67,9 @@ test('says which file is wrong, and where in it', async () => {
       /nowhere\.js/,
     ],
     ['a: [\n', /broken\.yaml cannot be used/],
-    ['a: ##MISSING##\n', /MISSING/],
+    ['roles: [{ name: ##MISSING## }]\n', /The section roles uses MISSING: set it/],
+    ['clients: @@MISSING@@\n', /The section clients uses MISSING/],
+    ['clients: [{ name: A, app_type: robot }]\n', /clients\[0\]\.app_type/],
   ];
   for (const [text, message] of cases) {
     await expect(readConfig(await file('broken.yaml', text), {})).rejects.toThrow(message);
@@ -75,12 +77,124 @@ test('says which file is wrong, and where in it', async () => {
   await expect(readConfig(join(folder, 'absent.yaml'), {})).rejects.toThrow(/absent\.yaml/);
 });
 
+test('starts on what the deploy CLI exports of a usual tenant, and names what has no effect', async () => {
+  await file('plain.js', 'exports.onExecutePostLogin = async () => {};');
+  const text = `
+# In a comment a keyword needs no value: ##COMMENT##, @@COMMENT@@
+rules: []
+pages: {}
+hooks: null
+databases: null
+emailProvider: { name: smtp, credentials: { smtp_pass: ##SMTP_PASS## } }
+branding: { colors: @@COLORS@@, logo_url: null }
+prompts: { customText: {} }
+tenant: { friendly_name: null, allowed_logout_urls: null, flags: { revoke_refresh_token_grant: false } }
+clients:
+  - { name: App, app_type: regular_web, callbacks: null, description: null, logo_uri: https://x.example/y.png }
+  - { name: Own API, app_type: resource_server }
+  - { name: Gateway, app_type: express_configuration }
+  - { name: SSO, app_type: sso_integration, jwt_configuration: { alg: RS256, lifetime_in_seconds: null } }
+  - { name: Machine, app_type: non_interactive, client_id: machine-1, client_secret: only-for-this-test }
+resourceServers:
+  - { name: null, identifier: 'https://a.example', scopes: [{ value: 'read:a', description: null }, { value: 'write:a' }] }
+  - { name: System, identifier: 'https://##AUTH0_DOMAIN##/api/v2/', scopes: null }
+clientGrants:
+  - { client_id: Machine, audience: 'https://a.example', allow_all_scopes: true, subject_type: client }
+  - { client_id: Machine, audience: 'https://##AUTH0_DOMAIN##/api/v2/', scope: ['read:organizations'] }
+roles:
+  - { name: Reader, description: null, permissions: [{ permission_name: 'read:a', resource_server_identifier: 'https://a.example' }] }
+  - { name: Nothing, permissions: null }
+actions:
+  - { name: A, code: ./plain.js, runtime: null, dependencies: null, secrets: [{ name: KEY }, { name: OTHER, value: null }], supported_triggers: [{ id: post-login, version: v3 }] }
+triggers: { post-login: null, pre-user-registration: [] }
+organizations: []
+`;
+  const tenant = await startTestTenant({ configFile: await file('export.yaml', text) });
+  try {
+    const call = await managementClient(tenant);
+    const { body: clients } = await call(
+      'GET',
+      '/clients?app_type=regular_web,resource_server,express_configuration,sso_integration',
+    );
+    expect(clients.map(({ name }: { name: string }) => name).sort()).toEqual([
+      'App',
+      'Gateway',
+      'Own API',
+      'SSO',
+    ]);
+    expect(clients.find(({ name }: { name: string }) => name === 'App')).not.toHaveProperty('description');
+    const { body: grants } = await call('GET', '/client-grants?client_id=machine-1');
+    expect(grants.map(({ scope }: { scope: string[] }) => scope.sort())).toEqual(
+      expect.arrayContaining([['read:a', 'write:a'], ['read:organizations']]),
+    );
+    const machine = { client_id: 'machine-1', client_secret: 'only-for-this-test' };
+    expect(decodeJwt(await tenant.machineToken(machine, 'https://a.example'))).toMatchObject({
+      scope: 'read:a write:a',
+    });
+    const { withoutEffect } = await readConfig(join(folder, 'export.yaml'), { AUTH0_DOMAIN: 'x.example' });
+    expect(withoutEffect).toEqual(
+      expect.arrayContaining(['emailProvider', 'branding', 'clients.logo_uri', 'tenant.flags']),
+    );
+    for (const read of ['rules', 'pages', 'hooks', 'databases', 'organizations', 'clients.name', 'triggers'])
+      expect(withoutEffect).not.toContain(read);
+  } finally {
+    await tenant.close();
+  }
+});
+
+test('takes a configuration and users as objects', async () => {
+  const tenant = await startTestTenant({
+    options: {
+      config: { clients: [{ name: 'App', client_id: 'app', client_secret: 'only-for-this-test' }] },
+      users: [{ email: 'own@example.com', password: 'Own-password-1' }, { email: 'shared@example.com' }],
+      password: 'Shared-password-1',
+    },
+  });
+  try {
+    const call = await managementClient(tenant);
+    expect((await call('GET', '/clients/app')).body).toMatchObject({ client_secret: 'only-for-this-test' });
+    expect((await call('GET', '/users')).body).toMatchObject([
+      { email: 'own@example.com' },
+      { email: 'shared@example.com' },
+    ]);
+  } finally {
+    await tenant.close();
+  }
+  const users = [{ email: 'a@example.com' }];
+  await expect(startTestTenant({ options: { users, password: undefined } })).rejects.toThrow(
+    /no password for them/,
+  );
+  await expect(startTestTenant({ options: { config: JSON.parse('{"roles":[{}]}') } })).rejects.toThrow(
+    /roles\[0\]\.name/,
+  );
+});
+
+test.each([
+  [
+    'clientGrants: [{ client_id: App, audience: "https://no.example", scope: [] }]',
+    /names an API that is not defined: https:..no/,
+  ],
+  [
+    'clientGrants: [{ client_id: Nobody, audience: "https://a.example", scope: [] }]',
+    /"Nobody".*names an application/,
+  ],
+  [
+    'roles: [{ name: R, permissions: [{ permission_name: x, resource_server_identifier: "https://no.example" }] }]',
+    /The role "R" names an API/,
+  ],
+])('says which entry names what is not there: %s', async (text, message) => {
+  const base = 'clients: [{ name: App }]\nresourceServers: [{ identifier: "https://a.example" }]\n';
+  await expect(startTestTenant({ configFile: await file('lost.yaml', base + text) })).rejects.toThrow(
+    message,
+  );
+});
+
 test('takes the types off an Action in TypeScript, and leaves JavaScript as it is', async () => {
   await file('typed.ts', 'exports.onExecutePostLogin = async (event: object): Promise<void> => {};');
   await file('plain.js', 'exports.onExecutePostLogin = async () => {};');
   const action = (name: string) =>
     `  - { name: ${name}, code: ./${name}.js, supported_triggers: [{ id: post-login }] }\n`;
-  const config = await readConfig(
+  const { config } = await readConfig(
     await file('actions.yaml', `actions:\n${action('typed')}${action('plain')}`),
     {},
   );
@@ -97,9 +211,9 @@ test('leaves nothing behind of a configuration that cannot be used', async () =>
     'clients:\n  - { name: App }\ntriggers:\n  post-login: [{ action_name: Nobody }]\n',
   );
   try {
-    await expect(startTenant({ port: 0, databaseUrl: database.databaseUrl, configFile })).rejects.toThrow(
-      /not defined: Nobody/,
-    );
+    await expect(
+      startTenant({ port: 0, databaseUrl: database.databaseUrl, config: configFile }),
+    ).rejects.toThrow(/not defined: Nobody/);
     const { rows } = await database.pool.query('SELECT name FROM clients');
     expect(rows).toEqual([]);
   } finally {
@@ -110,10 +224,7 @@ test('leaves nothing behind of a configuration that cannot be used', async () =>
 test('imports users once, into an empty store only, and refuses what it would lose', async () => {
   const tenant = await startTestTenant({
     options: {
-      usersFile: await file(
-        'users.json',
-        JSON.stringify([{ email: 'A@Example.com', user_metadata: { a: 1 } }]),
-      ),
+      users: await file('users.json', JSON.stringify([{ email: 'A@Example.com', user_metadata: { a: 1 } }])),
     },
   });
   try {
@@ -132,7 +243,7 @@ test('imports users once, into an empty store only, and refuses what it would lo
     'unknown.json',
     JSON.stringify([{ email: 'a@example.com', custom_password_hash: {} }]),
   );
-  await expect(startTestTenant({ options: { usersFile } })).rejects.toThrow(
+  await expect(startTestTenant({ options: { users: usersFile } })).rejects.toThrow(
     /unknown\.json cannot be imported.*custom_password_hash/s,
   );
 });
@@ -141,12 +252,12 @@ test('lets several processes start on one empty database at once', async () => {
   const database = await createDatabase();
   const configFile = await file('many.yaml', 'clients:\n  - { name: App }\n');
   try {
-    const start = () => startTenant({ port: 0, databaseUrl: database.databaseUrl, configFile });
+    const start = () => startTenant({ port: 0, databaseUrl: database.databaseUrl, config: configFile });
     const tenants = await Promise.all([start(), start(), start()]);
     const kids = await Promise.all(
       tenants.map(
-        async ({ issuer }) =>
-          (await (await fetch(`${issuer}.well-known/jwks.json`)).json()) as { keys: { kid: string }[] },
+        async ({ url }) =>
+          (await (await fetch(`${url}.well-known/jwks.json`)).json()) as { keys: { kid: string }[] },
       ),
     );
     expect(new Set(kids.flatMap(({ keys }) => keys.map(({ kid }) => kid))).size).toBe(2);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { replaceKeywords } from './replace-keywords.ts';
+import { parse } from 'yaml';
+import { missingKeywords, replaceKeywords, requireNone } from './replace-keywords.ts';
 
 test('puts ##KEY## in as it is and @@KEY@@ as JSON, with or without quotes around it', () => {
   const text = 'a: https://##DOMAIN##/api\nb: @@LIST@@\nc: "@@TEXT@@"\nd: @@TEXT@@';
@@ -9,14 +10,16 @@ test('puts ##KEY## in as it is and @@KEY@@ as JSON, with or without quotes aroun
   );
 });
 
-test('names every keyword without a value', () => {
-  expect(() => replaceKeywords('a: ##ONE##\nb: @@TWO@@\nc: ##SET##', { SET: 'x' })).toThrow(
-    /uses ONE, TWO: set them/,
+test('marks every keyword without a value, also where YAML would see a comment or no value at all', () => {
+  const text = 'a: ##ONE##\nb: @@TWO@@\nc: ##SET##\nd: ["x ##ONE##/y", "@@THREE@@"] # ##FOUR##';
+  const parsed = parse(replaceKeywords(text, { SET: 'x' }));
+  expect(missingKeywords(parsed)).toEqual(['ONE', 'THREE', 'TWO']);
+  expect(missingKeywords(parsed.b)).toEqual(['TWO']);
+  expect(missingKeywords(parsed.c)).toEqual([]);
+  expect(missingKeywords(undefined)).toEqual([]);
+  expect(() => requireNone(['ONE', 'TWO'], 'This')).toThrow(
+    'This uses ONE, TWO: set them in the environment.',
   );
-});
-
-test('takes no notice of keywords in comments', () => {
-  expect(replaceKeywords('# Keywords look like ##KEY##.\na: 1', {})).toBe('\na: 1');
 });
 
 test('takes a value as it is, also one with a dollar sign or another keyword in it', () => {

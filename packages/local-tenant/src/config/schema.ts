@@ -2,23 +2,46 @@ import { z } from 'zod';
 
 const strings = z.array(z.string());
 
-/** What the tenant reads of the deploy CLI's tenant.yaml; it keeps other properties of each entry as they are. */
+/** Every kind of application that Auth0 has; the last ones stand for products that it signs people in to. */
+const APP_TYPES = [
+  ...['native', 'spa', 'regular_web', 'non_interactive', 'resource_server', 'express_configuration'],
+  ...['rms', 'box', 'cloudbees', 'concur', 'dropbox', 'mscrm', 'echosign', 'egnyte', 'newrelic', 'office365'],
+  ...['salesforce', 'sentry', 'sharepoint', 'slack', 'springcm', 'zendesk', 'zoom', 'sso_integration', 'oag'],
+];
+
+/**
+ * What the tenant reads of the deploy CLI's tenant.yaml; it keeps other properties of each entry as they are. Null means
+ * that something is not set, wherever it stands: `withoutNulls` has taken it out before.
+ */
 export const tenantConfigSchema = z.looseObject({
-  tenant: z.looseObject({ friendly_name: z.string().optional() }).default({}),
+  tenant: z
+    .looseObject({ friendly_name: z.string().optional(), allowed_logout_urls: strings.optional() })
+    .default({}),
   clients: z
     .array(
       z.looseObject({
         name: z.string(),
-        app_type: z.enum(['native', 'spa', 'regular_web', 'non_interactive']).optional(),
+        client_id: z.string().min(1).optional(),
+        client_secret: z.string().min(1).optional(),
+        app_type: z.enum(APP_TYPES).optional(),
         callbacks: strings.optional(),
         allowed_logout_urls: strings.optional(),
         grant_types: strings.optional(),
       }),
     )
     .default([]),
-  resourceServers: z.array(z.looseObject({ name: z.string(), identifier: z.string() })).default([]),
+  resourceServers: z
+    .array(z.looseObject({ name: z.string().optional(), identifier: z.string() }))
+    .default([]),
   clientGrants: z
-    .array(z.looseObject({ client_id: z.string(), audience: z.string(), scope: strings }))
+    .array(
+      z.looseObject({
+        client_id: z.string(),
+        audience: z.string(),
+        scope: strings.optional(),
+        allow_all_scopes: z.boolean().optional(),
+      }),
+    )
     .default([]),
   roles: z
     .array(
@@ -26,7 +49,7 @@ export const tenantConfigSchema = z.looseObject({
         name: z.string(),
         description: z.string().default(''),
         permissions: z
-          .array(z.object({ permission_name: z.string(), resource_server_identifier: z.string() }))
+          .array(z.looseObject({ permission_name: z.string(), resource_server_identifier: z.string() }))
           .default([]),
       }),
     )
@@ -38,8 +61,10 @@ export const tenantConfigSchema = z.looseObject({
         code: z.string(),
         runtime: z.string().default('node22'),
         deployed: z.boolean().default(true),
-        dependencies: z.array(z.object({ name: z.string(), version: z.string() })).default([]),
-        secrets: z.array(z.object({ name: z.string(), value: z.coerce.string() })).default([]),
+        dependencies: z.array(z.looseObject({ name: z.string(), version: z.coerce.string() })).default([]),
+        secrets: z
+          .array(z.looseObject({ name: z.string(), value: z.coerce.string().optional() }))
+          .default([]),
         supported_triggers: z.array(z.looseObject({ id: z.string() })).min(1),
       }),
     )
@@ -47,9 +72,20 @@ export const tenantConfigSchema = z.looseObject({
   triggers: z
     .record(
       z.string(),
-      z.array(z.looseObject({ action_name: z.string(), display_name: z.string().optional() })),
+      z.array(z.looseObject({ action_name: z.string(), display_name: z.string().optional() })).default([]),
     )
     .default({}),
 });
 
+/** A configuration as it is read. */
 export type TenantConfig = z.infer<typeof tenantConfigSchema>;
+/** A configuration as it may be given; an Action's code is a path. */
+export type TenantConfigInput = z.input<typeof tenantConfigSchema>;
+
+/** A value without what is null in it, at any depth. */
+export function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((item) => item !== null).map(withoutNulls);
+  if (value === null || typeof value !== 'object') return value;
+  const kept = Object.entries(value).filter(([, nested]) => nested !== null);
+  return Object.fromEntries(kept.map(([key, nested]) => [key, withoutNulls(nested)]));
+}

@@ -8,6 +8,8 @@ type Claims = Record<string, unknown>;
 export interface LastClaims {
   keep(userId: string, clientId: string, claims: Claims): Promise<void>;
   find(userId: string, clientId: string): Promise<Claims>;
+  /** Forgets what was written: the store was emptied. */
+  clear(): void;
 }
 
 const KEPT_SECONDS = 30 * 86_400;
@@ -29,5 +31,6 @@ export function createLastClaims(db: Database): LastClaims {
       const record = await records.find(`${clientId} ${userId}`);
       return (record?.claims as Claims | undefined) ?? {};
     },
+    clear: () => written.clear(),
   };
 }

@@ -4,7 +4,7 @@ import { isStorable } from './storable-text.ts';
 
 /** An application as Auth0 describes it; properties that the tenant does not read are kept as they are. */
 export interface ClientData {
-  app_type?: 'native' | 'spa' | 'regular_web' | 'non_interactive';
+  app_type?: string;
   callbacks?: string[];
   allowed_logout_urls?: string[];
   web_origins?: string[];

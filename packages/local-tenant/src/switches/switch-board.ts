@@ -9,6 +9,8 @@ export interface SwitchBoard {
   current(): Switches;
   /** Sets all switches and keeps them in the store. Throws ZodError for values that make no sense. */
   set(switches: unknown): Promise<Switches>;
+  /** Goes back to how they stood in an empty store. The store is somebody else's to empty. */
+  revert(): void;
   /** Aborts when the switches are set anew or the tenant stops: whoever hangs lets go. */
   signal(): AbortSignal;
   close(): void;
@@ -28,6 +30,12 @@ export async function loadSwitchBoard(
   let switches = kept.success ? kept.data : initial;
   let changed = new AbortController();
   const buckets = createTokenBuckets();
+  const change = (next: Switches) => {
+    switches = next;
+    buckets.clear();
+    changed.abort();
+    changed = new AbortController();
+  };
   return {
     current: () => switches,
     signal: () => changed.signal,
@@ -38,12 +46,10 @@ export async function loadSwitchBoard(
         'INSERT INTO settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = $2',
         [SETTING, JSON.stringify(parsed)],
       );
-      switches = parsed;
-      buckets.clear();
-      changed.abort();
-      changed = new AbortController();
+      change(parsed);
       return parsed;
     },
+    revert: () => change(initial),
     take(limit, key) {
       const { enabled, burst, perSecond } = switches.rateLimits[limit];
       return enabled ? buckets.take(`${limit}:${key}`, { burst, perSecond }) : undefined;

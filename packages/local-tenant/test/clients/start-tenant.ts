@@ -55,7 +55,7 @@ export async function startSecureTenant(options: SecureTenantOptions = {}): Prom
     },
   });
   if (!tenant.tls) throw new Error('The tenant did not start its TLS side.');
-  const { issuer, port, caFile } = tenant.tls;
+  const { url: issuer, port, caFile } = tenant.tls;
   trustAuthority(caFile);
   return {
     ...{ issuer, port, caFile, dataDir, tenant },

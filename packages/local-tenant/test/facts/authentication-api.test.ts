@@ -163,7 +163,7 @@ test('leads a logout without an application to the tenant’s own logout URLs, t
   const folder = await mkdtemp(join(tmpdir(), 'tenant-facts-'));
   const configFile = join(folder, 'tenant.yaml');
   await writeFile(configFile, 'tenant:\n  allowed_logout_urls: [https://a.example/, https://b.example/]\n');
-  const own = await startTestTenant({ configFile, options: { usersFile: undefined } });
+  const own = await startTestTenant({ configFile, options: { users: undefined } });
   try {
     const logOut = async (query: string) => {
       const response = await fetch(`${own.issuer}v2/logout${query}`, { redirect: 'manual' });
@@ -227,9 +227,9 @@ test('keeps keys, sessions and refresh tokens while it is restarted', async () =
   );
   const App = { client_id: 'app', client_secret: 'only-for-this-test' };
   const start = (port: number) =>
-    startTenant({ port, databaseUrl: database.databaseUrl, configFile, clients: { App } });
+    startTenant({ port, databaseUrl: database.databaseUrl, config: configFile, clients: { App } });
   const first = await start(0);
-  const { issuer, port } = first;
+  const { url: issuer, port } = first;
   const target = { issuer, clientId: 'app', clientSecret: App.client_secret, redirectUri: REDIRECT_URI };
   const person = { email: 'stays@example.com', password: 'Long-enough-1' };
   const body = new URLSearchParams({

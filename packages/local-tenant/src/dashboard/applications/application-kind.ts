@@ -1,13 +1,13 @@
 import type { ClientData } from '../../store/clients.ts';
 
-const KINDS = {
+const KINDS: Partial<Record<string, string>> = {
   native: 'Native app',
   spa: 'Single-page app',
   regular_web: 'Web app',
   non_interactive: 'Machine',
-} as const;
+};
 
 /** What kind of application this is, in words. */
 export function applicationKind({ app_type }: ClientData): string {
-  return (app_type && KINDS[app_type]) ?? 'Application';
+  return KINDS[app_type ?? ''] ?? 'Application';
 }

@@ -5,7 +5,7 @@ import { listen } from '../listen.ts';
 
 export interface TlsListener {
   server: Server;
-  issuer: string;
+  url: string;
   port: number;
   /** Path of the authority's certificate, for clients to trust. */
   caFile: string;
@@ -21,5 +21,5 @@ export async function listenTls(
   const { caFile, ...certificate } = await loadCertificates(folder);
   const server = createServer(certificate, answerStarting);
   const bound = await listen(server, port, host, 'TENANT_TLS_PORT');
-  return { server, port: bound, issuer: `https://localhost:${bound}/`, caFile };
+  return { server, port: bound, url: `https://localhost:${bound}/`, caFile };
 }

@@ -16,7 +16,7 @@ let https: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'setlist-tls-'));
   tenant = await startTestTenant({ options: { tls: { port: 0, folder } } });
-  https = tenant.tls?.issuer ?? '';
+  https = tenant.tls?.url ?? '';
   const ca = await readFile(tenant.tls?.caFile ?? '', 'utf8');
   setDefaultCACertificates([...getCACertificates('default'), ca]);
 });

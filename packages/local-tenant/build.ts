@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, globSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { type Plugin, rolldown } from 'rolldown';
+
+// Builds what `npm pack` takes along: JavaScript, since Node.js takes the types off no package that is installed, with the
+// workspaces of this repository that the tenant is built on, which no registry has, in it. Every module stays a file.
+
+const folder = import.meta.dirname;
+const packages = dirname(folder);
+const dist = join(folder, 'dist');
+const { dependencies, peerDependencies } = (await import('./package.json', { with: { type: 'json' } }))
+  .default;
+const theirs = Object.keys({ ...dependencies, ...peerDependencies });
+const isTheirs = (id: string) =>
+  id.startsWith('node:') || theirs.some((name) => id === name || id.startsWith(`${name}/`));
+
+/** Style sheets that the tenant reads from another workspace. */
+const sheets = new Set<string>();
+
+/** What is named by its path at run time has another one in the build. */
+const moved: Plugin = {
+  name: 'moved',
+  transform: {
+    filter: { id: /\/src\/.*\.ts$/ },
+    handler: (code) =>
+      code
+        .replace(/require\.resolve\('@setlist\/ui\/([\w-]+\.css)'\)/g, (_, sheet: string) => {
+          sheets.add(sheet);
+          return `join(import.meta.dirname, 'assets', '${sheet}')`;
+        })
+        .replace(/(new URL\('\.\/[\w-]+)\.ts'/g, "$1.js'"),
+  },
+};
+
+rmSync(dist, { recursive: true, force: true });
+const workers = globSync('src/**/*worker.ts', { cwd: folder });
+const build = await rolldown({
+  cwd: folder,
+  input: ['src/index.ts', 'src/bin.ts', 'src/playwright.ts', ...workers],
+  external: isTheirs,
+  platform: 'node',
+  transform: { target: 'node24' },
+  plugins: [moved],
+});
+await build.write({ dir: dist, preserveModules: true, preserveModulesRoot: packages });
+const own = join(dist, basename(folder), 'src');
+for (const file of globSync('src/**/*.{sql,css,js}', { cwd: folder }))
+  cpSync(join(folder, file), join(dist, basename(folder), file));
+for (const sheet of sheets) cpSync(join(packages, 'ui', sheet), join(own, 'pages', 'assets', sheet));
+const declarations = ['--declaration', '--emitDeclarationOnly', '--noEmit', 'false', '--rootDir', packages];
+execFileSync(
+  'tsc',
+  ['-p', join(folder, 'tsconfig.build.json'), ...declarations, '--outDir', join(dist, 'types')],
+  {
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  },
+);
