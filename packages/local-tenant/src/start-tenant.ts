@@ -33,9 +33,6 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     applicationName: 'setlist-tenant',
     // Who waits for a connection on a busy machine is better served late than with an error.
     connectTimeoutMs: 30_000,
-    // A prepared statement keeps its plan. One made while a table was nearly empty would read all of it ever after.
-    // Where that is the only way, what it then seems to cost would start the compiler of PostgreSQL before 18.
-    settings: { enable_seqscan: 'off', jit: 'off' },
     onIdleError: (error) => log.warn({ err: error }, 'a database connection broke'),
   });
   const actions = createActionRunner({ requireFrom: process.cwd() });

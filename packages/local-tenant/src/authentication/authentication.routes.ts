@@ -1,6 +1,5 @@
 import express, { Router } from 'express';
 import type Provider from 'oidc-provider';
-import { refreshGrant } from '../oidc/refresh/refresh-grant.ts';
 import { limitRate } from '../switches/limit-rate.ts';
 import type { Tenant } from '../tenant.ts';
 import { changePassword } from './change-password.ts';
@@ -23,7 +22,7 @@ export function authenticationRoutes(tenant: Tenant, provider: Provider): Router
   router.options(['/oauth/token', '/oauth/revoke'], oauth);
   router.post(
     '/oauth/token',
-    ...[limitRate(tenant, 'token', TOO_MANY), readTokenRequest(), refreshGrant(tenant), forwardForm(oauth)],
+    ...[limitRate(tenant, 'token', TOO_MANY), readTokenRequest(), forwardForm(oauth)],
   );
   router.post('/oauth/revoke', readTokenRequest(), forwardForm(oauth));
   router.all('/userinfo', openToBrowsers);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { FOREVER_SECONDS } from '../domain/refresh-token-settings.ts';
 import type { ClientData } from '../store/clients.ts';
 import { toClientMetadata } from './client-metadata.ts';
 
@@ -17,7 +18,7 @@ test('gives an application of which little is said all grants that Auth0 gives a
     response_types: ['code', 'id_token'],
     redirect_uris: callbacks,
     web_origins: [],
-    lifetimes: { idToken: undefined, refreshToken: undefined },
+    lifetimes: { idToken: undefined, refreshToken: FOREVER_SECONDS },
   });
 });
 
@@ -27,7 +28,7 @@ test('takes what is said: grants that the tenant has, origins and lifetimes', ()
     grant_types: ['authorization_code', 'password', 'refresh_token'],
     web_origins: ['https://app.example'],
     jwt_configuration: { lifetime_in_seconds: 60 },
-    refresh_token: { token_lifetime: 3_600 },
+    refresh_token: { expiration_type: 'expiring', token_lifetime: 3_600 },
   });
   expect(told).toMatchObject({
     grant_types: ['authorization_code', 'refresh_token'],

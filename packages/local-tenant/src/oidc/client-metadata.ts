@@ -1,4 +1,5 @@
 import type { AdapterPayload } from 'oidc-provider';
+import { endOfRefreshToken, refreshTokenSettings } from '../domain/refresh-token-settings.ts';
 import type { ClientRow } from '../store/clients.ts';
 
 const SUPPORTED_GRANTS = new Set(['authorization_code', 'implicit', 'refresh_token', 'client_credentials']);
@@ -24,7 +25,7 @@ export function toClientMetadata({ client_id, client_secret, name, data }: Clien
     web_origins: data.web_origins ?? [],
     lifetimes: {
       idToken: data.jwt_configuration?.lifetime_in_seconds,
-      refreshToken: data.refresh_token?.token_lifetime,
+      refreshToken: endOfRefreshToken(refreshTokenSettings(data), { signedInAt: 0, now: 0 }),
     },
   };
 }

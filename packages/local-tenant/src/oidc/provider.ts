@@ -1,5 +1,6 @@
 import Provider, { type Configuration } from 'oidc-provider';
 import { CLAIMS_BY_SCOPE } from '../domain/profile-claims.ts';
+import { makeRoomForRefreshToken } from '../store/refresh-tokens.ts';
 import type { Tenant } from '../tenant.ts';
 import { createFindAccount } from './account.ts';
 import { allowLocalImplicit } from './allow-local-implicit.ts';
@@ -9,6 +10,7 @@ import { createGrant } from './grant.ts';
 import { createInteractions } from './interactions.ts';
 import { logGrants } from './log-grants.ts';
 import { createRecords } from './records.ts';
+import { registerRefreshGrant } from './refresh-grant.ts';
 import { createResourceIndicators } from './resource-servers.ts';
 import { cookieNames, features, isAllowedOrigin, lifetimes, routes } from './settings.ts';
 import { addCustomIdTokenClaims, describeAccessToken, shapeAccessToken } from './token-claims.ts';
@@ -48,12 +50,19 @@ export function createProvider(
     formats: { customizers: { jwt: shapeAccessToken(issuer) } },
     findAccount: createFindAccount(tenant),
     loadExistingGrant: createGrant(tenant),
+    async issueRefreshToken(_ctx, client, code) {
+      const isAllowed = client.grantTypeAllowed('refresh_token') && code.scopes.has('offline_access');
+      if (!isAllowed || !code.accountId) return false;
+      await makeRoomForRefreshToken(pool, code.accountId, client.clientId);
+      return true;
+    },
     interactions: createInteractions(tenant),
     renderError,
   };
   const provider = new Provider(issuer, configuration);
   allowLocalImplicit(provider);
   addCustomIdTokenClaims(provider, tenant.lastClaims);
+  registerRefreshGrant(provider, tenant);
   answerTokenErrorsAsAuth0(provider);
   logGrants(provider, tenant);
   provider.on('server_error', (_ctx, error) =>

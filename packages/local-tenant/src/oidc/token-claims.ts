@@ -22,15 +22,21 @@ export function describeAccessToken(tenant: Tenant) {
       for (const removed of outcome.removedScopes) scopes.delete(removed);
       token.scope = [...scopes].join(' ') || undefined;
     }
-    const isMachine = ctx.oidc.params?.grant_type === 'client_credentials';
     const permissions = await permissionsOf(tenant, token);
     return {
       ...outcome?.accessTokenClaims,
       azp: token.clientId,
-      ...(isMachine ? { gty: 'client-credentials' } : {}),
+      ...gtyOf(ctx),
       ...(permissions ? { permissions } : {}),
     };
   };
+}
+
+// Auth0 names the grant of machines and of refreshes, and not that of a sign-in.
+function gtyOf({ oidc }: KoaContextWithOIDC): { gty?: string } {
+  const grant = oidc.params?.grant_type;
+  if (grant === 'client_credentials') return { gty: 'client-credentials' };
+  return grant === 'refresh_token' ? { gty: 'refresh_token' } : {};
 }
 
 async function permissionsOf({ pool, issuer, lookups }: Tenant, token: Token): Promise<string[] | undefined> {
@@ -79,7 +85,8 @@ export function addCustomIdTokenClaims(provider: Provider, lastClaims: LastClaim
     const { account, client } = this.ctx.oidc;
     const custom = getOutcome(this.ctx)?.idTokenClaims;
     if (custom && account && client) await lastClaims.keep(account.accountId, client.clientId, custom);
-    const sid = this.ctx.oidc.entities.AuthorizationCode?.sessionUid ?? this.ctx.oidc.session?.uid;
+    const { AuthorizationCode, RefreshToken } = this.ctx.oidc.entities;
+    const sid = (AuthorizationCode ?? RefreshToken)?.sessionUid ?? this.ctx.oidc.session?.uid;
     const claims: Record<string, unknown> = { ...(await standardPayload.call(this)), sid };
     return withCustomClaims(claims, custom);
   };
