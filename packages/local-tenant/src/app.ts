@@ -17,7 +17,7 @@ import type { Tenant } from './tenant.ts';
 /** Puts the tenant's HTTP side together: start reading here. */
 export function createApp(tenant: Tenant): Express {
   const provider = createProvider(tenant, { renderError: renderErrorPage(tenant) });
-  answerAsAuth0(provider);
+  answerAsAuth0(provider, tenant);
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');

@@ -2,6 +2,7 @@ import express, { Router } from 'express';
 import type Provider from 'oidc-provider';
 import { limitRate } from '../switches/limit-rate.ts';
 import type { Tenant } from '../tenant.ts';
+import { authorizeByGet } from './authorize-by-get.ts';
 import { changePassword } from './change-password.ts';
 import { forwardForm } from './forward-form.ts';
 import { getUserInfo } from './get-user-info.ts';
@@ -25,6 +26,7 @@ export function authenticationRoutes(tenant: Tenant, provider: Provider): Router
     ...[limitRate(tenant, 'token', TOO_MANY), readTokenRequest(), forwardForm(oauth)],
   );
   router.post('/oauth/revoke', readTokenRequest(), forwardForm(oauth));
+  router.post('/authorize', form, authorizeByGet);
   router.all('/userinfo', openToBrowsers);
   router.get('/userinfo', getUserInfo(tenant, provider));
   router.post('/userinfo', getUserInfo(tenant, provider));

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type Provider from 'oidc-provider';
+import { isAllowedAddress } from '../domain/allowed-addresses.ts';
 import { findClient } from '../store/clients.ts';
 import type { Tenant } from '../tenant.ts';
 import { endSession } from './end-session.ts';
@@ -25,7 +26,7 @@ export function logOutOidc(tenant: Tenant, provider: Provider): RequestHandler {
     const client = clientId === undefined ? undefined : await findClient(tenant.pool, clientId);
     const allowed = client?.data.allowed_logout_urls ?? tenant.allowedLogoutUrls;
     const target = text('post_logout_redirect_uri');
-    if (target !== undefined && !allowed.includes(target)) {
+    if (target !== undefined && !isAllowedAddress(allowed, target)) {
       const error_description = `The post_logout_redirect_uri "${target}" is not in the Allowed Logout URLs.`;
       return response.status(400).json({ error: 'invalid_request', error_description });
     }

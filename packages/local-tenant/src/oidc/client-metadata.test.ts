@@ -13,6 +13,7 @@ test('gives an application of which little is said all grants that Auth0 gives a
     client_name: 'App',
     client_secret: 'secret',
     application_type: 'web',
+    id_token_signed_response_alg: 'RS256',
     token_endpoint_auth_method: 'client_secret_post',
     grant_types: ['authorization_code', 'implicit', 'refresh_token', 'client_credentials'],
     response_types: ['code', 'id_token'],

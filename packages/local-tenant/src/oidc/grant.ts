@@ -42,6 +42,10 @@ export function createGrant({ pool, issuer, lookups }: Tenant) {
 // oidc-provider refuses a request of which no scope was granted, unless it has authorization details (RFC 9396), which
 // nobody reads here.
 function admitWithoutScope({ oidc }: KoaContextWithOIDC, grant: Grant): void {
-  const isEmpty = !grant.getOIDCScope() && !Object.keys(grant.resources ?? {}).length;
+  const isEmpty =
+    !grant.getOIDCScopeFiltered(oidc.requestParamOIDCScopes) &&
+    Object.keys(oidc.resourceServers ?? {}).every(
+      (resource) => !grant.getResourceScopeFiltered(resource, oidc.requestParamScopes),
+    );
   if (isEmpty && oidc.params) oidc.params.authorization_details = '[]';
 }

@@ -1,9 +1,11 @@
-import Provider, { type Configuration } from 'oidc-provider';
+import Provider, { type Configuration, type JWKS } from 'oidc-provider';
 import { CLAIMS_BY_SCOPE } from '../domain/profile-claims.ts';
+import { SIGNING_ALGORITHMS } from '../domain/signing-algorithms.ts';
 import { makeRoomForRefreshToken } from '../store/refresh-tokens.ts';
+import { forPs256 } from '../store/signing-keys.ts';
 import type { Tenant } from '../tenant.ts';
 import { createFindAccount } from './account.ts';
-import { allowLocalImplicit } from './allow-local-implicit.ts';
+import { allowCallbacksAsAuth0 } from './callbacks.ts';
 import { findClientRecord } from './client-records.ts';
 import { extraParams } from './extra-params.ts';
 import { createGrant } from './grant.ts';
@@ -29,7 +31,8 @@ export function createProvider(
     adapter(kind) {
       return kind === 'Client' ? findClientRecord(tenant.lookups) : createRecords(pool, kind);
     },
-    jwks: { keys: keys.map((key) => key.privateJwk) as never },
+    jwks: { keys: keys.flatMap(({ privateJwk }) => [privateJwk, forPs256(privateJwk)]) as JWKS['keys'] },
+    enabledJWA: { idTokenSigningAlgValues: SIGNING_ALGORITHMS },
     routes,
     features: { ...features, resourceIndicators: createResourceIndicators(tenant) },
     discovery: { end_session_endpoint: `${issuer}oidc/logout`, userinfo_endpoint: `${issuer}userinfo` },
@@ -47,7 +50,7 @@ export function createProvider(
     expiresWithSession: () => false,
     extraParams: extraParams(tenant),
     extraTokenClaims: describeAccessToken(tenant),
-    formats: { customizers: { jwt: shapeAccessToken(issuer) } },
+    formats: { customizers: { jwt: shapeAccessToken(tenant) } },
     findAccount: createFindAccount(tenant),
     loadExistingGrant: createGrant(tenant),
     async issueRefreshToken(_ctx, client, code) {
@@ -60,7 +63,7 @@ export function createProvider(
     renderError,
   };
   const provider = new Provider(issuer, configuration);
-  allowLocalImplicit(provider);
+  allowCallbacksAsAuth0(provider);
   addCustomIdTokenClaims(provider, tenant.lastClaims);
   registerRefreshGrant(provider, tenant);
   answerTokenErrorsAsAuth0(provider);

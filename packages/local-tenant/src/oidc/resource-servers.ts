@@ -1,6 +1,7 @@
 import type { Client, KoaContextWithOIDC, ResourceServer } from 'oidc-provider';
 import { definedScopes, OIDC_SCOPES, userScopes } from '../domain/api-scopes.ts';
 import { toStoredAudience } from '../domain/audience.ts';
+import { signingAlgorithm } from '../domain/signing-algorithms.ts';
 import { findClientGrant } from '../store/client-grants.ts';
 import type { ResourceServerRow } from '../store/resource-servers.ts';
 import { listPermissions } from '../store/roles.ts';
@@ -92,12 +93,19 @@ async function scopesOfUser(
   return [...OIDC_SCOPES, ...scopes];
 }
 
+function signWith({ identifier, data }: ResourceServerRow) {
+  const alg = signingAlgorithm(data.signing_alg);
+  if (alg !== 'HS256') return { alg };
+  if (!data.signing_secret) throw new AccessDenied(`The API ${identifier} has no signing_secret for HS256.`);
+  return { alg, key: Buffer.from(data.signing_secret) };
+}
+
 function describe(api: ResourceServerRow, audience: string, scopes: string[]): ResourceServer {
   return {
     scope: scopes.join(' '),
     audience,
     accessTokenTTL: api.data.token_lifetime ?? 86_400,
     accessTokenFormat: 'jwt',
-    jwt: { sign: { alg: 'RS256' } },
+    jwt: { sign: signWith(api) },
   };
 }

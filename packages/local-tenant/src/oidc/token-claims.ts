@@ -58,19 +58,22 @@ interface JwtParts {
 }
 
 /**
- * Gives an access token Auth0's form: `typ: JWT`, no `jti` and `client_id`, the user-info endpoint in `aud` when
- * `openid` was granted, and `<client_id>@clients` as a machine's subject.
+ * Gives an access token Auth0's form, the user-info endpoint in `aud` when `openid` was granted, and
+ * `<client_id>@clients` as a machine's subject. Auth0's own profile has `typ: JWT`, `azp` and `gty`; that of RFC 9068,
+ * which an API can ask for, `typ: at+jwt`, `client_id` and `jti`.
  * https://auth0.com/docs/secure/tokens/access-tokens/access-token-profiles
  */
-export function shapeAccessToken(issuer: string) {
-  return (_ctx: KoaContextWithOIDC, token: Token, jwt: JwtParts): void => {
-    const { jti: _jti, client_id: clientId, ...payload } = jwt.payload;
+export function shapeAccessToken({ issuer, lookups }: Pick<Tenant, 'issuer' | 'lookups'>) {
+  return async (_ctx: KoaContextWithOIDC, token: Token, jwt: JwtParts): Promise<void> => {
+    const { azp, gty, jti, client_id: clientId, ...payload } = jwt.payload;
     const scopes = token.scope?.split(' ') ?? [];
     payload.scope = token.scope;
     if (scopes.includes('openid')) payload.aud = [payload.aud, `${issuer}userinfo`];
     if (token.kind === 'ClientCredentials') payload.sub = `${clientId}@clients`;
-    jwt.header = { typ: 'JWT' };
-    jwt.payload = payload;
+    const api = await lookups.api(toStoredAudience(issuer, String(token.aud)));
+    const isOfRfc = api?.data.token_dialect?.startsWith('rfc9068_profile');
+    jwt.header = { typ: isOfRfc ? 'at+jwt' : 'JWT' };
+    jwt.payload = isOfRfc ? { ...payload, client_id: clientId, jti } : { ...payload, azp, gty };
   };
 }
 
