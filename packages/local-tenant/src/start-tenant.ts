@@ -6,6 +6,7 @@ import { createApp } from './app.ts';
 import { bootstrap } from './bootstrap.ts';
 import { answerStarting } from './http/answer-starting.ts';
 import { listen, stopListening } from './http/listen.ts';
+import { serverOptions } from './http/server-options.ts';
 import { listenTls } from './http/tls/listen-tls.ts';
 import { createLastClaims } from './oidc/last-claims.ts';
 import type { RunningTenant, TenantOptions } from './options.ts';
@@ -19,6 +20,8 @@ import { loadSigningKeys } from './store/signing-keys.ts';
 import { loadSwitchBoard, type SwitchBoard } from './switches/switch-board.ts';
 import type { Tenant } from './tenant.ts';
 
+const STATEMENT_MS = 10_000;
+
 /**
  * Starts a tenant: tables, configuration, users, HTTP. Its issuer is `http://localhost:PORT/`; with `tls`, the same
  * tenant answers as `https://localhost:PORT/` on a second port too. Until it can serve, it answers 503.
@@ -26,13 +29,16 @@ import type { Tenant } from './tenant.ts';
  */
 export async function startTenant(options: TenantOptions): Promise<RunningTenant> {
   const { databaseUrl, host = '127.0.0.1', log = pino({ level: 'silent' }) } = options;
-  const http = createServer(answerStarting);
+  const http = createServer(serverOptions(), answerStarting);
   const servers: Server[] = [http];
   const pool = createPool({
     databaseUrl,
     applicationName: 'setlist-tenant',
-    // Who waits for a connection on a busy machine is better served late than with an error.
-    connectTimeoutMs: 30_000,
+    // Who waits on a busy machine is better served late than with an error; who waits for ever is not served.
+    connectTimeoutMs: 15_000,
+    settings: { statement_timeout: STATEMENT_MS },
+    // For a server that does not even give up.
+    queryTimeoutMs: STATEMENT_MS + 2_000,
     onIdleError: (error) => log.warn({ err: error }, 'a database connection broke'),
   });
   const actions = createActionRunner({ requireFrom: process.cwd() });
@@ -58,8 +64,16 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     const issuer = `http://localhost:${port}/`;
     const tls = options.tls && (await listenTls(options.tls, host));
     if (tls) servers.push(tls.server);
-    await migrate(pool);
-    const loaded = await bootstrap(pool, { ...options, log, passwords }, issuer);
+    // What a start does may take its time: it waits for other processes, and imports people.
+    const patient = createPool({
+      databaseUrl,
+      applicationName: 'setlist-tenant',
+      max: 2,
+      connectTimeoutMs: 30_000,
+    });
+    const loaded = await migrate(patient)
+      .then(() => bootstrap(patient, { ...options, log, passwords }, issuer))
+      .finally(() => patient.end());
     switches = await loadSwitchBoard(pool, options.switches);
     const shared = {
       demoSignIn: options.demoSignIn ?? false,

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import type Provider from 'oidc-provider';
 import { scopedClaims, withCustomClaims } from '../domain/profile-claims.ts';
+import { isStoreAway } from '../store/away.ts';
 import { findUser } from '../store/users.ts';
 import { isWithinLimit } from '../switches/limit-rate.ts';
 import type { Tenant } from '../tenant.ts';
@@ -17,7 +18,7 @@ export function getUserInfo(tenant: Tenant, provider: Provider): RequestHandler 
     const opaque = token.includes('.') ? undefined : await provider.AccessToken.find(token);
     if (opaque)
       return { userId: opaque.accountId, clientId: String(opaque.clientId), scopes: [...opaque.scopes] };
-    const payload = await verify(token).catch(() => undefined);
+    const payload = await verify(token).catch(unlessAway);
     if (!payload) return undefined;
     const clientId = String(payload.azp ?? payload.client_id);
     return { userId: String(payload.sub), clientId, scopes: payload.scopes };
@@ -51,4 +52,9 @@ interface Granted {
 
 function bearerToken(request: Request): string | undefined {
   return /^Bearer ([^\s]+)$/i.exec(request.get('authorization') ?? '')?.[1];
+}
+
+// A token that cannot be verified is nobody's; that the database is away says nothing of it.
+function unlessAway(error: unknown): undefined {
+  if (isStoreAway(error)) throw error;
 }

@@ -5,6 +5,7 @@ import { makeRoomForRefreshToken } from '../store/refresh-tokens.ts';
 import { forPs256 } from '../store/signing-keys.ts';
 import type { Tenant } from '../tenant.ts';
 import { createFindAccount } from './account.ts';
+import { answerWhenStoreIsAway } from './answer-when-away.ts';
 import { allowCallbacksAsAuth0 } from './callbacks.ts';
 import { findClientRecord } from './client-records.ts';
 import { extraParams } from './extra-params.ts';
@@ -67,6 +68,7 @@ export function createProvider(
   addCustomIdTokenClaims(provider, tenant.lastClaims);
   registerRefreshGrant(provider, tenant);
   answerTokenErrorsAsAuth0(provider);
+  answerWhenStoreIsAway(provider);
   logGrants(provider, tenant);
   provider.on('server_error', (_ctx, error) =>
     tenant.log.error({ err: error }, 'the authorization server failed'),
