@@ -14,12 +14,24 @@ import { signUp } from './sign-up.ts';
 
 const TOO_MANY = { error: 'too_many_requests', error_description: 'Global limit has been reached' };
 
+// What Auth0's limit of the Authentication API counts together.
+const AUTHENTICATION_API = [
+  '/authorize',
+  '/oauth',
+  '/userinfo',
+  '/v2/logout',
+  '/oidc/logout',
+  '/dbconnections',
+];
+
 /** Auth0's Authentication API, as far as oidc-provider does not serve it. */
 export function authenticationRoutes(tenant: Tenant, provider: Provider): Router {
   const router = Router();
   const oauth = provider.callback();
   const form = express.urlencoded({ extended: false, limit: '56kb' });
   // The browser's question before a cross-origin request; Express would answer it without the CORS headers.
+  router.use(AUTHENTICATION_API, limitRate(tenant, 'authentication', TOO_MANY));
+  router.get('/.well-known/jwks.json', limitRate(tenant, 'jwks', TOO_MANY));
   router.options(['/oauth/token', '/oauth/revoke'], oauth);
   router.post(
     '/oauth/token',
@@ -36,7 +48,7 @@ export function authenticationRoutes(tenant: Tenant, provider: Provider): Router
   router.post('/dbconnections/signup', [express.json({ limit: '56kb' }), form], signUp(tenant));
   router.post(
     '/dbconnections/change_password',
-    [express.json({ limit: '56kb' }), form],
+    [limitRate(tenant, 'changePassword', TOO_MANY), express.json({ limit: '56kb' }), form],
     changePassword(tenant),
   );
   return router;
