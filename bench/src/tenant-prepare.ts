@@ -27,7 +27,6 @@ export interface TenantBench {
   small: TenantUnderTest;
   /** One with 10,000 people besides: `user-1@setlist.example` and so on. */
   large: TenantUnderTest;
-  password: string;
   close(): Promise<void>;
 }
 
@@ -75,7 +74,7 @@ export async function prepareTenants(): Promise<TenantBench> {
   };
   const [small, large] = [await start('small', 100), await start('large', 10_000)];
   return {
-    ...{ small, large, password },
+    ...{ small, large },
     async close() {
       await Promise.all([small.process.stop(), large.process.stop()]);
       api.close();

@@ -5,8 +5,6 @@ import type { TenantOptions } from '@setlist/local-tenant';
 
 export interface RunningTenant {
   issuer: string;
-  /** Milliseconds of CPU time that the process has used, all of its threads together. */
-  cpuMs(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -22,10 +20,6 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
   if (!started) throw new Error('The tenant ended before it listened; what it said is above.');
   return {
     issuer: String(started[0]),
-    async cpuMs() {
-      child.send('cpu');
-      return Number((await once(child, 'message'))[0]);
-    },
     async stop() {
       child.disconnect();
       await exited;

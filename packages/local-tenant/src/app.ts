@@ -10,6 +10,7 @@ import { assetRoutes } from './pages/assets.routes.ts';
 import { refuseUnstorableQuery } from './pages/refuse-unstorable-query.ts';
 import { renderErrorPage } from './pages/render-error.ts';
 import { signInRoutes } from './pages/sign-in.routes.ts';
+import { AWAY, isStoreAway } from './store/away.ts';
 import { Overloaded } from './store/gate.ts';
 import { isTextRefused } from './store/storable-text.ts';
 import { disturb } from './switches/disturb.ts';
@@ -18,7 +19,7 @@ import type { Tenant } from './tenant.ts';
 /** Puts the tenant's HTTP side together: start reading here. */
 export function createApp(tenant: Tenant, control: Control): Express {
   const provider = createProvider(tenant, { renderError: renderErrorPage(tenant) });
-  answerAsAuth0(provider);
+  answerAsAuth0(provider, tenant);
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -50,6 +51,10 @@ function answerError({ log }: Tenant): ErrorRequestHandler {
     if (error instanceof Overloaded) {
       const error_description = 'Global limit has been reached';
       return response.status(429).json({ error: 'too_many_requests', error_description });
+    }
+    if (isStoreAway(error)) {
+      log.error({ err: error, path: request.path }, 'the database is away');
+      return response.status(503).set(AWAY.headers).json(AWAY.body);
     }
     const status = isTextRefused(error) ? 400 : error.status;
     const isClientError = status >= 400 && status < 500;

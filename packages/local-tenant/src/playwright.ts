@@ -1,4 +1,4 @@
-import { test as base, type Page } from '@playwright/test';
+import { test as base, type Page, type Response } from '@playwright/test';
 import type { RunningTenant, TenantOptions } from './options.ts';
 import { startTenant } from './start-tenant.ts';
 
@@ -18,15 +18,13 @@ export async function signIn(page: Page, { email, password }: Person): Promise<v
   const { origin } = new URL(page.url());
   await field.fill(email);
   await page.locator('input[name=password]').fill(password);
-  const refusal = page.locator('.notice');
-  await page.locator('button.primary').click();
-  const left = page.waitForURL((url) => url.origin !== origin).then(() => undefined);
-  const refused = refusal.waitFor().then(() => refusal.textContent());
-  // Whichever does not come would wait for its whole timeout.
-  refused.catch(() => undefined);
-  left.catch(() => undefined);
-  const said = await Promise.race([left, refused]);
-  if (said !== undefined) throw new Error(`The tenant did not sign ${email} in: ${said?.trim()}`);
+  const isSent = (response: Response) =>
+    response.request().method() === 'POST' && new URL(response.url()).origin === origin;
+  const [answer] = await Promise.all([page.waitForResponse(isSent), page.locator('button.primary').click()]);
+  const isRedirected = answer.status() >= 300 && answer.status() < 400;
+  if (isRedirected) return page.waitForURL((url) => url.origin !== origin);
+  const said = await page.locator('.notice').textContent();
+  throw new Error(`The tenant did not sign ${email} in: ${said?.trim()}`);
 }
 
 /**

@@ -8,6 +8,7 @@ import type { Control } from './control/control.routes.ts';
 import { startEmbedded } from './embedded.ts';
 import { answerStarting } from './http/answer-starting.ts';
 import { listen, stopListening } from './http/listen.ts';
+import { serverOptions } from './http/server-options.ts';
 import { listenTls } from './http/tls/listen-tls.ts';
 import { createLastClaims } from './oidc/last-claims.ts';
 import type { RunningTenant, TenantOptions } from './options.ts';
@@ -24,6 +25,9 @@ import { loadSigningKeys } from './store/signing-keys.ts';
 import { loadSwitchBoard, type SwitchBoard } from './switches/switch-board.ts';
 import { DEFAULT_SWITCHES } from './switches/switches.ts';
 import type { Tenant } from './tenant.ts';
+
+const NAME = 'local-tenant';
+const STATEMENT_MS = 10_000;
 
 /**
  * Starts a tenant: its database, unless it is given one, tables, configuration, users, HTTP. Its issuer is
@@ -45,16 +49,16 @@ export async function startTenant(options: TenantOptions = {}): Promise<RunningT
 
 async function startOn(databaseUrl: string, options: TenantOptions): Promise<RunningTenant> {
   const { host = '127.0.0.1', log = pino({ level: 'silent' }) } = options;
-  const http = createServer(answerStarting);
+  const http = createServer(serverOptions(), answerStarting);
   const servers: Server[] = [http];
   const pool = createPool({
     databaseUrl,
-    applicationName: 'local-tenant',
-    // Who waits for a connection on a busy machine is better served late than with an error.
-    connectTimeoutMs: 30_000,
-    // A prepared statement keeps its plan. One made while a table was nearly empty would read all of it ever after.
-    // Where that is the only way, what it then seems to cost would start the compiler of PostgreSQL before 18.
-    settings: { enable_seqscan: 'off', jit: 'off' },
+    applicationName: NAME,
+    // Who waits on a busy machine is better served late than with an error; who waits for ever is not served.
+    connectTimeoutMs: 15_000,
+    settings: { statement_timeout: STATEMENT_MS },
+    // For a server that does not even give up.
+    queryTimeoutMs: STATEMENT_MS + 2_000,
     onIdleError: (error) => log.warn({ err: error }, 'a database connection broke'),
   });
   const actions = createActionRunner({ requireFrom: process.cwd() });
@@ -80,8 +84,11 @@ async function startOn(databaseUrl: string, options: TenantOptions): Promise<Run
     const url = `http://localhost:${port}/`;
     const tls = options.tls && (await listenTls(options.tls, host));
     if (tls) servers.push(tls.server);
-    await migrate(pool);
-    const { isFresh, fill, ...loaded } = await bootstrap(pool, { ...options, log, passwords }, url);
+    // What a start does may take its time: it waits for other processes, and imports people.
+    const patient = createPool({ databaseUrl, applicationName: NAME, max: 2, connectTimeoutMs: 30_000 });
+    const { isFresh, fill, ...loaded } = await migrate(patient)
+      .then(() => bootstrap(patient, { ...options, log, passwords }, url))
+      .finally(() => patient.end());
     switches = await loadSwitchBoard(pool, options.switches);
     const { demoSignIn = false } = options;
     const kept = { pool, log, actions, changes, switches, history, lookups, lastClaims, passwords };

@@ -141,8 +141,9 @@ test('signs in', async ({ page, tenant, signIn }) => {
   await signIn(page, ann);
   const code = new URL(page.url()).searchParams.get('code') ?? '';
   const body = new URLSearchParams({ grant_type: 'authorization_code', client_id: 'app', client_secret: 'only-for-this-test', code, redirect_uri: 'http://localhost:9/cb' });
-  const { id_token } = await (await fetch(tenant.url + 'oauth/token', { method: 'POST', body })).json();
-  const claims = JSON.parse(Buffer.from(id_token.split('.')[1], 'base64url').toString());
+  const tokens = await (await fetch(tenant.url + 'oauth/token', { method: 'POST', body })).json();
+  expect(tokens).toMatchObject({ token_type: 'Bearer' });
+  const claims = JSON.parse(Buffer.from(tokens.id_token.split('.')[1], 'base64url').toString());
   expect(claims['https://example.com/email']).toBe('ann@example.com');
   const forgotten = new URLSearchParams({ client_id: 'app', email: ann.email, connection: 'Username-Password-Authentication' });
   await fetch(tenant.url + 'dbconnections/change_password', { method: 'POST', body: forgotten });

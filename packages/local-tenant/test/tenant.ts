@@ -55,6 +55,8 @@ export interface TestTenantOptions {
   /** URL of the API that the Actions ask for plays; unless given, one where nobody answers. */
   apiUrl?: string;
   configFile?: string;
+  /** Where the tenant finds its database, if not at the database's own address: a line to it. */
+  throughLine?: (databaseUrl: string) => Promise<string>;
   /** Further values for the configuration's keywords. */
   keywords?: Record<string, string>;
   options?: Partial<TenantOptions>;
@@ -69,7 +71,7 @@ export async function startTestTenant(settings: TestTenantOptions = {}): Promise
   const clients = { web: credentials(), api: credentials(), actions: credentials(), deploy: credentials() };
   const tenant = await startTenant({
     port: 0,
-    databaseUrl: database.databaseUrl,
+    databaseUrl: (await settings.throughLine?.(database.databaseUrl)) ?? database.databaseUrl,
     config: settings.configFile ?? fromRoot('auth0/tenant.yaml'),
     users: fromRoot('auth0/demo-users.json'),
     password: DEMO_PASSWORD,

@@ -15,6 +15,8 @@ export interface PoolOptions {
   settings?: Record<string, string | number>;
   /** How long a query may wait for a connection; 5 s unless told. */
   connectTimeoutMs?: number;
+  /** How long an answer to a statement is waited for, in case the server hangs; no limit unless told. */
+  queryTimeoutMs?: number;
   /** Told of a connection that broke while it was idle; the pool replaces it by itself. */
   onIdleError?: (error: Error) => void;
 }
@@ -29,12 +31,14 @@ export function createPool({
   applicationName,
   settings = {},
   connectTimeoutMs = 5_000,
+  queryTimeoutMs,
   onIdleError,
 }: PoolOptions): Pool {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max,
     connectionTimeoutMillis: connectTimeoutMs,
+    query_timeout: queryTimeoutMs,
     ...(applicationName ? { application_name: applicationName } : {}),
     options: Object.entries(settings)
       .map(([name, value]) => `-c ${name}=${value}`)

@@ -1,8 +1,8 @@
 import express, { Router } from 'express';
 import type Provider from 'oidc-provider';
-import { refreshGrant } from '../oidc/refresh/refresh-grant.ts';
 import { limitRate } from '../switches/limit-rate.ts';
 import type { Tenant } from '../tenant.ts';
+import { authorizeByGet } from './authorize-by-get.ts';
 import { changePassword } from './change-password.ts';
 import { forwardForm } from './forward-form.ts';
 import { getUserInfo } from './get-user-info.ts';
@@ -14,18 +14,31 @@ import { signUp } from './sign-up.ts';
 
 const TOO_MANY = { error: 'too_many_requests', error_description: 'Global limit has been reached' };
 
+// What Auth0's limit of the Authentication API counts together.
+const AUTHENTICATION_API = [
+  '/authorize',
+  '/oauth',
+  '/userinfo',
+  '/v2/logout',
+  '/oidc/logout',
+  '/dbconnections',
+];
+
 /** Auth0's Authentication API, as far as oidc-provider does not serve it. */
 export function authenticationRoutes(tenant: Tenant, provider: Provider): Router {
   const router = Router();
   const oauth = provider.callback();
   const form = express.urlencoded({ extended: false, limit: '56kb' });
   // The browser's question before a cross-origin request; Express would answer it without the CORS headers.
+  router.use(AUTHENTICATION_API, limitRate(tenant, 'authentication', TOO_MANY));
+  router.get('/.well-known/jwks.json', limitRate(tenant, 'jwks', TOO_MANY));
   router.options(['/oauth/token', '/oauth/revoke'], oauth);
   router.post(
     '/oauth/token',
-    ...[limitRate(tenant, 'token', TOO_MANY), readTokenRequest(), refreshGrant(tenant), forwardForm(oauth)],
+    ...[limitRate(tenant, 'token', TOO_MANY), readTokenRequest(), forwardForm(oauth)],
   );
   router.post('/oauth/revoke', readTokenRequest(), forwardForm(oauth));
+  router.post('/authorize', form, authorizeByGet);
   router.all('/userinfo', openToBrowsers);
   router.get('/userinfo', getUserInfo(tenant, provider));
   router.post('/userinfo', getUserInfo(tenant, provider));
@@ -35,7 +48,7 @@ export function authenticationRoutes(tenant: Tenant, provider: Provider): Router
   router.post('/dbconnections/signup', [express.json({ limit: '56kb' }), form], signUp(tenant));
   router.post(
     '/dbconnections/change_password',
-    [express.json({ limit: '56kb' }), form],
+    [limitRate(tenant, 'changePassword', TOO_MANY), express.json({ limit: '56kb' }), form],
     changePassword(tenant),
   );
   return router;

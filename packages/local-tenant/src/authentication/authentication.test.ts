@@ -377,3 +377,33 @@ test('tells at /userinfo what Actions put into the last ID token, after a refres
     'https://setlist.example/display_name': 'Jane D.',
   });
 });
+
+test.each<[returnTo: string, atLogout: number, atOidc: number]>([
+  ['https://shop.example/bye', 302, 302],
+  ['https://shop.example/bye?reason=x', 302, 400],
+  ['https://shop.example/bye#x', 302, 400],
+  ['https://a.apps.example/out', 302, 302],
+  ['https://www.shop.example/Out', 302, 400],
+  ['https://a.b.apps.example/out', 400, 400],
+  ['https://www.shop.example/out', 400, 400],
+  ['https://evil.example/bye', 400, 400],
+])('a logout may lead to %s: %d, by OpenID Connect: %d', async (address, atLogout, atOidc) => {
+  const call = await managementClient(tenant);
+  const { clientId: client_id } = tenant.web;
+  const before = (await call('GET', `/clients/${client_id}`)).body.allowed_logout_urls;
+  const allowed_logout_urls = [
+    'https://shop.example/bye',
+    'https://*.apps.example/out',
+    'https://WWW.Shop.example/Out',
+  ];
+  await call('PATCH', `/clients/${client_id}`, { allowed_logout_urls });
+  const ask = async (path: string, params: Record<string, string>) => {
+    const url = `${tenant.issuer}${path}?${new URLSearchParams({ client_id, ...params })}`;
+    const { status, headers } = await fetch(url, { redirect: 'manual' });
+    if (status === 302) expect(headers.get('location')).toBe(address);
+    return status;
+  };
+  expect(await ask('v2/logout', { returnTo: address })).toBe(atLogout);
+  expect(await ask('oidc/logout', { post_logout_redirect_uri: address })).toBe(atOidc);
+  await call('PATCH', `/clients/${client_id}`, { allowed_logout_urls: before });
+});

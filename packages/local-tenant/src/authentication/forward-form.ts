@@ -8,10 +8,7 @@ import type { Request, RequestHandler, Response } from 'express';
 export function forwardForm(handle: (request: Request, response: Response) => unknown): RequestHandler {
   return (request, response) => {
     if (!request.is(['json', 'urlencoded'])) return handle(request, response);
-    const pairs = Object.entries<unknown>(request.body ?? {}).flatMap(([name, value]) =>
-      [value].flat().map((single): [string, string] => [name, String(single)]),
-    );
-    const form = Buffer.from(new URLSearchParams(pairs).toString());
+    const form = Buffer.from(new URLSearchParams(toPairs(request.body)).toString());
     const headers = {
       ...request.headers,
       'content-type': 'application/x-www-form-urlencoded',
@@ -24,4 +21,11 @@ export function forwardForm(handle: (request: Request, response: Response) => un
     });
     return handle(formRequest, response);
   };
+}
+
+/** The fields of a form that was read, each with one value: one that is repeated comes more than once. */
+export function toPairs(body: object | undefined): [name: string, value: string][] {
+  return Object.entries<unknown>({ ...body }).flatMap(([name, value]) =>
+    [value].flat().map((single): [string, string] => [name, String(single)]),
+  );
 }

@@ -1,10 +1,11 @@
 import type { Request, RequestHandler } from 'express';
 import type Provider from 'oidc-provider';
 import { scopedClaims, withCustomClaims } from '../domain/profile-claims.ts';
+import { isStoreAway } from '../store/away.ts';
 import { findUser } from '../store/users.ts';
 import { isWithinLimit } from '../switches/limit-rate.ts';
 import type { Tenant } from '../tenant.ts';
-import { createVerifyAccessToken } from './verify-access-token.ts';
+import { createVerifyUserInfoToken } from './verify-access-token.ts';
 
 /**
  * Answers who the bearer of an access token is (OpenID Connect Core, 5.3). It takes tokens without an audience and,
@@ -12,15 +13,15 @@ import { createVerifyAccessToken } from './verify-access-token.ts';
  * too: https://auth0.com/docs/manage-users/user-accounts/metadata/manage-user-metadata
  */
 export function getUserInfo(tenant: Tenant, provider: Provider): RequestHandler {
-  const verify = createVerifyAccessToken(tenant);
+  const verify = createVerifyUserInfoToken(tenant);
   const readToken = async (token: string): Promise<Granted | undefined> => {
     const opaque = token.includes('.') ? undefined : await provider.AccessToken.find(token);
     if (opaque)
       return { userId: opaque.accountId, clientId: String(opaque.clientId), scopes: [...opaque.scopes] };
-    const payload = await verify(token).catch(() => undefined);
-    const isForUserInfo = payload && [payload.aud].flat().includes(`${tenant.issuer}userinfo`);
-    if (!isForUserInfo) return undefined;
-    return { userId: String(payload.sub), clientId: String(payload.azp), scopes: payload.scopes };
+    const payload = await verify(token).catch(unlessAway);
+    if (!payload) return undefined;
+    const clientId = String(payload.azp ?? payload.client_id);
+    return { userId: String(payload.sub), clientId, scopes: payload.scopes };
   };
   return async (request, response) => {
     const token = bearerToken(request);
@@ -51,4 +52,9 @@ interface Granted {
 
 function bearerToken(request: Request): string | undefined {
   return /^Bearer ([^\s]+)$/i.exec(request.get('authorization') ?? '')?.[1];
+}
+
+// A token that cannot be verified is nobody's; that the database is away says nothing of it.
+function unlessAway(error: unknown): undefined {
+  if (isStoreAway(error)) throw error;
 }

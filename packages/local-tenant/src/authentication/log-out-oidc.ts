@@ -1,5 +1,7 @@
 import type { RequestHandler } from 'express';
 import type Provider from 'oidc-provider';
+import { isAllowedAddress } from '../domain/allowed-addresses.ts';
+import { isStoreAway } from '../store/away.ts';
 import { findClient } from '../store/clients.ts';
 import type { Tenant } from '../tenant.ts';
 import { endSession } from './end-session.ts';
@@ -16,7 +18,7 @@ export function logOutOidc(tenant: Tenant, provider: Provider): RequestHandler {
     const params = { ...request.query, ...request.body } as Record<string, unknown>;
     const text = (name: string) => (typeof params[name] === 'string' ? (params[name] as string) : undefined);
     const hint = text('id_token_hint') || undefined;
-    const hinted = hint === undefined ? undefined : await readHint(hint).catch(() => []);
+    const hinted = hint === undefined ? undefined : await readHint(hint).catch(nobodys);
     const clientId = text('client_id') ?? hinted?.[0];
     if (hinted && !hinted.includes(clientId ?? '')) {
       const error_description = 'The id_token_hint is not an ID token of this tenant for the application.';
@@ -25,7 +27,7 @@ export function logOutOidc(tenant: Tenant, provider: Provider): RequestHandler {
     const client = clientId === undefined ? undefined : await findClient(tenant.pool, clientId);
     const allowed = client?.data.allowed_logout_urls ?? tenant.allowedLogoutUrls;
     const target = text('post_logout_redirect_uri');
-    if (target !== undefined && !allowed.includes(target)) {
+    if (target !== undefined && !isAllowedAddress(allowed, target)) {
       const error_description = `The post_logout_redirect_uri "${target}" is not in the Allowed Logout URLs.`;
       return response.status(400).json({ error: 'invalid_request', error_description });
     }
@@ -36,4 +38,9 @@ export function logOutOidc(tenant: Tenant, provider: Provider): RequestHandler {
     if (state !== undefined) url.searchParams.set('state', state);
     response.redirect(302, url.href);
   };
+}
+
+function nobodys(error: unknown): string[] {
+  if (isStoreAway(error)) throw error;
+  return [];
 }

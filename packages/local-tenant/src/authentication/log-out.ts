@@ -1,12 +1,13 @@
 import type { RequestHandler } from 'express';
 import type Provider from 'oidc-provider';
+import { isAllowedLogoutAddress } from '../domain/allowed-addresses.ts';
 import { findClient } from '../store/clients.ts';
 import type { Tenant } from '../tenant.ts';
 import { endSession } from './end-session.ts';
 
 /**
  * Auth0's own logout: signs the browser out and sends it to `returnTo`, which has to be one of the application's
- * allowed logout URLs; without it, to the first of them.
+ * allowed logout URLs, but for its query and fragment; without it, to the first of them.
  * https://auth0.com/docs/authenticate/login/logout/redirect-users-after-logout
  */
 export function logOut(tenant: Tenant, provider: Provider): RequestHandler {
@@ -17,7 +18,7 @@ export function logOut(tenant: Tenant, provider: Provider): RequestHandler {
     const target = typeof returnTo === 'string' ? returnTo : allowed[0];
     await endSession(tenant, provider, request, response);
     if (target === undefined) return response.type('text').send('OK');
-    if (allowed.includes(target)) return response.redirect(302, target);
+    if (isAllowedLogoutAddress(allowed, target)) return response.redirect(302, target);
     const where = client ? 'Allowed Logout URLs of the application' : "tenant's Allowed Logout URLs";
     response.status(400).type('text').send(`The returnTo "${target}" is not in the ${where}.`);
   };

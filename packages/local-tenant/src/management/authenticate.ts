@@ -30,7 +30,11 @@ export function authenticate(tenant: Tenant): RequestHandler {
     if (!audiences.some((audience) => isManagementAudience(tenant.issuer, audience))) {
       throw new ManagementError(401, `Bad audience: ${audiences.join(', ')}`);
     }
-    response.locals.caller = { sub: payload.sub, clientId: String(payload.azp), scopes: payload.scopes };
+    response.locals.caller = {
+      sub: payload.sub,
+      clientId: String(payload.azp ?? payload.client_id),
+      scopes: payload.scopes,
+    };
     next();
   };
 }

@@ -1,4 +1,5 @@
 import express, { type ErrorRequestHandler, Router } from 'express';
+import { AWAY, isStoreAway } from '../store/away.ts';
 import { Overloaded } from '../store/gate.ts';
 import { isTextRefused } from '../store/storable-text.ts';
 import { limitRate } from '../switches/limit-rate.ts';
@@ -36,6 +37,7 @@ function answerError({ log }: Tenant): ErrorRequestHandler {
     const known = error instanceof ManagementError ? error : (fromRequest(error) ?? fromDatabase(error));
     if (!known) log.error({ err: error, path: request.path }, 'the Management API failed');
     const answer = known ?? new ManagementError(500, 'An internal error occurred');
+    if (answer.statusCode === 503) response.set(AWAY.headers);
     response.status(answer.statusCode).json(answer);
   };
 }
@@ -58,6 +60,7 @@ function fromRequest(error: { type?: string; status?: number }): ManagementError
 }
 
 function fromDatabase(error: unknown): ManagementError | undefined {
+  if (isStoreAway(error)) return new ManagementError(503, AWAY.body.error_description);
   if (!isTextRefused(error)) return undefined;
   return new ManagementError(400, 'The text holds a character that cannot be stored', 'invalid_body');
 }

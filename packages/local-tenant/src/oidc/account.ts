@@ -1,6 +1,6 @@
-import type { AccountClaims, FindAccount } from 'oidc-provider';
+import type { Account, AccountClaims, FindAccount } from 'oidc-provider';
 import { profileClaims } from '../domain/profile-claims.ts';
-import { findUser } from '../store/users.ts';
+import { findUser, type UserRow } from '../store/users.ts';
 import type { Tenant } from '../tenant.ts';
 import { createOutcomes, setOutcome } from './outcome.ts';
 
@@ -14,7 +14,12 @@ export function createFindAccount(tenant: Tenant): FindAccount {
       const outcome = await outcomes.find(token.grantId);
       if (outcome) setOutcome(ctx, outcome);
     }
-    const claims = profileClaims(tenant.issuer, user);
-    return { accountId: userId, claims: () => claims as AccountClaims };
+    return accountOf(tenant, user);
   };
+}
+
+/** A user as oidc-provider wants to have one: an id, and claims for it to choose from. */
+export function accountOf({ issuer }: Pick<Tenant, 'issuer'>, user: UserRow): Account {
+  const claims: AccountClaims = profileClaims(issuer, user);
+  return { accountId: user.user_id, claims: () => claims };
 }

@@ -1,5 +1,7 @@
 import { hash } from 'node:crypto';
 import type Provider from 'oidc-provider';
+import type { Database } from '../store/database.ts';
+import type { Tenant } from '../tenant.ts';
 
 const REDIRECTING = /^\/authorize(\/|$)/;
 const JWKS = '/.well-known/jwks.json';
@@ -9,7 +11,7 @@ const JWKS = '/.well-known/jwks.json';
  * posted, answers by web_message that leave it to the application to close their window, and keys with the thumbprint
  * of their certificate (RFC 7517, 4.8). Call it before `provider.callback()`.
  */
-export function answerAsAuth0(provider: Provider): void {
+export function answerAsAuth0(provider: Provider, { pool }: Pick<Tenant, 'pool'>): void {
   provider.use(async (ctx, next) => {
     await next();
     if (ctx.status === 303 && ctx.method === 'GET' && REDIRECTING.test(ctx.path)) ctx.status = 302;
@@ -17,11 +19,21 @@ export function answerAsAuth0(provider: Provider): void {
     if (ctx.oidc?.params?.response_mode === 'web_message' && typeof ctx.body === 'string')
       ctx.body = ctx.body.replace('win.close();', '');
     if (ctx.status !== 200 || ctx.path !== JWKS) return;
-    const { keys } = ctx.body as { keys: { x5c?: string[] }[] };
-    ctx.body = { keys: keys.map((key) => ({ ...key, x5t: key.x5c?.[0] && thumbprint(key.x5c[0]) })) };
+    const { keys } = ctx.body as { keys: { alg?: string; x5c?: string[] }[] };
+    // A key for PS256 is the one for RS256 by another name: shown only where something is signed with it.
+    const shown = (await isPs256Used(pool)) ? keys : keys.filter(({ alg }) => alg !== 'PS256');
+    ctx.body = { keys: shown.map((key) => ({ ...key, x5t: key.x5c?.[0] && thumbprint(key.x5c[0]) })) };
   });
 }
 
 function thumbprint(der: string): string {
   return hash('sha1', Buffer.from(der, 'base64'), 'base64url');
+}
+
+async function isPs256Used(db: Database): Promise<boolean> {
+  const { rows } = await db.query<{ used: boolean }>(
+    `SELECT EXISTS (SELECT FROM resource_servers WHERE data->>'signing_alg' = 'PS256')
+       OR EXISTS (SELECT FROM clients WHERE data->'jwt_configuration'->>'alg' = 'PS256') AS used`,
+  );
+  return rows[0]?.used ?? false;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { FOREVER_SECONDS } from '../domain/refresh-token-settings.ts';
 import type { ClientData } from '../store/clients.ts';
 import { toClientMetadata } from './client-metadata.ts';
 
@@ -12,12 +13,13 @@ test('gives an application of which little is said all grants that Auth0 gives a
     client_name: 'App',
     client_secret: 'secret',
     application_type: 'web',
+    id_token_signed_response_alg: 'RS256',
     token_endpoint_auth_method: 'client_secret_post',
     grant_types: ['authorization_code', 'implicit', 'refresh_token', 'client_credentials'],
     response_types: ['code', 'id_token'],
     redirect_uris: callbacks,
     web_origins: [],
-    lifetimes: { idToken: undefined, refreshToken: undefined },
+    lifetimes: { idToken: undefined, refreshToken: FOREVER_SECONDS },
   });
 });
 
@@ -27,7 +29,7 @@ test('takes what is said: grants that the tenant has, origins and lifetimes', ()
     grant_types: ['authorization_code', 'password', 'refresh_token'],
     web_origins: ['https://app.example'],
     jwt_configuration: { lifetime_in_seconds: 60 },
-    refresh_token: { token_lifetime: 3_600 },
+    refresh_token: { expiration_type: 'expiring', token_lifetime: 3_600 },
   });
   expect(told).toMatchObject({
     grant_types: ['authorization_code', 'refresh_token'],

@@ -1,4 +1,6 @@
 import type { AdapterPayload } from 'oidc-provider';
+import { endOfRefreshToken, refreshTokenSettings } from '../domain/refresh-token-settings.ts';
+import { signingAlgorithm } from '../domain/signing-algorithms.ts';
 import type { ClientRow } from '../store/clients.ts';
 
 const SUPPORTED_GRANTS = new Set(['authorization_code', 'implicit', 'refresh_token', 'client_credentials']);
@@ -9,11 +11,14 @@ export function toClientMetadata({ client_id, client_secret, name, data }: Clien
   const grantTypes = (data.grant_types ?? DEFAULT_GRANTS).filter((grant) => SUPPORTED_GRANTS.has(grant));
   const redirects = data.callbacks ?? [];
   const isPublic = data.token_endpoint_auth_method === 'none' || isBrowserOrNative(data.app_type, data);
+  const alg = signingAlgorithm(data.jwt_configuration?.alg);
   const usesCode = grantTypes.includes('authorization_code') && redirects.length > 0;
   return {
     client_id,
     client_name: name,
-    ...(isPublic ? {} : { client_secret }),
+    // A public application shows no secret, and may have its ID tokens signed with it.
+    ...(isPublic && alg !== 'HS256' ? {} : { client_secret }),
+    id_token_signed_response_alg: alg,
     application_type: data.app_type === 'native' ? 'native' : 'web',
     token_endpoint_auth_method: isPublic ? 'none' : 'client_secret_post',
     grant_types: usesCode ? grantTypes : grantTypes.filter((grant) => grant === 'client_credentials'),
@@ -24,7 +29,7 @@ export function toClientMetadata({ client_id, client_secret, name, data }: Clien
     web_origins: data.web_origins ?? [],
     lifetimes: {
       idToken: data.jwt_configuration?.lifetime_in_seconds,
-      refreshToken: data.refresh_token?.token_lifetime,
+      refreshToken: endOfRefreshToken(refreshTokenSettings(data), { signedInAt: 0, now: 0 }),
     },
   };
 }

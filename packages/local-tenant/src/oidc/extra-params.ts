@@ -1,5 +1,6 @@
-import type { Configuration } from 'oidc-provider';
+import { type Configuration, errors } from 'oidc-provider';
 import { toStoredAudience } from '../domain/audience.ts';
+import { isKnownConnection } from '../store/connections.ts';
 import type { Tenant } from '../tenant.ts';
 import { DEMO_PARAMETER } from './demo-sign-in.ts';
 
@@ -11,9 +12,15 @@ export function extraParams({ lookups, issuer }: Tenant): NonNullable<Configurat
   return {
     audience: null,
     screen_hint: null,
-    connection: null,
+    connection(_ctx, name) {
+      if (name !== undefined && !isKnownConnection(name))
+        throw new errors.InvalidRequest('the connection was not found');
+    },
     [DEMO_PARAMETER]: null,
-    async organization(ctx, _value, client) {
+    async organization(ctx, organization, client) {
+      // The tenant has none, so that no application uses them.
+      if (organization)
+        throw new errors.InvalidRequest('parameter organization is not allowed for this client');
       const requested = String(ctx.query.scope ?? ctx.oidc.body?.scope ?? '').split(' ');
       if (!requested.includes('offline_access') || !client.grantTypeAllowed('refresh_token')) return;
       const audience = ctx.oidc.params?.audience;

@@ -1,14 +1,19 @@
-import Provider, { type Configuration } from 'oidc-provider';
+import Provider, { type Configuration, type JWKS } from 'oidc-provider';
 import { CLAIMS_BY_SCOPE } from '../domain/profile-claims.ts';
+import { SIGNING_ALGORITHMS } from '../domain/signing-algorithms.ts';
+import { makeRoomForRefreshToken } from '../store/refresh-tokens.ts';
+import { forPs256 } from '../store/signing-keys.ts';
 import type { Tenant } from '../tenant.ts';
 import { createFindAccount } from './account.ts';
-import { allowLocalImplicit } from './allow-local-implicit.ts';
+import { answerWhenStoreIsAway } from './answer-when-away.ts';
+import { allowCallbacksAsAuth0 } from './callbacks.ts';
 import { findClientRecord } from './client-records.ts';
 import { extraParams } from './extra-params.ts';
 import { createGrant } from './grant.ts';
 import { createInteractions } from './interactions.ts';
 import { logGrants } from './log-grants.ts';
 import { createRecords } from './records.ts';
+import { registerRefreshGrant } from './refresh-grant.ts';
 import { createResourceIndicators } from './resource-servers.ts';
 import { cookieNames, features, isAllowedOrigin, lifetimes, routes } from './settings.ts';
 import { addCustomIdTokenClaims, describeAccessToken, shapeAccessToken } from './token-claims.ts';
@@ -27,7 +32,8 @@ export function createProvider(
     adapter(kind) {
       return kind === 'Client' ? findClientRecord(tenant.lookups) : createRecords(pool, kind);
     },
-    jwks: { keys: keys.map((key) => key.privateJwk) as never },
+    jwks: { keys: keys.flatMap(({ privateJwk }) => [privateJwk, forPs256(privateJwk)]) as JWKS['keys'] },
+    enabledJWA: { idTokenSigningAlgValues: SIGNING_ALGORITHMS },
     routes,
     features: { ...features, resourceIndicators: createResourceIndicators(tenant) },
     discovery: { end_session_endpoint: `${issuer}oidc/logout`, userinfo_endpoint: `${issuer}userinfo` },
@@ -45,16 +51,24 @@ export function createProvider(
     expiresWithSession: () => false,
     extraParams: extraParams(tenant),
     extraTokenClaims: describeAccessToken(tenant),
-    formats: { customizers: { jwt: shapeAccessToken(issuer) } },
+    formats: { customizers: { jwt: shapeAccessToken(tenant) } },
     findAccount: createFindAccount(tenant),
     loadExistingGrant: createGrant(tenant),
+    async issueRefreshToken(_ctx, client, code) {
+      const isAllowed = client.grantTypeAllowed('refresh_token') && code.scopes.has('offline_access');
+      if (!isAllowed || !code.accountId) return false;
+      await makeRoomForRefreshToken(pool, code.accountId, client.clientId);
+      return true;
+    },
     interactions: createInteractions(tenant),
     renderError,
   };
   const provider = new Provider(issuer, configuration);
-  allowLocalImplicit(provider);
+  allowCallbacksAsAuth0(provider);
   addCustomIdTokenClaims(provider, tenant.lastClaims);
+  registerRefreshGrant(provider, tenant);
   answerTokenErrorsAsAuth0(provider);
+  answerWhenStoreIsAway(provider);
   logGrants(provider, tenant);
   provider.on('server_error', (_ctx, error) =>
     tenant.log.error({ err: error }, 'the authorization server failed'),

@@ -1,9 +1,10 @@
 import { createTenantDatabase } from '@setlist/local-tenant/test/tenant-database';
 import type { OwnDatabase } from '@setlist/postgres/test/create-database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { hashId } from '../store/refresh-tokens.ts';
 import { createLastClaims } from './last-claims.ts';
 import { createOutcomes } from './outcome.ts';
-import { createRecords, hashId } from './records.ts';
+import { createRecords } from './records.ts';
 
 let database: OwnDatabase;
 let db: OwnDatabase['pool'];

@@ -1,13 +1,6 @@
-import { hash } from 'node:crypto';
 import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
 import type { Database } from '../store/database.ts';
-
-// Whoever signs in while the database crashes signs in again: what only leads to the tokens, or saves signing in anew,
-// does not wait for the disk. It is set for the one statement that writes it.
-const PASSING = new Set(['Interaction', 'PostLogin', 'AuthorizationCode', 'Session', 'LastClaims']);
-
-/** The form in which the store knows a record's id. */
-export const hashId = (id: string): string => hash('sha256', id, 'base64url');
+import { hashId } from '../store/refresh-tokens.ts';
 
 /**
  * Keeps one kind of oidc-provider's records (sessions, codes, grants, tokens) in Postgres, under the hash of their
@@ -19,14 +12,10 @@ export function createRecords(db: Database, kind: string): Adapter {
       await db.query({
         name: 'save-oidc-record',
         text: `INSERT INTO oidc_records (kind, id_hash, payload, uid, grant_id, expires_at)
-          SELECT $1, $2, $3, $4, $5, now() + make_interval(secs => $6)
-          FROM set_config('synchronous_commit', CASE WHEN $7 THEN 'off' ELSE current_setting('synchronous_commit') END, true)
+          VALUES ($1, $2, $3, $4, $5, now() + make_interval(secs => $6))
           ON CONFLICT (kind, id_hash) DO UPDATE SET payload = EXCLUDED.payload, uid = EXCLUDED.uid,
             grant_id = EXCLUDED.grant_id, expires_at = EXCLUDED.expires_at`,
-        values: [
-          ...[kind, hashId(id), JSON.stringify(payload), payload.uid, payload.grantId, expiresIn],
-          PASSING.has(kind),
-        ],
+        values: [kind, hashId(id), JSON.stringify(payload), payload.uid, payload.grantId, expiresIn],
       });
     },
     async find(id) {

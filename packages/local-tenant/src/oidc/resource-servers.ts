@@ -1,6 +1,7 @@
-import { type Client, errors, type KoaContextWithOIDC, type ResourceServer } from 'oidc-provider';
+import type { Client, KoaContextWithOIDC, ResourceServer } from 'oidc-provider';
 import { definedScopes, OIDC_SCOPES, userScopes } from '../domain/api-scopes.ts';
-import { MANAGEMENT_API, toStoredAudience } from '../domain/audience.ts';
+import { toStoredAudience } from '../domain/audience.ts';
+import { signingAlgorithm } from '../domain/signing-algorithms.ts';
 import { findClientGrant } from '../store/client-grants.ts';
 import type { ResourceServerRow } from '../store/resource-servers.ts';
 import { listPermissions } from '../store/roles.ts';
@@ -14,16 +15,17 @@ export function createResourceIndicators(tenant: Tenant) {
     useGrantedResource: () => true,
     defaultResource(ctx: KoaContextWithOIDC, _client: Client, oneOf?: readonly string[]): string | undefined {
       const audience = oneOf?.[0] ?? ctx.oidc.body?.audience ?? ctx.oidc.params?.audience;
-      if (typeof audience === 'string' && audience) return audience;
+      if (typeof audience === 'string' && audience) return toResource(audience);
       // A person's token without an audience serves at /userinfo; a machine's would serve nowhere.
       if (isOfMachine(ctx)) throw new AccessDenied(NO_AUDIENCE);
       return undefined;
     },
     async getResourceServerInfo(
       ctx: KoaContextWithOIDC,
-      audience: string,
+      resource: string,
       client: Client,
     ): Promise<ResourceServer> {
+      const audience = toAudience(resource);
       const api = await tenant.lookups.api(toStoredAudience(tenant.issuer, audience));
       if (!api) throw new AccessDenied(`Service not found: ${audience}`);
       const scopes = isOfMachine(ctx)
@@ -32,6 +34,22 @@ export function createResourceIndicators(tenant: Tenant) {
       return describe(api, audience, scopes);
     },
   };
+}
+
+const NAME = 'urn:auth0:audience:';
+
+/**
+ * An audience as the resource indicator that stands for it. At Auth0 the identifier of an API may be any name; a resource
+ * indicator is an absolute URI without a fragment (RFC 8707, 2), so that any other is put into one.
+ */
+export function toResource(audience: string): string {
+  const isResource = URL.canParse(audience) && !audience.includes('#') && !audience.startsWith(NAME);
+  return isResource ? audience : NAME + encodeURIComponent(audience);
+}
+
+/** The audience that a resource indicator stands for. */
+export function toAudience(resource: string): string {
+  return resource.startsWith(NAME) ? decodeURIComponent(resource.slice(NAME.length)) : resource;
 }
 
 const NO_AUDIENCE = 'No audience parameter was provided, and no default audience has been configured';
@@ -68,22 +86,26 @@ async function scopesOfUser(
   ctx: KoaContextWithOIDC,
   api: ResourceServerRow,
 ): Promise<string[]> {
-  const { Account, AuthorizationCode } = ctx.oidc.entities;
-  const userId = Account?.accountId ?? AuthorizationCode?.accountId;
+  const { Account, AuthorizationCode, RefreshToken } = ctx.oidc.entities;
+  const userId = (Account ?? AuthorizationCode ?? RefreshToken)?.accountId;
   const permissionsOn = (identifier: string) => listPermissions(pool, userId ?? '', identifier);
   const scopes = userId ? await userScopes(api, permissionsOn) : definedScopes(api);
   return [...OIDC_SCOPES, ...scopes];
 }
 
+function signWith({ identifier, data }: ResourceServerRow) {
+  const alg = signingAlgorithm(data.signing_alg);
+  if (alg !== 'HS256') return { alg };
+  if (!data.signing_secret) throw new AccessDenied(`The API ${identifier} has no signing_secret for HS256.`);
+  return { alg, key: Buffer.from(data.signing_secret) };
+}
+
 function describe(api: ResourceServerRow, audience: string, scopes: string[]): ResourceServer {
-  if (api.identifier !== MANAGEMENT_API && !URL.canParse(audience)) {
-    throw new errors.InvalidTarget(`The audience ${audience} is not a URL.`);
-  }
   return {
     scope: scopes.join(' '),
     audience,
     accessTokenTTL: api.data.token_lifetime ?? 86_400,
     accessTokenFormat: 'jwt',
-    jwt: { sign: { alg: 'RS256' } },
+    jwt: { sign: signWith(api) },
   };
 }

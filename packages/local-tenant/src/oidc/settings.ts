@@ -5,6 +5,9 @@ const DAY = 86_400;
 /** How long a person stays signed in to the tenant after they were last there. */
 export const SESSION_SECONDS = 3 * DAY;
 
+/** How long is known what a sign-in granted, at least: refresh tokens that live longer keep it longer. */
+export const GRANT_SECONDS = 31 * DAY;
+
 /** Auth0's paths of the endpoints that oidc-provider serves. */
 export const routes: Configuration['routes'] = {
   authorization: '/authorize',
@@ -38,10 +41,10 @@ export const lifetimes: NonNullable<Configuration['ttl']> = {
   AccessToken: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? DAY,
   ClientCredentials: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? DAY,
   AuthorizationCode: 60,
-  Grant: 31 * DAY,
-  IdToken: (_ctx, _token, client) => own(client).idToken ?? 36_000,
+  Grant: GRANT_SECONDS,
+  IdToken: (_ctx, _token, client) => ownLifetimes(client).idToken ?? 36_000,
   Interaction: 3_600,
-  RefreshToken: (_ctx, _token, client) => own(client).refreshToken ?? 30 * DAY,
+  RefreshToken: (_ctx, _token, client) => ownLifetimes(client).refreshToken ?? 30 * DAY,
   Session: SESSION_SECONDS,
 };
 
@@ -55,6 +58,7 @@ export function isAllowedOrigin(
   return origin !== 'null' && [...webOrigins, ...own].includes(origin);
 }
 
-function own(client: Client): { idToken?: number; refreshToken?: number } {
+/** The lifetimes that an application says for itself. */
+export function ownLifetimes(client: Client): { idToken?: number; refreshToken?: number } {
   return (client.lifetimes ?? {}) as { idToken?: number; refreshToken?: number };
 }

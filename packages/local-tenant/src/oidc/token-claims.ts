@@ -22,15 +22,21 @@ export function describeAccessToken(tenant: Tenant) {
       for (const removed of outcome.removedScopes) scopes.delete(removed);
       token.scope = [...scopes].join(' ') || undefined;
     }
-    const isMachine = ctx.oidc.params?.grant_type === 'client_credentials';
     const permissions = await permissionsOf(tenant, token);
     return {
       ...outcome?.accessTokenClaims,
       azp: token.clientId,
-      ...(isMachine ? { gty: 'client-credentials' } : {}),
+      ...gtyOf(ctx),
       ...(permissions ? { permissions } : {}),
     };
   };
+}
+
+// Auth0 names the grant of machines and of refreshes, and not that of a sign-in.
+function gtyOf({ oidc }: KoaContextWithOIDC): { gty?: string } {
+  const grant = oidc.params?.grant_type;
+  if (grant === 'client_credentials') return { gty: 'client-credentials' };
+  return grant === 'refresh_token' ? { gty: 'refresh_token' } : {};
 }
 
 async function permissionsOf({ pool, issuer, lookups }: Tenant, token: Token): Promise<string[] | undefined> {
@@ -52,19 +58,22 @@ interface JwtParts {
 }
 
 /**
- * Gives an access token Auth0's form: `typ: JWT`, no `jti` and `client_id`, the user-info endpoint in `aud` when
- * `openid` was granted, and `<client_id>@clients` as a machine's subject.
+ * Gives an access token Auth0's form, the user-info endpoint in `aud` when `openid` was granted, and
+ * `<client_id>@clients` as a machine's subject. Auth0's own profile has `typ: JWT`, `azp` and `gty`; that of RFC 9068,
+ * which an API can ask for, `typ: at+jwt`, `client_id` and `jti`.
  * https://auth0.com/docs/secure/tokens/access-tokens/access-token-profiles
  */
-export function shapeAccessToken(issuer: string) {
-  return (_ctx: KoaContextWithOIDC, token: Token, jwt: JwtParts): void => {
-    const { jti: _jti, client_id: clientId, ...payload } = jwt.payload;
+export function shapeAccessToken({ issuer, lookups }: Pick<Tenant, 'issuer' | 'lookups'>) {
+  return async (_ctx: KoaContextWithOIDC, token: Token, jwt: JwtParts): Promise<void> => {
+    const { azp, gty, jti, client_id: clientId, ...payload } = jwt.payload;
     const scopes = token.scope?.split(' ') ?? [];
     payload.scope = token.scope;
     if (scopes.includes('openid')) payload.aud = [payload.aud, `${issuer}userinfo`];
     if (token.kind === 'ClientCredentials') payload.sub = `${clientId}@clients`;
-    jwt.header = { typ: 'JWT' };
-    jwt.payload = payload;
+    const api = await lookups.api(toStoredAudience(issuer, String(token.aud)));
+    const isOfRfc = api?.data.token_dialect?.startsWith('rfc9068_profile');
+    jwt.header = { typ: isOfRfc ? 'at+jwt' : 'JWT' };
+    jwt.payload = isOfRfc ? { ...payload, client_id: clientId, jti } : { ...payload, azp, gty };
   };
 }
 
@@ -79,7 +88,8 @@ export function addCustomIdTokenClaims(provider: Provider, lastClaims: LastClaim
     const { account, client } = this.ctx.oidc;
     const custom = getOutcome(this.ctx)?.idTokenClaims;
     if (custom && account && client) await lastClaims.keep(account.accountId, client.clientId, custom);
-    const sid = this.ctx.oidc.entities.AuthorizationCode?.sessionUid ?? this.ctx.oidc.session?.uid;
+    const { AuthorizationCode, RefreshToken } = this.ctx.oidc.entities;
+    const sid = (AuthorizationCode ?? RefreshToken)?.sessionUid ?? this.ctx.oidc.session?.uid;
     const claims: Record<string, unknown> = { ...(await standardPayload.call(this)), sid };
     return withCustomClaims(claims, custom);
   };

@@ -15,6 +15,9 @@ export interface ClientData {
     rotation_type?: string;
     leeway?: number;
     token_lifetime?: number;
+    idle_token_lifetime?: number;
+    infinite_token_lifetime?: boolean;
+    infinite_idle_token_lifetime?: boolean;
     expiration_type?: string;
   };
   client_metadata?: Record<string, string>;

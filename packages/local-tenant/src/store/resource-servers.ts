@@ -5,6 +5,7 @@ import { randomId } from './random-id.ts';
 interface ResourceServerData {
   scopes?: { value: string; description?: string }[];
   signing_alg?: string;
+  signing_secret?: string;
   token_lifetime?: number;
   token_lifetime_for_web?: number;
   allow_offline_access?: boolean;

@@ -36,6 +36,11 @@ export async function rotateSigningKeys(db: Database): Promise<string> {
   return rows[0]?.kid ?? '';
 }
 
+/** The same key by a name of its own for PS256: a key serves one algorithm (RFC 7517, 4.4). */
+export function forPs256(privateJwk: JWK): JWK {
+  return { ...privateJwk, alg: 'PS256', kid: `${privateJwk.kid}-PS256` };
+}
+
 async function insertSigningKey(db: Database, jwk: JWK, state: SigningKey['state']): Promise<void> {
   const sql = `INSERT INTO signing_keys (kid, private_jwk, state, current_since)
     VALUES ($1, $2, $3, CASE WHEN $3 = 'current' THEN now() END)`;

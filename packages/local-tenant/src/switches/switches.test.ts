@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { get } from 'node:http';
+import { dashboardOf } from '@setlist/local-tenant/test/dashboard';
 import { type ManagementCall, managementClient } from '@setlist/local-tenant/test/management';
 import { startTestTenant, type TestTenant } from '@setlist/local-tenant/test/tenant';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
@@ -129,4 +130,75 @@ test('keeps the switches in the store, refuses values without sense, and adds la
   } finally {
     await tenant.close();
   }
+});
+
+test('has the other limits of the free plan off from the start, as Auth0 writes them down', () => {
+  const { management: _, userinfo: __, token: ___, ...others } = DEFAULT_SWITCHES.rateLimits;
+  const of = (burst: number, perSecond: number) => ({ enabled: false, burst, perSecond });
+  expect(others).toEqual({
+    authentication: of(300, 5),
+    changePassword: of(10, 1 / 60),
+    jwks: of(20, 20),
+    keyRotation: of(5, 5 / 86_400),
+  });
+});
+
+test('takes switches that were kept before there were all of the limits', async () => {
+  const { management, userinfo, token } = withLimits({
+    token: { enabled: true, burst: 7, perSecond: 1 },
+  }).rateLimits;
+  const kept = { ...DEFAULT_SWITCHES, rateLimits: { management, userinfo, token } };
+  await limited.db.query(
+    `INSERT INTO settings (name, value) VALUES ('switches', $1) ON CONFLICT (name) DO UPDATE SET value = $1`,
+    [JSON.stringify(kept)],
+  );
+  const { rateLimits } = (await loadSwitchBoard(limited.db)).current();
+  expect(rateLimits).toEqual({ ...DEFAULT_SWITCHES.rateLimits, management, token });
+});
+
+/** Sets limits at the running tenant, as the page of its dashboard does. */
+async function setLimits(changes: Partial<Switches['rateLimits']>): Promise<void> {
+  const limits = Object.entries(withLimits(changes).rateLimits).flatMap(
+    ([name, { enabled, burst, perSecond }]) => [
+      ...[
+        [`${name}.burst`, String(burst)],
+        [`${name}.perMinute`, String(perSecond * 60)],
+      ],
+      ...(enabled ? [[`${name}.enabled`, 'true']] : []),
+    ],
+  );
+  const fields = { ...Object.fromEntries(limits), answer: 'normal', scope: 'management', latencyMs: '0' };
+  expect((await dashboardOf(limited).submit('/dashboard/switches', fields)).status).toBe(303);
+}
+
+const form = (fields: Record<string, string>) => ({ method: 'POST', body: new URLSearchParams(fields) });
+
+test.each<[limit: keyof Switches['rateLimits'], path: string, init: RequestInit | undefined]>([
+  ['jwks', '.well-known/jwks.json', undefined],
+  ['changePassword', 'dbconnections/change_password', form({})],
+  ['authentication', 'authorize', undefined],
+  ['authentication', 'oauth/token', form({})],
+  ['authentication', 'oauth/revoke', form({})],
+  ['authentication', 'userinfo', undefined],
+  ['authentication', 'v2/logout', undefined],
+  ['authentication', 'oidc/logout', undefined],
+  ['authentication', 'dbconnections/signup', form({})],
+])('limits %s at /%s when it is switched on', async (limit, path, init) => {
+  await setLimits({ [limit]: { enabled: true, burst: 2, perSecond: 0.01 } });
+  const ask = () => fetch(new URL(path, limited.issuer), { redirect: 'manual', ...init });
+  const answers = [await ask(), await ask(), await ask()];
+  expect(answers.map(({ status }) => status === 429)).toEqual([false, false, true]);
+  expect(answers.map(({ headers }) => headers.get('x-ratelimit-remaining'))).toEqual(['1', '0', '0']);
+  expect(await answers[2]?.json()).toEqual({
+    ...{ error: 'too_many_requests', error_description: 'Global limit has been reached' },
+  });
+  expect((await fetch(`${limited.issuer}.well-known/openid-configuration`)).status).toBe(200);
+});
+
+test('limits how often the signing keys are rotated, when it is switched on', async () => {
+  const management = { enabled: false, burst: 2, perSecond: 2 };
+  await setLimits({ management, keyRotation: { enabled: true, burst: 1, perSecond: 0.01 } });
+  expect((await call('POST', '/keys/signing/rotate')).status).toBe(201);
+  const { status, body } = await call('POST', '/keys/signing/rotate');
+  expect([status, body.errorCode]).toEqual([429, 'too_many_requests']);
 });

@@ -25,13 +25,14 @@ export function setSwitches(tenant: Tenant): RequestHandler {
 
 /** The form as switches; their own schema says whether they make sense. */
 function readForm(form: Record<string, string>): unknown {
+  const limits = Object.keys(DEFAULT_SWITCHES.rateLimits).filter((name) => `${name}.burst` in form);
   const limit = (name: string) => ({
     enabled: form[`${name}.enabled`] === 'true',
     burst: Number(form[`${name}.burst`]),
     perSecond: Number(form[`${name}.perMinute`]) / 60,
   });
   return {
-    rateLimits: { management: limit('management'), userinfo: limit('userinfo'), token: limit('token') },
+    rateLimits: Object.fromEntries(limits.map((name) => [name, limit(name)])),
     disturbance: { latencyMs: Number(form.latencyMs), answer: form.answer, scope: form.scope },
   };
 }

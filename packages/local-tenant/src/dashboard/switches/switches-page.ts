@@ -7,6 +7,10 @@ const LIMITS: Record<LimitName, { name: string; text: string }> = {
   management: { name: 'Management API', text: 'All applications together.' },
   userinfo: { name: '/userinfo', text: 'Each user.' },
   token: { name: '/oauth/token', text: 'All applications together.' },
+  authentication: { name: 'Authentication API', text: 'All of it together.' },
+  changePassword: { name: '/dbconnections/change_password', text: 'All applications together.' },
+  jwks: { name: '/.well-known/jwks.json', text: 'Everybody together.' },
+  keyRotation: { name: 'Rotation of signing keys', text: 'In the Management API; five a day.' },
 };
 // Pairs, because an object would put the numbers first.
 const ANSWERS: [value: string, text: string][] = [
@@ -46,9 +50,9 @@ function choice(name: string, legend: string, options: [string, string][], chose
 
 function limit(id: LimitName, { enabled, burst, perSecond }: Switches['rateLimits'][LimitName]): Html {
   const { name, text } = LIMITS[id];
-  const number = (key: string, label: string, value: number, max: number) =>
-    html`<div class="field"><label for="${id}-${key}">${label}</label><span class="input"><input id="${id}-${key}" name="${id}.${key}" type="number" min="1" max="${max}" step="any" value="${value}" required inputmode="numeric"></span></div>`;
+  const number = (key: string, label: string, value: number, min: number, max: number) =>
+    html`<div class="field"><label for="${id}-${key}">${label}</label><span class="input"><input id="${id}-${key}" name="${id}.${key}" type="number" min="${min}" max="${max}" step="any" value="${value}" required inputmode="numeric"></span></div>`;
   return html`<fieldset class="limit"><legend class="hidden">${name}</legend>
 <label class="toggle"><input type="checkbox" role="switch" id="${id}-enabled" name="${id}.enabled" value="true"${{ html: enabled ? ' checked' : '' }}><span class="track" aria-hidden="true"></span><span><b>${name}</b><small>${text}</small></span></label>
-${number('burst', 'At once', burst, 10_000)}${number('perMinute', 'A minute', Math.round(perSecond * 6000) / 100, 600_000)}</fieldset>`;
+${number('burst', 'At once', burst, 1, 10_000)}${number('perMinute', 'A minute', Number((perSecond * 60).toPrecision(6)), 0, 600_000)}</fieldset>`;
 }

@@ -2,6 +2,7 @@ import { type Dashboard, dashboardOf } from '@setlist/local-tenant/test/dashboar
 import { managementClient } from '@setlist/local-tenant/test/management';
 import { startTestTenant, type TestTenant } from '@setlist/local-tenant/test/tenant';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DEFAULT_SWITCHES } from '../../switches/switches.ts';
 
 let tenant: TestTenant;
 let dashboard: Dashboard;
@@ -66,4 +67,23 @@ test('the dashboard and all that it shows answer while nothing else does', async
   } finally {
     await other.close();
   }
+});
+
+test('shows every limit, and sets each as its page sends it back', async () => {
+  const page = await dashboard.open('/dashboard/switches');
+  const fields: Record<string, string> = {};
+  for (const [, name = '', value = ''] of page.matchAll(/name="([\w.]+)" type="number"[^>]*value="([^"]*)"/g))
+    fields[name] = value;
+  for (const limit of Object.keys(DEFAULT_SWITCHES.rateLimits)) {
+    expect(page).toContain(`name="${limit}.enabled"`);
+    fields[`${limit}.enabled`] = 'true';
+  }
+  const sent = { ...fields, answer: 'normal', scope: 'management' };
+  expect((await dashboard.submit('/dashboard/switches', sent)).status).toBe(303);
+  const { rows } = await tenant.db.query(`SELECT value FROM settings WHERE name = 'switches'`);
+  for (const [name, { burst, perSecond }] of Object.entries(DEFAULT_SWITCHES.rateLimits))
+    expect(rows[0].value.rateLimits[name]).toEqual({
+      ...{ enabled: true, burst, perSecond: expect.closeTo(perSecond, 6) },
+    });
+  await dashboard.submit('/dashboard/switches', { preset: 'normal' });
 });

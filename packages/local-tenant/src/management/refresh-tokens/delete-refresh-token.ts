@@ -1,4 +1,4 @@
-import { revokeFamily } from '../../oidc/refresh/rotate.ts';
+import { revokeFamily } from '../../store/refresh-tokens.ts';
 import type { ManagementContext, RouteInput } from '../route.ts';
 
 /**

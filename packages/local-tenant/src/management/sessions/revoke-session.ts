@@ -1,6 +1,5 @@
-import { revokeFamily } from '../../oidc/refresh/rotate.ts';
 import { inTransaction } from '../../store/database.ts';
-import { listFamiliesOf } from '../../store/refresh-tokens.ts';
+import { listFamiliesOf, revokeFamily } from '../../store/refresh-tokens.ts';
 import { deleteSession } from '../../store/sessions.ts';
 import type { ManagementContext, RouteInput } from '../route.ts';
 import { requireSession } from './require-session.ts';

@@ -1,11 +1,11 @@
 import { managementClient } from '@setlist/local-tenant/test/management';
-import { refresh, signIn } from '@setlist/local-tenant/test/sign-in';
+import { refresh, type SignInTarget, signIn } from '@setlist/local-tenant/test/sign-in';
 import { REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/local-tenant/test/tenant';
 import { holdTransaction } from '@setlist/postgres/test/hold-transaction';
 import { untilWaiting } from '@setlist/postgres/test/until-waiting';
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { hashId } from '../records.ts';
+import { hashId } from '../store/refresh-tokens.ts';
 
 let tenant: TestTenant;
 beforeAll(async () => {
@@ -56,8 +56,8 @@ test('signs what it gives as the sign-in did', async () => {
   const later = await tenant.refresh(first.refresh_token ?? '');
   for (const kind of ['access_token', 'id_token'] as const) {
     const { protectedHeader } = await jwtVerify(later[kind] ?? '', jwks, { issuer: tenant.issuer });
-    expect(protectedHeader).toEqual({ alg: 'RS256', typ: 'JWT', kid: expect.any(String) });
-    expect(protectedHeader.kid).toBe(decodeProtectedHeader(first.access_token).kid);
+    expect(protectedHeader).toEqual(decodeProtectedHeader(first[kind] ?? ''));
+    expect(protectedHeader).toMatchObject({ alg: 'RS256', kid: expect.any(String) });
   }
 });
 
@@ -67,7 +67,13 @@ test('takes no token whose sign-in was revoked, and without a leeway none twice'
   await tenant.db.query(`DELETE FROM oidc_records WHERE ${ofMax}`);
   await expect(tenant.refresh(refresh_token)).rejects.toThrow(/403.*invalid_grant/);
   const call = await managementClient(tenant);
-  const app = { name: 'Without settings', app_type: 'native', callbacks: [REDIRECT_URI] };
+  const refresh_token_settings = { rotation_type: 'rotating', expiration_type: 'expiring', leeway: 0 };
+  const app = {
+    name: 'Without a leeway',
+    app_type: 'native',
+    callbacks: [REDIRECT_URI],
+    refresh_token: refresh_token_settings,
+  };
   const { body } = await call('POST', '/clients', app);
   const target = { issuer: tenant.issuer, clientId: body.client_id, redirectUri: REDIRECT_URI };
   const { refresh_token: once = '' } = await signIn(target, { email: 'jane.doe@example.com' });
@@ -288,4 +294,103 @@ test('lets pages of the application’s own origins read the answer, and refuses
   expect(own.headers.get('access-control-allow-origin')).toBe(new URL(REDIRECT_URI).origin);
   expect(own.headers.get('cache-control')).toBe('no-store');
   expect(own.headers.get('content-type')).toBe('application/json; charset=utf-8');
+});
+
+/** An application of its own, with these settings of its refresh tokens. */
+async function applicationWith(settings: object): Promise<SignInTarget> {
+  const call = await managementClient(tenant);
+  const app = { name: JSON.stringify(settings), app_type: 'native', callbacks: [REDIRECT_URI] };
+  const { body } = await call('POST', '/clients', { ...app, refresh_token: settings });
+  return { issuer: tenant.issuer, clientId: body.client_id, redirectUri: REDIRECT_URI };
+}
+
+const endsOf = async (target: SignInTarget): Promise<number[]> => {
+  const { rows } = await tenant.db.query<{ left: number }>(
+    `SELECT round(extract(epoch FROM expires_at - now()))::float8 AS left FROM oidc_records
+     WHERE kind = 'RefreshToken' AND payload->>'clientId' = $1 AND consumed_at IS NULL
+       AND abs(extract(epoch FROM expires_at) - (payload->>'exp')::bigint) < 2`,
+    [target.clientId],
+  );
+  return rows.map(({ left }) => left);
+};
+const DAY = 86_400;
+
+test('goes on with the same refresh token where the application does not rotate them', async () => {
+  const target = await applicationWith({ rotation_type: 'non-rotating', expiration_type: 'non-expiring' });
+  const { refresh_token = '' } = await signIn(target, { email: 'jane.doe@example.com' });
+  for (let times = 0; times < 3; times++) {
+    const tokens = await refresh(target, refresh_token);
+    expect(tokens).toMatchObject({ access_token: expect.any(String), id_token: expect.any(String) });
+    expect(tokens).not.toHaveProperty('refresh_token');
+  }
+  const [left = 0, ...more] = await endsOf(target);
+  expect([left > 10_000 * DAY, more]).toEqual([true, []]);
+  const { rows } = await tenant.db.query(
+    `SELECT expires_at > now() + interval '10000 days' AS stays FROM oidc_records
+     WHERE kind = 'Grant' AND payload->>'clientId' = $1`,
+    [target.clientId],
+  );
+  expect(rows).toEqual([{ stays: true }]);
+});
+
+test.each(['rotating', 'non-rotating'])(
+  'begins the idle time of a %s token anew, and not its lifetime',
+  async (rotation_type) => {
+    const ends = {
+      expiration_type: 'expiring',
+      infinite_token_lifetime: false,
+      infinite_idle_token_lifetime: false,
+    };
+    const target = await applicationWith({
+      ...{ rotation_type, ...ends, leeway: 0, token_lifetime: 1_000, idle_token_lifetime: 100 },
+    });
+    const { refresh_token = '' } = await signIn(target, { email: 'jane.doe@example.com' });
+    const about = (seconds: number) => [expect.closeTo(seconds, -1.3)];
+    expect(await endsOf(target)).toEqual(about(100));
+    // As if the sign-in had been a while ago.
+    const pass = (iiat: number, exp: number) =>
+      tenant.db.query(
+        `UPDATE oidc_records SET expires_at = now() + make_interval(secs => $3), payload = payload ||
+         jsonb_build_object('iiat', (payload->>'iiat')::int - $2::int, 'exp', extract(epoch FROM now())::int + $3::int)
+       WHERE kind = 'RefreshToken' AND payload->>'clientId' = $1`,
+        [target.clientId, iiat, exp],
+      );
+    await pass(500, 10);
+    const { refresh_token: next = refresh_token } = await refresh(target, refresh_token);
+    expect(await endsOf(target)).toEqual(about(100));
+    await pass(450, 10);
+    const { refresh_token: last = next } = await refresh(target, next);
+    expect(await endsOf(target)).toEqual(about(50));
+    await pass(0, -1);
+    await expect(refresh(target, last)).rejects.toThrow(/403.*invalid_grant/);
+  },
+);
+
+test('revokes the oldest refresh token where a person has 200 at an application', async () => {
+  const target = await applicationWith({
+    rotation_type: 'rotating',
+    expiration_type: 'expiring',
+    leeway: 60,
+  });
+  const email = 'jane.doe@example.com';
+  const [first, second] = [await signIn(target, { email }), await signIn(target, { email })];
+  // The others are copies in the store, between the two in age.
+  await tenant.db.query(
+    `INSERT INTO oidc_records (kind, id_hash, payload, grant_id, expires_at)
+     SELECT kind, id_hash || n, payload, grant_id || n, expires_at FROM oidc_records, generate_series(1, 197) AS n
+     WHERE kind = 'RefreshToken' AND payload->>'clientId' = $1 AND id_hash = $2`,
+    [target.clientId, hashId(second.refresh_token ?? '')],
+  );
+  await tenant.db.query(
+    `UPDATE oidc_records SET payload = payload || jsonb_build_object('iiat', (payload->>'iiat')::int - 1000)
+     WHERE id_hash = $1`,
+    [hashId(first.refresh_token ?? '')],
+  );
+  await signIn(target, { email });
+  const { refresh_token: kept = '' } = await refresh(target, first.refresh_token ?? '');
+  await signIn(target, { email: 'max@setlist.example' });
+  await expect(refresh(target, kept)).resolves.toHaveProperty('access_token');
+  await signIn(target, { email });
+  await expect(refresh(target, kept)).rejects.toThrow(/403.*invalid_grant/);
+  await expect(refresh(target, second.refresh_token ?? '')).resolves.toHaveProperty('access_token');
 });
