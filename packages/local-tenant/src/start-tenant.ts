@@ -3,7 +3,7 @@ import { createPool } from '@setlist/postgres/create-pool';
 import { pino } from 'pino';
 import { createActionRunner } from './actions/runner.ts';
 import { createApp } from './app.ts';
-import { bootstrap } from './bootstrap.ts';
+import { bootstrap, installActionModules } from './bootstrap.ts';
 import { answerStarting } from './http/answer-starting.ts';
 import { listen, stopListening } from './http/listen.ts';
 import { listenTls } from './http/tls/listen-tls.ts';
@@ -38,7 +38,10 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     settings: { enable_seqscan: 'off', jit: 'off' },
     onIdleError: (error) => log.warn({ err: error }, 'a database connection broke'),
   });
-  const actions = createActionRunner({ requireFrom: process.cwd() });
+  const actions = createActionRunner({
+    keepModules: options.keepActionModules,
+    folder: options.actionModulesFolder,
+  });
   const changes = createChanges(pool);
   const history = createHistory(pool, log);
   const lookups = createLookups(pool);
@@ -63,6 +66,7 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     if (tls) servers.push(tls.server);
     await migrate(pool);
     const loaded = await bootstrap(pool, { ...options, log, passwords }, issuer);
+    await installActionModules(pool, { actions, log });
     switches = await loadSwitchBoard(pool, options.switches);
     const shared = {
       demoSignIn: options.demoSignIn ?? false,

@@ -1,3 +1,4 @@
+import { LIMITS, overLimit } from '../actions/limits.ts';
 import { isRunTrigger, TRIGGERS } from '../actions/triggers.ts';
 import { bindActions, saveAction } from '../store/actions.ts';
 import { saveClientGrant } from '../store/client-grants.ts';
@@ -64,9 +65,14 @@ async function applyActions(db: Database, config: ReadTenantConfig): Promise<voi
     for (const { id } of supported_triggers) requireRun(id, `The Action "${name}"`);
     const { code, source, runtime, dependencies, secrets } = action;
     const content = { code, ...(source && { source }), runtime, dependencies, secrets };
-    const trigger = supported_triggers[0]?.id ?? 'post-login';
-    const saved = await saveAction(db, { name, trigger, content, deploy: deployed });
-    actionIds.set(name, saved.id);
+    const tooMuch = overLimit(content);
+    if (tooMuch) throw new Error(`The Action "${name}" is too large: ${tooMuch}`);
+    const [trigger] = supported_triggers;
+    const id = await saveAction(db, {
+      ...{ name, content, deploy: deployed },
+      ...{ trigger: trigger?.id ?? 'post-login', triggerVersion: trigger?.version },
+    });
+    actionIds.set(name, id);
   }
   for (const [trigger, bindings] of Object.entries(config.triggers)) {
     for (const { action_name } of bindings) requireRun(trigger, `The Action "${action_name}"`);
@@ -77,6 +83,8 @@ async function applyActions(db: Database, config: ReadTenantConfig): Promise<voi
         throw new Error(`The trigger ${trigger} names an Action that is not defined: ${action_name}.`);
       return { actionId, displayName: display_name ?? action_name };
     });
+    if (bound.length > LIMITS.actionsOfTrigger)
+      throw new Error(`The trigger ${trigger} may have ${LIMITS.actionsOfTrigger} Actions.`);
     await bindActions(db, trigger, bound);
   }
 }

@@ -40,7 +40,7 @@ export const tenantConfigSchema = z.looseObject({
         deployed: z.boolean().default(true),
         dependencies: z.array(z.object({ name: z.string(), version: z.string() })).default([]),
         secrets: z.array(z.object({ name: z.string(), value: z.coerce.string() })).default([]),
-        supported_triggers: z.array(z.looseObject({ id: z.string() })).min(1),
+        supported_triggers: z.array(z.looseObject({ id: z.string(), version: z.string().optional() })).min(1),
       }),
     )
     .default([]),

@@ -51,3 +51,12 @@ export async function listFamiliesOf(db: Database, userId: string, sessionId: st
   );
   return rows.map(({ grant_id }) => grant_id);
 }
+
+/** Revokes a family: everything that came of one sign-in. */
+export async function revokeFamily(db: Database, grantId: string): Promise<void> {
+  await db.query(
+    `DELETE FROM oidc_records WHERE grant_id = $1 OR (kind = 'Grant' AND id_hash =
+       rtrim(translate(encode(sha256(convert_to($1, 'UTF8')), 'base64'), '+/', '-_'), '='))`,
+    [grantId],
+  );
+}

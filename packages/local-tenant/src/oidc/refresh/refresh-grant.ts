@@ -1,10 +1,10 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { toActionRequest, withoutSecrets } from '../../actions/event.ts';
 import { type PostLoginOutcome, runPostLogin } from '../../actions/run-post-login.ts';
 import type { ClientRow } from '../../store/clients.ts';
 import { executionDetails } from '../../store/log-events.ts';
 import type { UserRow } from '../../store/users.ts';
 import type { Tenant } from '../../tenant.ts';
-import { withoutSecrets } from '../login-context.ts';
 import { hashId } from '../records.ts';
 import { isAllowedOrigin } from '../settings.ts';
 import { accessDenied, invalidRefreshToken, invalidRequest, TokenError, userIsGone } from '../token-error.ts';
@@ -86,6 +86,7 @@ async function refresh(
   if (found.user.blocked) throw accessDenied('user is blocked');
   const { user, outcome } = await runActions(tenant, client, request, params, found, requested);
   about.executions = outcome.executions;
+  if (outcome.isTokenOver) throw invalidRefreshToken();
   if (outcome.refused !== undefined) throw accessDenied(outcome.refused);
   const tokens = await issueTokens(tenant, sign, { client, refresh: found, user, outcome, requested });
   return { ...tokens, refresh_token: await rotate(tenant.pool, client, found, hash) };
@@ -135,15 +136,10 @@ async function runActions(
   return runPostLogin(tenant, {
     ...{ user, roles, client, scopes, protocol: 'oauth2-refresh-token' },
     audience: [token.resource].flat()[0],
-    request: {
-      ip: request.ip ?? '',
-      method: request.method,
-      hostname: request.hostname,
-      userAgent: request.get('user-agent') ?? '',
-      language: request.get('accept-language') ?? '',
-      query: {},
-      body: withoutSecrets(params),
+    request: { ...toActionRequest(request), body: withoutSecrets(params) },
+    refreshToken: {
+      ...{ id: token.grantId, createdAt, sessionId: token.sessionUid, expiresAt: token.exp },
+      lastExchangedAt: token.rotations ? token.iat : undefined,
     },
-    refreshToken: { id: token.grantId, createdAt, sessionId: token.sessionUid },
   });
 }
