@@ -67,9 +67,8 @@ export function tenantPart({ name }: Pick<Tenant, 'name'>) {
 }
 
 const SECRETS = new Set([
-  ...['client_secret', 'refresh_token', 'code', 'code_verifier', 'password', 'client_assertion'],
-  ...['auth_session', 'authn_response', 'assertion', 'subject_token', 'actor_token', 'otp', 'binding_code'],
-  ...['mfa_token', 'oob_code', 'recovery_code', 'realm_password', 'device_code', 'id_token_hint'],
+  ...['client_secret', 'refresh_token', 'client_assertion', 'auth_session', 'authn_response'],
+  ...['code', 'code_verifier', 'password'],
 ]);
 
 /** Request parameters without what must not reach an Action. */

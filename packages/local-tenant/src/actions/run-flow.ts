@@ -41,9 +41,18 @@ export async function runFlow(flow: FlowRequest): Promise<FlowResult> {
       endTimers();
     }
     run.durationMs = performance.now() - started;
+    if (!result.failed && claimBytes(result) > CLAIM_BYTES)
+      result.failed = { action: action.name, message: 'Custom claims may have 100 kB.' };
     if (result.failed || result.denied || result.redirect) break;
   }
   return { ...result, cache: cache.changed() };
+}
+
+/** https://auth0.com/docs/secure/tokens/json-web-tokens/create-custom-claims */
+const CLAIM_BYTES = 100 * 1024;
+
+function claimBytes({ idTokenClaims, accessTokenClaims }: FlowResult): number {
+  return Buffer.byteLength(JSON.stringify(idTokenClaims) + JSON.stringify(accessTokenClaims));
 }
 
 const kept = new Map<string, Sandbox>();
