@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
@@ -150,4 +153,20 @@ test('finds the modules of Node.js and of the Action alone', async () => {
   expect(await find('util')).toBe('object');
   for (const id of ['zod', 'jose', 'no-such-module', './x.js', '/etc/hosts', '../jose', '@scope/x'])
     expect(await find(id), id).toContain(`Cannot find module '${id}': it is not among the dependencies`);
+});
+
+test('sees between two flows that the other side closed a connection, which the next fetch would take', async () => {
+  const server = createServer((_request, response) => response.end('answered'));
+  const closed = new Promise<void>((done) => {
+    server.on('connection', (socket) => socket.on('close', () => done()));
+  });
+  server.keepAliveTimeout = 1;
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const ask = `api.access.deny(await (await fetch('http://127.0.0.1:${port}', { method: 'POST', body: 'x' })).text())`;
+  const one = start();
+  expect(await run(ask, one)).toBe('answered');
+  await closed;
+  for (let i = 0; i < 5; i++) expect(await run(ask, one)).toBe('answered');
 });

@@ -45,7 +45,7 @@ export function createActionRunner({
     atomics: 'disabled',
     env: {},
     execArgv: ['--permission', '--allow-fs-read=*'],
-    resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 8 },
+    resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 32 },
   });
   // What an Action leaves behind may end its thread between two flows, too; the pool starts another.
   threads.on('error', () => undefined);
