@@ -27,7 +27,7 @@ export async function runActions(
   const actions = names.map(async (name) => {
     const file = new URL(`./actions/${name}.ts`, import.meta.url);
     const code = stripTypeScriptTypes(await readFile(file, 'utf8'));
-    return { name: basename(fileURLToPath(file)), code, secrets };
+    return { name: basename(fileURLToPath(file)), code, secrets, dependencies: [] };
   });
   const event = {
     user: { user_id: 'auth0|jane', user_metadata: {}, app_metadata: {}, ...user },
@@ -35,9 +35,9 @@ export async function runActions(
     ...ofSession,
   };
   return runFlow({
+    ...{ trigger: 'post-login', host: 'tenant.example' },
     actions: await Promise.all(actions),
     event: JSON.stringify(event),
     cache,
-    requireFrom: import.meta.dirname,
   });
 }

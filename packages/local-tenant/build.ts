@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, globSync, rmSync } from 'node:fs';
+import { cpSync, globSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type Plugin, rolldown } from 'rolldown';
 
@@ -34,10 +34,14 @@ const moved: Plugin = {
 };
 
 rmSync(dist, { recursive: true, force: true });
-const workers = globSync('src/**/*worker.ts', { cwd: folder });
+// Threads begin with a file that is named by its address.
+const THREAD = /new URL\('(\.\/[\w-]+\.ts)', import\.meta\.url\)/g;
+const threads = globSync('src/**/*.ts', { cwd: folder, exclude: ['**/*.test.ts'] }).flatMap((file) =>
+  [...readFileSync(join(folder, file), 'utf8').matchAll(THREAD)].map(([, name = '']) => join(dirname(file), name)),
+);
 const build = await rolldown({
   cwd: folder,
-  input: ['src/index.ts', 'src/bin.ts', 'src/playwright.ts', ...workers],
+  input: ['src/index.ts', 'src/bin.ts', 'src/playwright.ts', ...threads],
   external: isTheirs,
   platform: 'node',
   transform: { target: 'node24' },

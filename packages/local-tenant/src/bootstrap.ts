@@ -5,6 +5,7 @@ import { type ReadTenantConfig, readConfig } from './config/read-config.ts';
 import { MANAGEMENT_API, toStoredAudience } from './domain/audience.ts';
 import { MANAGEMENT_SCOPES } from './domain/management-scopes.ts';
 import type { TenantOptions } from './options.ts';
+import { listActions } from './store/actions.ts';
 import { saveClientGrant } from './store/client-grants.ts';
 import { saveClient } from './store/clients.ts';
 import { type Database, inTransaction, type Pool } from './store/database.ts';
@@ -76,4 +77,19 @@ async function fillStore(
   if (!users) return;
   const imported = await importUsers(db, { users, password, passwords });
   if (imported > 0) log.info({ imported }, 'users imported');
+}
+
+/**
+ * Installs the packages of every Action that is deployed. What cannot be had is named in the log, and by `require` when the
+ * Action asks for it: a tenant starts without a network, too.
+ */
+export async function installActionModules(
+  pool: Pool,
+  { actions, log }: Pick<Tenant, 'actions' | 'log'>,
+): Promise<void> {
+  for (const { name, deployed } of await listActions(pool, { deployed: true })) {
+    await actions
+      .install(deployed?.dependencies ?? [])
+      .catch((err) => log.warn({ err, action: name }, 'packages of an Action are missing'));
+  }
 }

@@ -36,6 +36,7 @@ const envSchema = z.object({
       error: `is not a power of two from 1024 to ${DEFAULT_SCRYPT_N}`,
     })
     .default(DEFAULT_SCRYPT_N),
+  TENANT_KEEP_ACTION_MODULES: z.enum(['0', '1']).default('0'),
   TENANT_RATE_LIMITS: z.enum(['0', '1']).default('1'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -63,6 +64,8 @@ export function readEnv(
     deployClient: client_id && client_secret ? { client_id, client_secret } : undefined,
     keywords: env,
     scryptN: data.TENANT_SCRYPT_N,
+    keepActionModules: data.TENANT_KEEP_ACTION_MODULES === '1',
+    actionModulesFolder: join(data.SETLIST_DATA_DIR, 'action-modules'),
     ...(data.TENANT_RATE_LIMITS === '0' ? { switches: UNLIMITED_SWITCHES } : {}),
     logLevel: data.LOG_LEVEL,
   };

@@ -45,6 +45,13 @@ export interface TenantOptions {
   scryptN?: number;
   /** How the switches stand in a store that has none kept; Auth0's free plan unless given. */
   switches?: Switches;
+  /**
+   * Whether the module of an Action lives on in its thread from run to run, as it may at Auth0: what one person leaves in a
+   * variable outside of the function shows to the next. Each run has a module of its own unless told.
+   */
+  keepActionModules?: boolean | undefined;
+  /** Where the packages that Actions depend on are installed; in the system's folder for temporary files unless told. */
+  actionModulesFolder?: string | undefined;
   /** Silent unless given. */
   log?: Logger;
 }

@@ -3,7 +3,7 @@ import { createPool } from '@setlist/postgres/create-pool';
 import { pino } from 'pino';
 import { createActionRunner } from './actions/runner.ts';
 import { createApp } from './app.ts';
-import { bootstrap } from './bootstrap.ts';
+import { bootstrap, installActionModules } from './bootstrap.ts';
 import type { Control } from './control/control.routes.ts';
 import { startEmbedded } from './embedded.ts';
 import { answerStarting } from './http/answer-starting.ts';
@@ -61,7 +61,10 @@ async function startOn(databaseUrl: string, options: TenantOptions): Promise<Run
     queryTimeoutMs: STATEMENT_MS + 2_000,
     onIdleError: (error) => log.warn({ err: error }, 'a database connection broke'),
   });
-  const actions = createActionRunner({ requireFrom: process.cwd() });
+  const actions = createActionRunner({
+    keepModules: options.keepActionModules,
+    folder: options.actionModulesFolder,
+  });
   const changes = createChanges(pool);
   const history = createHistory(pool, log);
   const lookups = createLookups(pool);
@@ -89,6 +92,7 @@ async function startOn(databaseUrl: string, options: TenantOptions): Promise<Run
     const { isFresh, fill, ...loaded } = await migrate(patient)
       .then(() => bootstrap(patient, { ...options, log, passwords }, url))
       .finally(() => patient.end());
+    await installActionModules(pool, { actions, log });
     switches = await loadSwitchBoard(pool, options.switches);
     const { demoSignIn = false } = options;
     const kept = { pool, log, actions, changes, switches, history, lookups, lastClaims, passwords };
@@ -120,11 +124,12 @@ async function startOn(databaseUrl: string, options: TenantOptions): Promise<Run
 function createControl(
   {
     pool,
+    actions,
     switches,
     history,
     lookups,
     lastClaims,
-  }: Pick<Tenant, 'switches' | 'history' | 'lookups' | 'lastClaims'> & { pool: Pool },
+  }: Pick<Tenant, 'actions' | 'switches' | 'history' | 'lookups' | 'lastClaims'> & { pool: Pool },
   resetStore: () => Promise<void>,
 ): Control {
   return {
@@ -135,6 +140,7 @@ function createControl(
       switches.revert();
       lookups.clear();
       lastClaims.clear();
+      actions.clearCaches();
     },
     async mails({ to } = {}) {
       const found = await listMails(pool, { recipient: to?.trim().toLowerCase() });

@@ -80,6 +80,8 @@ export async function startTestTenant(settings: TestTenantOptions = {}): Promise
     keywords: keywordsFor(clients.actions, settings),
     // Rate limits are on by default in the tenant; a test that is about them switches them on.
     switches: UNLIMITED_SWITCHES,
+    // So that what an Action lets one person see of another shows.
+    keepActionModules: true,
     // Most of a sign-in is the hash of the password; a test that is about its cost takes the real one.
     scryptN: 2 ** 10,
     ...settings.options,

@@ -25,8 +25,12 @@ export function createCache(entries: CacheEntry[]) {
     const others = live().filter((entry) => entry.key !== key);
     const code = refusal(key, value, others);
     if (code) return { type: 'error', code };
-    const wanted = options.expires_at ?? Date.now() + (options.ttl ?? DEFAULT_TTL_MS);
-    const entry = { key, value, expiresAt: Math.min(wanted, Date.now() + LIMITS.maxTtlMs) };
+    const {
+      ttl = options.expires_at ? LIMITS.maxTtlMs : DEFAULT_TTL_MS,
+      expires_at = Number.POSITIVE_INFINITY,
+    } = options;
+    const now = Date.now();
+    const entry = { key, value, expiresAt: Math.min(now + ttl, expires_at, now + LIMITS.maxTtlMs) };
     records.set(key, entry);
     isChanged = true;
     return { type: 'success', record: toRecord(entry) };

@@ -26,7 +26,7 @@ const email = 'jane.doe@example.com';
 async function deploy(body: string, more = '', secrets: object[] = []): Promise<void> {
   const code = `exports.onExecutePostLogin = async (event, api) => { ${body} };\n${more}`;
   await call('PATCH', `/actions/actions/${actionId}`, { code, secrets });
-  expect((await call('POST', `/actions/actions/${actionId}/deploy`)).status).toBe(202);
+  expect((await call('POST', `/actions/actions/${actionId}/deploy`)).status).toBe(200);
   const bindings = [{ ref: { type: 'action_id', value: actionId } }];
   expect((await call('PATCH', '/actions/triggers/post-login/bindings', { bindings })).status).toBe(200);
 }

@@ -1,22 +1,28 @@
+import type { ActionState } from '../store/action-states.ts';
 import type { DeployedAction } from '../store/actions.ts';
 import type { ActionRun } from '../store/history.ts';
+import type { RoleRow } from '../store/roles.ts';
+import type { Trigger } from './triggers.ts';
 
 /** What the main thread asks of a worker: run these Actions, in order, on this event. */
 export interface FlowRequest {
-  actions: DeployedAction[];
+  trigger: Trigger;
+  actions: InstalledAction[];
   /** As JSON: each Action gets an object of its own. */
   event: string;
   cache: CacheEntry[];
   /** The tenant's host, which signs what a redirect takes along. */
-  host?: string;
-  /** Folder from which `require` looks for packages. */
-  requireFrom: string;
+  host: string;
+  /** The roles of the user, for `api.roles`. */
+  roles?: RoleRow[];
   /** Set when the user comes back from where an Action sent them. */
   resume?: ResumePoint;
+  /** Whether an Action's module lives on in its thread from run to run, as it may at Auth0. */
+  keepModules?: boolean;
 }
 
-/** A request on its way to a thread: without the Actions when they are those of the last one, since they are large. */
-export type FlowMessage = Omit<FlowRequest, 'actions'> & Partial<Pick<FlowRequest, 'actions'>>;
+/** An Action with where its packages are installed; nowhere when it has none. */
+export type InstalledAction = DeployedAction & { folder?: string | undefined };
 
 /** Where a flow goes on after a redirect: with this Action's `onContinuePostLogin`, then the Actions after it. */
 export interface ResumePoint {
@@ -29,20 +35,27 @@ export interface ResumePoint {
 }
 
 /** What a redirect carries over to the rest of the flow. Metadata is not in it: it is written before the redirect. */
-interface Carried {
+export interface Carried {
   idTokenClaims: Record<string, unknown>;
   accessTokenClaims: Record<string, unknown>;
   addedScopes: string[];
   removedScopes: string[];
   transactionMetadata: Record<string, unknown>;
+  /** What happens to the refresh token, which is not there before the sign-in has ended. */
+  refreshToken: Lasting;
 }
+
+/** What an Action changes about a session or a refresh token; all of the metadata, when any of it was changed. */
+export type Lasting = Pick<ActionState, 'metadata' | 'expiresAt' | 'idleExpiresAt'>;
 
 /** What the Actions of a flow asked for, gathered over all of them. */
 export interface FlowResult extends Carried {
   userMetadata: Record<string, unknown>;
   appMetadata: Record<string, unknown>;
-  /** The reason given to `api.access.deny`, or the message given to `api.validation.error`. */
-  denied?: string;
+  session: Lasting & Required<Pick<ActionState, 'methods'>> & { cookieMode?: CookieMode };
+  /** The scopes of a machine's token, when an Action changed them. */
+  targetScopes?: string[];
+  denied?: Denial;
   /** The Action that sends the user elsewhere, and where. */
   redirect?: { action: string; url: string };
   /** The Action that threw, and what. */
@@ -50,9 +63,21 @@ export interface FlowResult extends Carried {
   runs: ActionRun[];
   /** All that the cache holds by now, when an Action changed it. */
   cache?: CacheEntry[];
-  /** Whether an Action changed an object of Node.js, which later runs in the same thread would see. */
-  tainted: boolean;
 }
+
+/** Why an Action ends a flow. */
+export interface Denial {
+  /** The reason given to `api.access.deny`, or the message given to `api.validation.error`. */
+  reason: string;
+  /** What the person is told, where that differs. */
+  userMessage?: string;
+  /** The error code of a machine's refusal. */
+  code?: string;
+  /** What is taken back for good. */
+  revoke?: 'refresh token' | 'session' | 'session, but no refresh tokens';
+}
+
+export type CookieMode = 'persistent' | 'non-persistent';
 
 export interface CacheEntry {
   key: string;

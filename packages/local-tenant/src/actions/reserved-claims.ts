@@ -76,6 +76,7 @@ const OWN_NAMESPACES = ['auth0.com', 'webtask.io', 'webtask.run'];
  */
 export function isReservedClaim(name: string): boolean {
   if (RESERVED.has(name)) return true;
+  if (/^urn:auth0(:|$)/i.test(name)) return true;
   if (!URL.canParse(name)) return false;
   const { hostname } = new URL(name);
   return OWN_NAMESPACES.some((own) => hostname === own || hostname.endsWith(`.${own}`));

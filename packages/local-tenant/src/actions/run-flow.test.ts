@@ -5,14 +5,14 @@ const action = (body: string, name = 'An Action') => ({
   name,
   code: `exports.onExecutePostLogin = async (event, api) => { ${body} };`,
   secrets: { KEY: 'value' },
+  dependencies: [],
 });
 
 const run = (actions: ReturnType<typeof action>[], event: object = {}) =>
   runFlow({
-    actions,
+    ...{ trigger: 'post-login', host: 'tenant.example', actions },
     event: JSON.stringify({ user: { user_metadata: {}, app_metadata: {} }, transaction: {}, ...event }),
     cache: [],
-    requireFrom: import.meta.dirname,
   });
 
 test('gathers what several Actions ask for', async () => {
@@ -57,7 +57,7 @@ test('ends the flow at a denial, keeping what was set before', async () => {
     action(`api.user.setAppMetadata('seen', true); api.access.deny('no entry');`),
     action(`api.user.setAppMetadata('later', true);`),
   ]);
-  expect(result).toMatchObject({ denied: 'no entry', appMetadata: { seen: true } });
+  expect(result).toMatchObject({ denied: { reason: 'no entry' }, appMetadata: { seen: true } });
   expect(result.appMetadata).not.toHaveProperty('later');
   expect(result.runs).toHaveLength(1);
 });
@@ -122,20 +122,6 @@ test('lets nothing of a run show in the next run of the same Action, whatever it
   }
 });
 
-test('tells when an Action changed an object of Node.js, which later runs would see', async () => {
-  const change = (leave: string) => run([action(`const { fetch: f } = globalThis; ${leave};`)]);
-  expect((await run([action('')])).tainted).toBe(false);
-  expect((await change('Object.assign({}, { a: 1 })')).tainted).toBe(false);
-  try {
-    expect((await change(`api.__proto__.leak = 1`)).tainted).toBe(true);
-  } finally {
-    Reflect.deleteProperty(Object.prototype, 'leak');
-  }
-  expect((await change('f.leak = 1; ')).tainted).toBe(true);
-  Reflect.deleteProperty(fetch, 'leak');
-  expect((await run([action('')])).tainted).toBe(false);
-});
-
 test('lets an Action change built-in objects for itself, and set what is named like theirs', async () => {
   const result = await run([
     action(`
@@ -187,11 +173,6 @@ test('refuses metadata over 32 kB', async () => {
   const result = await run([action(`api.user.setUserMetadata('big', 'x'.repeat(1024 * 1024));`)]);
   expect(result.failed?.message).toContain('user_metadata is over its limit');
   expect(result.userMetadata).toEqual({});
-});
-
-test('refuses code over 100 kB', async () => {
-  const result = await run([action(`/* ${'x'.repeat(100 * 1024)} */`)]);
-  expect(result.failed?.message).toContain('100 kB');
 });
 
 test('notes for each Action what it asked for, in order, up to a hundred things and 4 kB each', async () => {

@@ -1,88 +1,82 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { format } from 'node:util';
 import type { ActionRun } from '../store/history.ts';
+import { createApi } from './api.ts';
 import { createCache } from './cache.ts';
-import { isHostChanged } from './host-objects.ts';
-import { createPostLoginApi } from './post-login-api.ts';
-import type { FlowRequest, FlowResult } from './protocol.ts';
-import { isModest, takeRealm } from './take-realm.ts';
-import { endTimers } from './timers.ts';
+import type { FlowRequest, FlowResult, InstalledAction } from './protocol.ts';
+import { createSandbox, endTimers, type Sandbox } from './sandbox.ts';
+import { HANDLERS } from './triggers.ts';
+
+type Handler = (event: unknown, api: unknown) => unknown;
 
 /**
- * Runs the Actions of a post-login flow one after another, each in a realm that shows it nothing of any other run (but
- * for required modules, which are a thread's, as at Auth0), and returns what they asked for. A denial, a redirect or an
- * error ends the flow: later Actions do not run.
+ * Runs the Actions of a flow one after another, each in a world of its own (unless their modules are kept), and returns
+ * what they asked for. A denial, a redirect or an error ends the flow: later Actions do not run. It is what the threads of
+ * the runner do.
  */
 export async function runFlow(flow: FlowRequest): Promise<FlowResult> {
   const { actions, resume } = flow;
-  const kept = createCache(flow.cache);
-  const require = requireFrom(flow.requireFrom);
+  const cache = createCache(flow.cache);
   const result: FlowResult = { ...nothingYet(), ...structuredClone(resume?.carried) };
   const first = resume ? actions.findIndex(({ name }) => name === resume.action) : 0;
   if (first < 0)
     return { ...result, failed: { action: resume?.action ?? '', message: 'The Action is gone.' } };
-  for (const [index, { name, code, secrets }] of actions.slice(first).entries()) {
-    const run: ActionRun = { action: name, durationMs: 0, logs: [], asked: [] };
+  for (const [index, action] of actions.slice(first).entries()) {
+    const run: ActionRun = { action: action.name, durationMs: 0, logs: [], asked: [] };
     result.runs.push(run);
     const started = performance.now();
+    const isReturn = resume !== undefined && index === 0;
     try {
-      const realm = takeRealm(code);
-      const handlers = realm.load(name, code, { console: createConsole(run), require });
-      const isReturn = resume !== undefined && index === 0;
-      const execute = isReturn ? handlers.onContinuePostLogin : handlers.onExecutePostLogin;
-      if (!execute && !isReturn) throw new Error('The Action does not export onExecutePostLogin.');
-      const copy = realm.parse(flow.event);
-      copy.secrets = realm.parse(JSON.stringify(secrets));
-      copy.transaction = Object.assign(copy.transaction ?? {}, { metadata: result.transactionMetadata });
-      await execute?.(
-        copy,
-        createPostLoginApi(result, {
-          ...{ cache: kept.api, event: flow.event, action: name, host: flow.host ?? '', asked: run.asked },
-          state: isReturn ? resume.state : undefined,
-        }),
-      );
+      const { exports, parse } = enter(action, run, flow.keepModules);
+      const execute = exports[isReturn ? 'onContinuePostLogin' : HANDLERS[flow.trigger].handler];
+      if (typeof execute !== 'function' && !isReturn)
+        throw new Error(`The Action does not export ${HANDLERS[flow.trigger].handler}.`);
+      const event = parse(flow.event);
+      event.secrets = parse(JSON.stringify(action.secrets));
+      event.configuration = parse('{}');
+      const api = createApi(flow, { result, event, run, cache: cache.api, isReturn });
+      await (execute as Handler | undefined)?.(event, api);
     } catch (error) {
       run.error = describe(error);
-      result.failed = { action: name, message: run.error };
+      result.failed = { action: action.name, message: run.error };
     } finally {
       endTimers();
     }
     run.durationMs = performance.now() - started;
-    if (result.failed || result.denied !== undefined || result.redirect) break;
+    if (!result.failed && claimBytes(result) > CLAIM_BYTES)
+      result.failed = { action: action.name, message: 'Custom claims may have 100 kB.' };
+    if (result.failed || result.denied || result.redirect) break;
   }
-  const tainted = !actions.every(({ code }) => isModest(code)) && isHostChanged();
-  return { ...result, cache: kept.changed(), tainted };
+  return { ...result, cache: cache.changed() };
 }
 
-const requires = new Map<string, NodeJS.Require>();
+/** https://auth0.com/docs/secure/tokens/json-web-tokens/create-custom-claims */
+const CLAIM_BYTES = 100 * 1024;
 
-function requireFrom(folder: string): NodeJS.Require {
-  const known = requires.get(folder);
-  if (known) return known;
-  const require = createRequire(join(folder, 'action.js'));
-  requires.set(folder, require);
-  return require;
+function claimBytes({ idTokenClaims, accessTokenClaims }: FlowResult): number {
+  return Buffer.byteLength(JSON.stringify(idTokenClaims) + JSON.stringify(accessTokenClaims));
+}
+
+const kept = new Map<string, Sandbox>();
+
+function enter(action: InstalledAction, run: ActionRun, keepModules = false): Sandbox {
+  if (!keepModules) return createSandbox(action, run);
+  const key = JSON.stringify(action);
+  const sandbox = kept.get(key) ?? createSandbox(action, run);
+  kept.set(key, sandbox);
+  sandbox.run = run;
+  return sandbox;
 }
 
 const nothingYet = (): FlowResult => ({
-  ...{ userMetadata: {}, appMetadata: {}, transactionMetadata: {} },
-  ...{ idTokenClaims: {}, accessTokenClaims: {}, addedScopes: [], removedScopes: [] },
-  ...{ runs: [], tainted: false },
+  ...{
+    userMetadata: {},
+    appMetadata: {},
+    transactionMetadata: {},
+    session: { methods: [] },
+    refreshToken: {},
+  },
+  ...{ idTokenClaims: {}, accessTokenClaims: {}, addedScopes: [], removedScopes: [], runs: [] },
 });
 
-function createConsole(run: ActionRun) {
-  const write =
-    (level: string) =>
-    (...values: unknown[]) => {
-      if (run.logs.length < 100) run.logs.push({ level, message: format(...values).slice(0, 4096) });
-    };
-  const [info, warn, error] = [write('info'), write('warn'), write('error')];
-  return { log: info, info, debug: write('debug'), warn, error };
-}
-
-// An error thrown inside a realm is not an instance of this one's Error.
 function describe(error: unknown): string {
-  const isError = error instanceof Error || Object.prototype.toString.call(error) === '[object Error]';
-  return isError ? `${(error as Error).name}: ${(error as Error).message}` : String(error);
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

@@ -1,10 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { mergeMetadata } from '../domain/metadata.ts';
+import { type ActionState, findActionState, isOver, saveActionState } from '../store/action-states.ts';
 import { inTransaction } from '../store/database.ts';
+import { listFamiliesOf, revokeFamily } from '../store/refresh-tokens.ts';
+import { listRoles } from '../store/roles.ts';
+import { deleteSession } from '../store/sessions.ts';
 import { findUser, type UserRow, updateUser } from '../store/users.ts';
 import type { Tenant } from '../tenant.ts';
 import { createPostLoginEvent, type LoginContext } from './post-login-event.ts';
-import type { FlowResult, ResumePoint } from './protocol.ts';
+import type { CookieMode, Denial, FlowResult, Lasting, ResumePoint } from './protocol.ts';
+import { runTrigger } from './run-trigger.ts';
 
 /** What the post-login Actions made of a sign-in. */
 export interface PostLoginOutcome {
@@ -16,8 +20,15 @@ export interface PostLoginOutcome {
   executions: string[];
   /** Why there is no sign-in: the reason an Action gave, or that one failed. */
   refused?: string;
+  /** The refresh token counts no more: an earlier flow shortened its life. */
+  isTokenOver?: boolean;
+  /** The session was ended by an Action. */
+  isSessionRevoked?: boolean;
   /** An Action sends the user elsewhere first; the flow goes on from there when they come back. */
   redirect?: { url: string; resume: ResumePoint };
+  /** What is to be kept with the refresh tokens that come of the sign-in. */
+  refreshToken?: Lasting;
+  cookieMode?: CookieMode;
 }
 
 const NOTHING: PostLoginOutcome = {
@@ -29,9 +40,9 @@ const NOTHING: PostLoginOutcome = {
 };
 
 /**
- * Runs the post-login Actions and writes the metadata that they set, once, also when they denied access. An Action
- * that throws or takes too long refuses the sign-in and writes nothing; the log says why. Returns the outcome and
- * the user as it is afterwards.
+ * Runs the post-login Actions and writes, once, the metadata that they set, also when they denied access, and what they
+ * changed about the session or the refresh token. An Action that throws or takes too long refuses the sign-in and writes
+ * nothing; the log says why. Returns the outcome and the user as it is afterwards.
  */
 export async function runPostLogin(
   tenant: Tenant,
@@ -39,49 +50,51 @@ export async function runPostLogin(
   resume?: ResumePoint,
 ): Promise<{ outcome: PostLoginOutcome; user: UserRow }> {
   const { user, protocol } = login;
-  const actions = await tenant.lookups.deployedActions('post-login');
-  if (actions.length === 0) return { outcome: NOTHING, user };
-  const execution = randomUUID();
-  const executions = [...(resume?.executions ?? []), execution];
-  const noteRuns = (runs: FlowResult['runs']) =>
-    tenant.history.runs({ execution, userId: user.user_id, protocol, runs });
-  let result: FlowResult;
-  try {
-    result = await tenant.actions.run({
-      actions,
-      event: JSON.stringify(createPostLoginEvent(tenant, login)),
-      host: new URL(tenant.issuer).host,
-      resume,
-    });
-  } catch (error) {
-    const { message } = error as Error;
-    noteRuns([
-      {
-        action: actions.map(({ name }) => name).join(', '),
-        ...{ durationMs: 0, logs: [], asked: [], error: message },
-      },
-    ]);
-    tenant.log.error({ userId: user.user_id, err: error }, 'post-login Actions were stopped');
-    return { outcome: { ...NOTHING, executions, refused: message }, user };
-  }
-  noteRuns(result.runs);
-  const { failed, denied, redirect } = result;
-  if (failed) {
-    const refused = `The Action ${failed.action} failed.`;
-    return { outcome: { ...NOTHING, executions, refused }, user };
-  }
+  const { pool } = tenant;
+  const id = login.refreshToken?.id ?? login.sessionId;
+  const state = id ? await findActionState(pool, id) : {};
+  if (login.refreshToken && isOver(state))
+    return { outcome: { ...NOTHING, isTokenOver: true, refused: 'The refresh token has ended.' }, user };
+  const run = await runTrigger(tenant, 'post-login', {
+    ...{ userId: user.user_id, protocol },
+    event: () => createPostLoginEvent(tenant, login, state),
+    roles: () => listRoles(pool, user.user_id),
+    ...(resume && { resume }),
+  });
+  if (!run) return { outcome: NOTHING, user };
+  const executions = [...(resume?.executions ?? []), run.execution];
+  const { result } = run;
+  if (!result) return { outcome: { ...NOTHING, executions, refused: run.failure }, user };
   const updated = await writeMetadata(tenant, user, result);
-  const { idTokenClaims, accessTokenClaims, addedScopes, removedScopes, transactionMetadata } = result;
+  if (id) await keepState(tenant, id, login, state, result);
+  const { idTokenClaims, accessTokenClaims, addedScopes, removedScopes, denied } = result;
   const claims = { idTokenClaims, accessTokenClaims, addedScopes, removedScopes };
-  const outcome: PostLoginOutcome = { ...claims, executions };
-  if (denied !== undefined) outcome.refused = denied;
-  else if (redirect) {
+  const outcome: PostLoginOutcome = { ...claims, executions, refreshToken: result.refreshToken };
+  if (result.session.cookieMode) outcome.cookieMode = result.session.cookieMode;
+  if (denied) {
+    outcome.refused = denied.reason;
+    outcome.isSessionRevoked = await revoke(tenant, login, denied);
+  } else if (result.redirect) {
+    const { transactionMetadata, refreshToken } = result;
     outcome.redirect = {
-      url: redirect.url,
-      resume: { action: redirect.action, carried: { ...claims, transactionMetadata }, executions },
+      url: result.redirect.url,
+      resume: {
+        action: result.redirect.action,
+        carried: { ...claims, transactionMetadata, refreshToken },
+        executions,
+      },
     };
   }
   return { outcome, user: updated };
+}
+
+/** Keeps what Actions set for the refresh tokens of a grant, before there is one. */
+export async function keepForRefreshTokens(
+  { pool }: Pick<Tenant, 'pool'>,
+  grantId: string,
+  lasting: Lasting = {},
+): Promise<void> {
+  if (Object.keys(lasting).length > 0) await saveActionState(pool, grantId, lasting);
 }
 
 // Under a lock, on what the row says by now: the Management API may have written while the Actions ran.
@@ -97,4 +110,53 @@ async function writeMetadata(tenant: Tenant, user: UserRow, result: FlowResult):
     });
     return updated ?? current;
   });
+}
+
+// An end can only come nearer, but the one for want of use, which has to be set anew at each use.
+// https://auth0.com/docs/manage-users/sessions/manage-sessions-actions
+async function keepState(
+  { pool }: Tenant,
+  id: string,
+  login: LoginContext,
+  state: ActionState,
+  { session, refreshToken }: FlowResult,
+): Promise<void> {
+  const { metadata, expiresAt, idleExpiresAt } = login.refreshToken ? refreshToken : session;
+  const ends = [expiresAt, state.expiresAt].filter((time) => time !== undefined);
+  const next: ActionState = {
+    metadata: metadata ?? state.metadata ?? {},
+    methods: [...(state.methods ?? []), ...session.methods],
+    expiresAt: ends.length > 0 ? Math.min(...ends) : undefined,
+    idleExpiresAt,
+  };
+  const isNothing = (kept: ActionState) => Object.values(kept).every((value) => !value || isEmpty(value));
+  if (isNothing(next) && isNothing(state)) return;
+  if (JSON.stringify(next) !== JSON.stringify(state)) await saveActionState(pool, id, next);
+}
+
+const isEmpty = (value: object | number) => typeof value === 'object' && Object.keys(value).length === 0;
+
+// Whether the session is gone by it.
+async function revoke(
+  { pool, history }: Tenant,
+  login: LoginContext,
+  { revoke: what, reason }: Denial,
+): Promise<boolean> {
+  const { user, client, sessionId, refreshToken, request } = login;
+  const note = (type: string) =>
+    history.event({
+      ...{ type, description: reason, userId: user.user_id, clientId: client.client_id, ip: request.ip },
+      details: { session_id: sessionId ?? refreshToken?.sessionId },
+    });
+  if (what === 'refresh token' && refreshToken) {
+    await revokeFamily(pool, refreshToken.id);
+    note('srrt');
+  }
+  if (!what?.startsWith('session') || !sessionId) return false;
+  if (what === 'session')
+    for (const family of await listFamiliesOf(pool, user.user_id, sessionId))
+      await revokeFamily(pool, family);
+  await deleteSession(pool, sessionId);
+  note('session_revoked');
+  return true;
 }

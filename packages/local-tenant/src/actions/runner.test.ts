@@ -1,31 +1,63 @@
-import { BroadcastChannel, type Worker } from 'node:worker_threads';
-import { afterAll, expect, onTestFinished, test } from 'vitest';
-import { createActionRunner } from './runner.ts';
+import { once } from 'node:events';
+import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { type ActionRunner, type ActionRunnerOptions, createActionRunner } from './runner.ts';
 
-const requireFrom = import.meta.dirname;
-const runner = createActionRunner({ requireFrom });
-const hasty = createActionRunner({ timeLimitMs: 2_000, requireFrom });
-const lean = createActionRunner({ idleMs: 200, timeLimitMs: 60_000, requireFrom });
-afterAll(() => Promise.all([runner.close(), hasty.close(), lean.close()]));
+let folder: string;
+const runners: ActionRunner[] = [];
+const start = (options: ActionRunnerOptions = {}): ActionRunner => {
+  const runner = createActionRunner({ folder, ...options });
+  runners.push(runner);
+  return runner;
+};
+let runner: ActionRunner;
+beforeAll(async () => {
+  folder = await realpath(await mkdtemp(join(tmpdir(), 'action-modules-')));
+  runner = start();
+});
+afterAll(async () => {
+  await Promise.all(runners.map((one) => one.close()));
+  await rm(folder, { recursive: true });
+});
 
-const run = (body: string, by = runner) =>
-  by.run({
-    actions: [
-      { name: 'x', code: `exports.onExecutePostLogin = async (event, api) => { ${body} };`, secrets: {} },
-    ],
-    event: '{}',
+/** Runs a body as the only Action and says with which reason it denied. */
+async function run(body: string, by = runner, more = ''): Promise<string | undefined> {
+  const code = `${more}\nexports.onExecutePostLogin = async (event, api) => { ${body} };`;
+  const { denied, failed } = await by.run({
+    ...{ trigger: 'post-login', host: 'tenant.example', event: '{}' },
+    actions: [{ name: 'x', code, secrets: {}, dependencies: [] }],
   });
+  return failed?.message ?? denied?.reason;
+}
 
 test('stops an Action that never yields, and one that never answers, and runs the next', async () => {
+  const hasty = start({ timeLimitMs: 2_000 });
   await expect(run('while (true) {}', hasty)).rejects.toThrow('did not end within 2 seconds');
   await expect(run('await new Promise(() => {})', hasty)).rejects.toThrow('did not end within 2 seconds');
-  await expect(run(`api.access.deny('alive')`, hasty)).resolves.toMatchObject({ denied: 'alive' });
+  expect(await run(`api.access.deny('alive')`, hasty)).toBe('alive');
 });
 
-test('survives an Action that uses up its memory', async () => {
+test('survives an Action that uses up its memory, and one that ends its thread', async () => {
   await expect(run('const all = []; while (true) all.push(new Array(1e6).fill(0));')).rejects.toThrow();
-  await expect(run(`api.access.deny('alive')`)).resolves.toMatchObject({ denied: 'alive' });
+  expect(await run(`api.access.deny('alive')`)).toBe('alive');
+  await expect(run(`require('node:process').exit(0)`)).rejects.toThrow('exited');
+  await run(
+    `setTimeout(() => { throw new Error('late'); }); require('node:timers').setTimeout(() => { throw 1; });`,
+  );
+  expect(await run(`api.access.deny('alive')`)).toBe('alive');
 });
+
+test('lets a flow that hangs not hold up the others', async () => {
+  const patient = start({ timeLimitMs: 5_000 });
+  const hung = [1, 2].map(() => run('while (true) {}', patient).catch(({ message }) => message));
+  const quick = await Promise.all([1, 2, 3].map(() => run(`api.access.deny('quick')`, patient)));
+  expect(quick).toEqual(['quick', 'quick', 'quick']);
+  expect(await Promise.all(hung)).toEqual(Array(2).fill('The Actions did not end within 5 seconds.'));
+}, 20_000);
 
 test('ends the timers that an Action left behind with its run', async () => {
   await run(`setTimeout(() => { throw new Error('late'); }, 5); setInterval(() => { throw 1; }, 1);`);
@@ -39,62 +71,102 @@ test('gives Actions timers that can be made into promises and stopped', async ()
     const stopped = setTimeout(() => api.access.deny('not stopped'), 1);
     clearTimeout(stopped);
     api.access.deny(await wait(20, 'waited'));`;
-  await expect(run(body)).resolves.toMatchObject({ denied: 'waited' });
+  expect(await run(body)).toBe('waited');
 });
 
-test('survives an Action that ends its thread, and one that changes what Node.js shares', async () => {
-  await expect(run(`require('node:process').exit(0)`)).rejects.toThrow('ended its thread');
-  await run('api.__proto__.leak = 1; fetch.leak = 1;');
-  await expect(run('api.access.deny(String(api.leak ?? fetch.leak))')).resolves.toMatchObject({
-    denied: 'undefined',
-  });
-});
-
-test('runs more flows at once than it has threads', async () => {
-  const results = await Promise.all(Array.from({ length: 24 }, () => run(`api.access.deny('done')`)));
-  expect(results.every((result) => result.denied === 'done')).toBe(true);
-});
-
-test('keeps the thread that is in use and ends the one that has nothing to do', async () => {
-  const ended = new Set<string>();
-  const note = (worker: Worker) => {
-    const thread = String(worker.threadId);
-    worker.on('exit', () => ended.add(thread));
-  };
-  process.on('worker', note);
-  const channel = new BroadcastChannel('flows');
-  onTestFinished(() => {
-    process.off('worker', note);
-    channel.close();
-  });
-  // A flow that says in which thread it runs, and goes on until that thread is told to end it.
-  const begun = new Set<string>();
-  const untilTold = `
-    const { BroadcastChannel, threadId } = require('node:worker_threads');
-    const channel = new BroadcastChannel('flows');
-    const told = new Promise((done) => {
-      channel.onmessage = ({ data }) => data.end === String(threadId) && done();
-    });
-    channel.postMessage({ begun: String(threadId) });
-    await told;
-    channel.close();`;
-  channel.onmessage = ({ data }: MessageEvent) => begun.add(data.begun);
-  const flows = [run(untilTold, lean), run(untilTold, lean)];
-  await expect.poll(() => begun.size).toBe(2);
-  const [idle = '', busy = ''] = begun;
-  channel.postMessage({ end: idle });
-  await Promise.any(flows);
-  channel.postMessage({ end: busy });
-  await Promise.all(flows);
-
-  const inUse = new Set<string | undefined>();
-  const threadOf = `api.access.deny(String(require('node:worker_threads').threadId));`;
-  while (!ended.has(idle)) inUse.add((await run(threadOf, lean)).denied);
-  inUse.add((await run(threadOf, lean)).denied);
-  expect([...inUse]).toEqual([busy]);
-});
-
-test('hands the cache on from run to run', async () => {
+test('hands the cache on from run to run, to Actions of the same trigger', async () => {
   await run(`api.cache.set('k', 'v')`);
-  await expect(run(`api.access.deny(api.cache.get('k').value)`)).resolves.toMatchObject({ denied: 'v' });
+  expect(await run(`api.access.deny(api.cache.get('k').value)`)).toBe('v');
+  const code = `exports.onExecutePreUserRegistration = async (event, api) => api.access.deny(typeof api.cache.get('k'));`;
+  const { denied } = await runner.run({
+    ...{ trigger: 'pre-user-registration', host: 'tenant.example', event: '{}' },
+    actions: [{ name: 'y', code, secrets: {}, dependencies: [] }],
+  });
+  expect(denied?.reason).toBe('undefined');
+});
+
+test('keeps the variables of a module from run to run only where it is told to', async () => {
+  const seen = `api.access.deny(String(++seen))`;
+  expect([await run(seen, runner, 'let seen = 0;'), await run(seen, runner, 'let seen = 0;')]).toEqual([
+    '1',
+    '1',
+  ]);
+  const keeping = start({ keepModules: true });
+  const kept = [await run(seen, keeping, 'let seen = 0;'), await run(seen, keeping, 'let seen = 0;')];
+  expect(kept).toEqual(['1', '2']);
+  expect(await run(seen, keeping, 'let seen = 5;')).toBe('6');
+});
+
+test('lets an Action read files, and neither write any nor start a process or a thread', async () => {
+  const file = join(folder, 'read-me');
+  await writeFile(file, 'read');
+  onTestFinished(() => rm(file, { force: true }));
+  const refused = /Access to this API has been restricted/;
+  const path = JSON.stringify(file);
+  for (const body of [
+    `require('fs').writeFileSync(${path}, 'x')`,
+    `require('fs').appendFileSync(${path}, 'x')`,
+    `require('fs').mkdirSync(${path} + '-folder')`,
+    `require('fs').rmSync(${path})`,
+    `require('fs').createWriteStream(${path}).write('x'); await new Promise((done) => setTimeout(done, 50))`,
+    `await require('node:fs/promises').writeFile(${path}, 'x')`,
+    `await require('fs').promises.rename(${path}, ${path} + '2')`,
+    `require('child_process').execSync('true')`,
+    `new (require('worker_threads').Worker)('', { eval: true })`,
+  ]) {
+    const ended = await run(body).catch(({ message }) => message);
+    expect(ended, body).toMatch(refused);
+  }
+  expect(await run(`api.access.deny(require('fs').readFileSync(${path}, 'utf8'))`)).toBe('read');
+});
+
+test('lets nothing of one run show in the globals of the next, and freezes none', async () => {
+  const leave = `globalThis.leak = 1; Array.prototype.leak = 1; Math.leak = 1; JSON.parse.leak = 1; leak2 = 1;`;
+  const look = `api.access.deny(String([globalThis.leak, [].leak, Math.leak, JSON.parse.leak, typeof leak2]));`;
+  expect(await run(`${leave} ${look}`)).toBe('1,1,1,1,number');
+  expect(await run(look)).toBe(',,,,undefined');
+});
+
+test('lets instanceof hold for what Node.js makes and for what the Action makes', async () => {
+  const body = `
+    const refused = await fetch('http://127.0.0.1:9').catch((error) => error);
+    let own; try { null.x } catch (error) { own = error }
+    class Refusal extends Error {}
+    const bytes = new Uint8Array([1]);
+    api.access.deny(JSON.stringify([
+      refused instanceof TypeError, refused instanceof Error, own instanceof TypeError, new Refusal() instanceof Refusal,
+      new Error() instanceof Refusal, own instanceof RangeError, Buffer.from(bytes) instanceof Uint8Array,
+      new TextEncoder().encode('') instanceof Uint8Array, new URL('x:y').searchParams instanceof URLSearchParams,
+      require('node:util').types.isUint8Array(bytes), typeof process.env, typeof global.setTimeout,
+      await crypto.subtle.digest('SHA-256', bytes) instanceof ArrayBuffer,
+    ]));`;
+  expect(JSON.parse((await run(body)) ?? '')).toEqual([
+    ...[true, true, true, true],
+    ...[false, false, true],
+    ...[true, true, true, 'object', 'function', true],
+  ]);
+});
+
+test('finds the modules of Node.js and of the Action alone', async () => {
+  const find = (id: string) => run(`api.access.deny(typeof require('${id}'))`);
+  expect(await find('node:crypto')).toBe('object');
+  expect(await find('util')).toBe('object');
+  for (const id of ['zod', 'jose', 'no-such-module', './x.js', '/etc/hosts', '../jose', '@scope/x'])
+    expect(await find(id), id).toContain(`Cannot find module '${id}': it is not among the dependencies`);
+});
+
+test('sees between two flows that the other side closed a connection, which the next fetch would take', async () => {
+  const server = createServer((_request, response) => response.end('answered'));
+  const closed = new Promise<void>((done) => {
+    server.on('connection', (socket) => socket.on('close', () => done()));
+  });
+  server.keepAliveTimeout = 1;
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const ask = `api.access.deny(await (await fetch('http://127.0.0.1:${port}', { method: 'POST', body: 'x' })).text())`;
+  const one = start();
+  expect(await run(ask, one)).toBe('answered');
+  await closed;
+  for (let i = 0; i < 5; i++) expect(await run(ask, one)).toBe('answered');
 });

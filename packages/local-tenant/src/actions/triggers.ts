@@ -1,7 +1,25 @@
-/** The triggers whose Actions this tenant runs. An Action of any other is refused, since nobody would ever run it. */
-export const TRIGGERS = ['post-login'] as const;
+/**
+ * The triggers whose Actions this tenant runs, with the version that is current and the function that an Action exports
+ * for it. An Action of any other trigger is refused, since nobody would ever run it.
+ * https://auth0.com/docs/customize/actions/explore-triggers
+ */
+export const HANDLERS = {
+  'post-login': { version: 'v3', handler: 'onExecutePostLogin' },
+  'credentials-exchange': { version: 'v2', handler: 'onExecuteCredentialsExchange' },
+  'pre-user-registration': { version: 'v2', handler: 'onExecutePreUserRegistration' },
+  'post-user-registration': { version: 'v2', handler: 'onExecutePostUserRegistration' },
+  'post-change-password': { version: 'v2', handler: 'onExecutePostChangePassword' },
+} as const;
 
-export type Trigger = (typeof TRIGGERS)[number];
+export type Trigger = keyof typeof HANDLERS;
+
+export const TRIGGERS = [
+  'post-login',
+  'credentials-exchange',
+  'pre-user-registration',
+  'post-user-registration',
+  'post-change-password',
+] as const satisfies Trigger[];
 
 /** Whether Actions of this trigger run here. */
 export function isRunTrigger(id: string): id is Trigger {

@@ -1,6 +1,7 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
-import { createDatabaseUser } from '../domain/accounts/create-database-user.ts';
+import { toActionRequest, withoutSecrets } from '../actions/event.ts';
+import { isDenied, registerUser } from '../actions/registration.ts';
 import { isPlainKey } from '../domain/metadata.ts';
 import { isStrongPassword } from '../domain/password-policy.ts';
 import { isStorable } from '../store/storable-text.ts';
@@ -68,18 +69,26 @@ export function signUp(tenant: Tenant): RequestHandler {
         .json({ ...weak, description: 'Password is too weak', policy: POLICY, statusCode: 400 });
     }
     const profile = { username, given_name, family_name, nickname, picture, user_metadata };
-    const user = await createDatabaseUser(tenant, {
-      email,
-      password,
-      ...profile,
-      ...(parsed.data.name ? { name: parsed.data.name } : {}),
-    });
+    const client = await tenant.lookups.client(client_id);
+    const user = await registerUser(
+      tenant,
+      { email, password, ...profile, ...(parsed.data.name ? { name: parsed.data.name } : {}) },
+      { client, request: { ...toActionRequest(request), body: withoutSecrets(request.body) } },
+    );
     if (!user) {
       return response.status(400).json({
         name: 'BadRequestError',
         code: 'invalid_signup',
         description: 'Invalid sign up',
         statusCode: 400,
+      });
+    }
+    if (isDenied(user)) {
+      const { reason, userMessage } = user;
+      tenant.history.event({ type: 'fs', description: reason, clientId: client_id, ip: request.ip });
+      return response.status(400).json({
+        ...{ name: 'BadRequestError', code: 'extensibility_error', statusCode: 400 },
+        ...{ description: userMessage, friendly_message: userMessage },
       });
     }
     tenant.history.event({

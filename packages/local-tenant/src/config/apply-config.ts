@@ -1,3 +1,4 @@
+import { LIMITS, overLimit } from '../actions/limits.ts';
 import { isRunTrigger, TRIGGERS } from '../actions/triggers.ts';
 import { definedScopes } from '../domain/api-scopes.ts';
 import { MANAGEMENT_API } from '../domain/audience.ts';
@@ -87,9 +88,14 @@ async function applyActions(db: Database, config: ReadTenantConfig): Promise<voi
     const { code, source, runtime, dependencies } = action;
     const secrets = action.secrets.map((secret) => ({ name: secret.name, value: secret.value ?? '' }));
     const content = { code, ...(source && { source }), runtime, dependencies, secrets };
-    const trigger = supported_triggers[0]?.id ?? 'post-login';
-    const saved = await saveAction(db, { name, trigger, content, deploy: deployed });
-    actionIds.set(name, saved.id);
+    const tooMuch = overLimit(content);
+    if (tooMuch) throw new Error(`The Action "${name}" is too large: ${tooMuch}`);
+    const [trigger] = supported_triggers;
+    const id = await saveAction(db, {
+      ...{ name, content, deploy: deployed },
+      ...{ trigger: trigger?.id ?? 'post-login', triggerVersion: trigger?.version },
+    });
+    actionIds.set(name, id);
   }
   for (const [trigger, bindings] of Object.entries(config.triggers)) {
     for (const { action_name } of bindings) requireRun(trigger, `The Action "${action_name}"`);
@@ -100,6 +106,8 @@ async function applyActions(db: Database, config: ReadTenantConfig): Promise<voi
         throw new Error(`The trigger ${trigger} names an Action that is not defined: ${action_name}.`);
       return { actionId, displayName: display_name ?? action_name };
     });
+    if (bound.length > LIMITS.actionsOfTrigger)
+      throw new Error(`The trigger ${trigger} may have ${LIMITS.actionsOfTrigger} Actions.`);
     await bindActions(db, trigger, bound);
   }
 }

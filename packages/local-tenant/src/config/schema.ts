@@ -65,7 +65,7 @@ export const tenantConfigSchema = z.looseObject({
         secrets: z
           .array(z.looseObject({ name: z.string(), value: z.coerce.string().optional() }))
           .default([]),
-        supported_triggers: z.array(z.looseObject({ id: z.string() })).min(1),
+        supported_triggers: z.array(z.looseObject({ id: z.string(), version: z.string().optional() })).min(1),
       }),
     )
     .default([]),

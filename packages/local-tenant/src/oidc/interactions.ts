@@ -2,6 +2,7 @@ import { type Interaction, interactionPolicy, type KoaContextWithOIDC } from 'oi
 import type { Tenant } from '../tenant.ts';
 import { requireAskedDemoUser } from './demo-sign-in.ts';
 import { POST_LOGIN, runActionsAtSignIn } from './run-actions-at-sign-in.ts';
+import { requireLiveSession } from './session-end.ts';
 
 /**
  * When a sign-in stops for a person, and where it sends them: to the sign-in page when nobody is signed in, somebody
@@ -11,6 +12,7 @@ import { POST_LOGIN, runActionsAtSignIn } from './run-actions-at-sign-in.ts';
 export function createInteractions(tenant: Tenant) {
   const policy = interactionPolicy.base();
   policy.get('login')?.checks.add(requireAskedDemoUser(tenant));
+  policy.get('login')?.checks.add(requireLiveSession(tenant));
   // Both have to stay values of `prompt` that are understood: the first asks nothing, the second who signs in.
   policy.get('consent')?.checks.clear();
   policy.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0);

@@ -53,6 +53,7 @@ async function refresh(provider: Provider, tenant: Tenant, ctx: Context): Promis
   if (login.user.blocked) throw new AccessDenied('user is blocked');
   const { outcome, user } = await runPostLogin(tenant, login);
   setOutcome(ctx, outcome);
+  if (outcome.isTokenOver) throw invalidRefreshToken();
   if (outcome.refused !== undefined) throw new AccessDenied(outcome.refused);
   ctx.oidc.entity('Account', accountOf(tenant, user));
   const access = await issueAccessToken(provider, ctx, token, grant, scopes);

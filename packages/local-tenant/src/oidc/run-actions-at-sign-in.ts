@@ -1,13 +1,16 @@
 import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
+import type { ActionRequest } from '../actions/event.ts';
+import type { SessionFacts } from '../actions/post-login-event.ts';
 import type { ResumePoint } from '../actions/protocol.ts';
-import { runPostLogin } from '../actions/run-post-login.ts';
+import { keepForRefreshTokens, runPostLogin } from '../actions/run-post-login.ts';
 import { executionDetails } from '../store/log-events.ts';
-import { recordSession } from '../store/sessions.ts';
+import { recordSession, type SessionDevice } from '../store/sessions.ts';
 import { findUser, recordLogin } from '../store/users.ts';
 import type { Tenant } from '../tenant.ts';
 import { AccessDenied } from './errors.ts';
 import { createLoginContext } from './login-context.ts';
 import { createOutcomes, getOutcome, setOutcome } from './outcome.ts';
+import { SESSION_SECONDS } from './settings.ts';
 
 /** Name of the prompt that stands for "an Action sends the user elsewhere". */
 export const POST_LOGIN = 'post-login';
@@ -20,7 +23,7 @@ export interface RedirectDetails {
 
 /**
  * Runs the post-login Actions once a user is known, and lets the sign-in end, or pause for a redirect. When the user
- * comes back, the flow goes on with what they bring along in `event.request.query`.
+ * comes back, the flow goes on with what they bring along in `event.request`.
  */
 export function runActionsAtSignIn(tenant: Tenant): interactionPolicy.Check {
   const outcomes = createOutcomes(tenant.pool);
@@ -30,16 +33,26 @@ export function runActionsAtSignIn(tenant: Tenant): interactionPolicy.Check {
     const found = accountId && (await findUser(tenant.pool, accountId));
     if (!found || !grantId) return false;
     if (found.blocked) throw new AccessDenied('user is blocked');
-    const { resume, query } = comeBack(ctx);
+    const { resume, request: brought } = comeBack(ctx);
     const user = resume ? found : ((await recordLogin(tenant.pool, found.user_id, ctx.ip)) ?? found);
     const login = await createLoginContext(tenant, ctx, user);
-    const { sessionId, request } = login;
-    if (sessionId) await recordSession(tenant.pool, { id: sessionId, userId: user.user_id }, request);
-    if (query) login.request = { ...login.request, query };
+    if (login.sessionId) {
+      const device = await recordSession(
+        tenant.pool,
+        { id: login.sessionId, userId: user.user_id },
+        login.request,
+      );
+      login.session = sessionFacts(ctx, device);
+    }
+    login.request = { ...login.request, ...brought };
     const { outcome } = await runPostLogin(tenant, login, resume);
     setOutcome(ctx, outcome);
+    if (outcome.isSessionRevoked) await ctx.oidc.session?.destroy();
+    else if (outcome.cookieMode && ctx.oidc.session)
+      ctx.oidc.session.transient = outcome.cookieMode === 'non-persistent';
     if (outcome.refused !== undefined) throw new AccessDenied(outcome.refused);
     if (outcome.redirect) return true;
+    await keepForRefreshTokens(tenant, grantId, outcome.refreshToken);
     await outcomes.keep(grantId, outcome);
     const clientId = ctx.oidc.client?.clientId;
     tenant.history.event({
@@ -62,11 +75,30 @@ export function runActionsAtSignIn(tenant: Tenant): interactionPolicy.Check {
   );
 }
 
-function comeBack(ctx: KoaContextWithOIDC): { resume?: ResumePoint; query?: Record<string, unknown> } {
-  const brought = ctx.oidc.result?.[POST_LOGIN] as { query: Record<string, unknown> } | undefined;
+/** What a user brings along when they come back. */
+export type Brought = Pick<ActionRequest, 'method' | 'query' | 'body'>;
+
+function comeBack(ctx: KoaContextWithOIDC): { resume?: ResumePoint; request?: Brought } {
+  const request = ctx.oidc.result?.[POST_LOGIN] as Brought | undefined;
   const { prompt, uid } = ctx.oidc.entities.Interaction ?? {};
-  if (!brought || prompt?.name !== POST_LOGIN) return {};
+  if (!request || prompt?.name !== POST_LOGIN) return {};
   const { resume } = prompt.details as unknown as RedirectDetails;
   // The id of the sign-in that waited is what the user was sent away with: see `sendUserAway`.
-  return { resume: { ...resume, state: uid }, query: brought.query };
+  return { resume: { ...resume, state: uid }, request };
+}
+
+function sessionFacts(
+  { oidc }: KoaContextWithOIDC,
+  { created_at, updated_at, ...device }: SessionDevice,
+): SessionFacts {
+  const { loginTs, exp, authorizations, transient } = oidc.session ?? {};
+  const date = (seconds: number) => new Date(seconds * 1000);
+  const now = Date.now() / 1000;
+  return {
+    ...{ createdAt: created_at, updatedAt: updated_at, device },
+    authenticatedAt: date(loginTs ?? now),
+    expiresAt: date(exp ?? now + SESSION_SECONDS),
+    clients: Object.keys(authorizations ?? {}),
+    cookieMode: transient ? 'non-persistent' : 'persistent',
+  };
 }

@@ -6,6 +6,7 @@ import type { ResourceServerRow } from '../store/resource-servers.ts';
 import { listPermissions } from '../store/roles.ts';
 import type { Tenant } from '../tenant.ts';
 import type { LastClaims } from './last-claims.ts';
+import { askActions } from './machine-actions.ts';
 import { getOutcome } from './outcome.ts';
 
 type Token = AccessToken | ClientCredentials;
@@ -16,6 +17,7 @@ type Token = AccessToken | ClientCredentials;
  */
 export function describeAccessToken(tenant: Tenant) {
   return async (ctx: KoaContextWithOIDC, token: Token): Promise<Record<string, unknown>> => {
+    const machineClaims = token.kind === 'ClientCredentials' ? await askActions(tenant, ctx, token) : {};
     const outcome = getOutcome(ctx);
     if (outcome) {
       const scopes = new Set([...(token.scope?.split(' ') ?? []), ...outcome.addedScopes]);
@@ -25,6 +27,7 @@ export function describeAccessToken(tenant: Tenant) {
     const permissions = await permissionsOf(tenant, token);
     return {
       ...outcome?.accessTokenClaims,
+      ...machineClaims,
       azp: token.clientId,
       ...gtyOf(ctx),
       ...(permissions ? { permissions } : {}),

@@ -1,5 +1,7 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
+import { toActionRequest } from '../actions/event.ts';
+import { runPostChangePassword } from '../actions/registration.ts';
 import { changePasswordByTicket } from '../domain/accounts/change-password-by-ticket.ts';
 import { isStrongPassword } from '../domain/password-policy.ts';
 import { whenOverloaded } from '../store/gate.ts';
@@ -20,9 +22,10 @@ export function resetPassword(tenant: Tenant): RequestHandler {
     }
     const ticket = String(request.params.ticket);
     const given = { ticket, password: password.data, ip: request.ip };
-    const isChanged = await changePasswordByTicket(tenant, given).catch(whenOverloaded);
-    if (isChanged === 'overloaded') return refuse(429, words.newPassword.overloaded);
-    const content = isChanged ? changed(words) : usedUp(words);
-    sendResetPasswordPage(tenant, response, words, isChanged ? 200 : 400, content);
+    const user = await changePasswordByTicket(tenant, given).catch(whenOverloaded);
+    if (user === 'overloaded') return refuse(429, words.newPassword.overloaded);
+    if (user) runPostChangePassword(tenant, user, toActionRequest(request));
+    const content = user ? changed(words) : usedUp(words);
+    sendResetPasswordPage(tenant, response, words, user ? 200 : 400, content);
   };
 }

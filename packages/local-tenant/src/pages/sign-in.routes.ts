@@ -35,7 +35,11 @@ export function signInRoutes(context: PageContext): Router {
   router.get('/u/redirect/:uid/continue', continueSignIn(context));
   router.get('/continue', welcomeBack);
   // It comes from another site by its nature; the cookie of the sign-in is what counts.
-  router.post('/continue', express.urlencoded({ extended: false, limit: '56kb' }), welcomeBack);
+  router.post(
+    '/continue',
+    [express.urlencoded({ extended: false, limit: '56kb' }), express.json({ limit: '56kb' })],
+    welcomeBack,
+  );
   router.get('/u/email-verification', verifyEmail(context.tenant));
   router.get('/u/reset-password/:ticket', showResetPassword(context.tenant));
   router.post('/u/reset-password/:ticket', form, resetPassword(context.tenant));

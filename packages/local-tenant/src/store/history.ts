@@ -21,6 +21,10 @@ export interface ActionWish {
     | 'access_token'
     | 'add_scope'
     | 'remove_scope'
+    | 'target_scopes'
+    | 'session'
+    | 'refresh_token'
+    | 'method'
     | 'deny'
     | 'redirect';
   key?: string;
@@ -34,7 +38,7 @@ const KEPT = { log_events: 10_000, action_runs: 1_000 };
 /** Where tokens and Actions leave their traces without anybody waiting for it. */
 export interface History {
   event(event: LogEvent): void;
-  runs(flow: { execution: string; userId: string; protocol: string; runs: ActionRun[] }): void;
+  runs(flow: { execution: string; userId: string | null; protocol: string; runs: ActionRun[] }): void;
   /** Resolves when everything noted so far is in the store. */
   flush(): Promise<void>;
 }

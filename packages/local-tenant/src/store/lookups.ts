@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { type ActionRow, type DeployedAction, listBoundActions } from './actions.ts';
+import { type DeployedAction, listDeployedActions } from './actions.ts';
 import { type ClientRow, findClient } from './clients.ts';
 import type { Database } from './database.ts';
 import { findResourceServer, type ResourceServerRow } from './resource-servers.ts';
@@ -30,14 +30,7 @@ export function createLookups(db: Database): Lookups {
   return {
     client: (clientId) => remember(`client ${clientId}`, () => findClient(db, clientId)),
     api: (identifier) => remember(`api ${identifier}`, () => findResourceServer(db, identifier)),
-    deployedActions: (trigger) =>
-      remember(`actions ${trigger}`, async () => (await listBoundActions(db, trigger)).flatMap(deployedOf)),
+    deployedActions: (trigger) => remember(`actions ${trigger}`, () => listDeployedActions(db, trigger)),
     clear: () => kept.clear(),
   };
-}
-
-function deployedOf({ name, deployed }: ActionRow): DeployedAction[] {
-  if (!deployed) return [];
-  const secrets = Object.fromEntries(deployed.secrets.map((secret) => [secret.name, secret.value]));
-  return [{ name, code: deployed.code, secrets }];
 }

@@ -13,6 +13,8 @@ export async function purge(pool: Pool): Promise<void> {
          AND sessions.id IN (uid, payload->>'sessionUid'))`,
   );
   await pool.query('DELETE FROM password_tickets WHERE expires_at < now()');
+  // No session, and no refresh token, is older.
+  await pool.query(`DELETE FROM action_states WHERE updated_at < now() - interval '31 days'`);
   await pool.query(`DELETE FROM failed_logins WHERE last_at < now() - interval '1 day'`);
 }
 

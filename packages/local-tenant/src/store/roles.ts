@@ -27,6 +27,16 @@ export async function listRoleNames(db: Database, userId: string): Promise<strin
   return rows.map((row) => row.name);
 }
 
+/** The roles of a user, by name. */
+export async function listRoles(db: Database, userId: string): Promise<RoleRow[]> {
+  const { rows } = await db.query<RoleRow>({
+    name: 'list-roles',
+    text: 'SELECT id, name, description FROM roles JOIN user_roles ON role_id = id WHERE user_id = $1 ORDER BY name',
+    values: [userId],
+  });
+  return rows;
+}
+
 /** The permissions on one API that the user's roles give. */
 export async function listPermissions(db: Database, userId: string, identifier: string): Promise<string[]> {
   const { rows } = await db.query<{ permission: string }>({

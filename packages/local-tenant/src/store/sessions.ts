@@ -21,19 +21,27 @@ interface Device {
   userAgent: string;
 }
 
-/** Remembers from which browser a session is used, at each sign-in. */
+/** Where a session is used from, and since when. */
+export type SessionDevice = Pick<
+  SessionRow,
+  'created_at' | 'updated_at' | 'initial_ip' | 'initial_user_agent' | 'last_ip' | 'last_user_agent'
+>;
+
+/** Remembers from which browser a session is used, at each sign-in, and returns what is known by then. */
 export async function recordSession(
   db: Database,
   { id, userId }: { id: string; userId: string },
   { ip, userAgent }: Device,
-): Promise<void> {
-  await db.query({
+): Promise<SessionDevice> {
+  const { rows } = await db.query<SessionDevice>({
     name: 'record-session',
     text: `INSERT INTO sessions (id, user_id, initial_ip, initial_user_agent, last_ip, last_user_agent)
       VALUES ($1, $2, $3, $4, $3, $4)
-      ON CONFLICT (id) DO UPDATE SET last_ip = $3, last_user_agent = $4, updated_at = now()`,
+      ON CONFLICT (id) DO UPDATE SET last_ip = $3, last_user_agent = $4, updated_at = now()
+      RETURNING created_at, updated_at, initial_ip, initial_user_agent, last_ip, last_user_agent`,
     values: [id, userId, ip, userAgent],
   });
+  return rows[0] as SessionDevice;
 }
 
 const SESSIONS = `

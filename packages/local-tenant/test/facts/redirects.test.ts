@@ -26,7 +26,7 @@ async function deploy(start: string, goOn = ''): Promise<void> {
   const code = `exports.onExecutePostLogin = async (event, api) => { ${start} };
     exports.onContinuePostLogin = async (event, api) => { ${goOn} };`;
   await call('PATCH', `/actions/actions/${id}`, { code });
-  expect((await call('POST', `/actions/actions/${id}/deploy`)).status).toBe(202);
+  expect((await call('POST', `/actions/actions/${id}/deploy`)).status).toBe(200);
   await call('PATCH', '/actions/triggers/post-login/bindings', {
     bindings: [{ ref: { type: 'action_id', value: id } }],
   });
@@ -140,3 +140,38 @@ test.each(['javascript:alert(1)', 'myapp://home', 'data:text/html,x', '/elsewher
     expect(refused.searchParams.get('error')).toBe('access_denied');
   },
 );
+
+test('/continue by POST: the Action is told the method and the form, as it is told a query by GET', async () => {
+  const told = `const { method, query, body } = event.request; api.idToken.setCustomClaim('${CLAIM}', { method, query, body });`;
+  await deploy(`api.redirect.sendUserTo('${ELSEWHERE}');`, told);
+  const end = async (path: string, init: RequestInit = {}) => {
+    const cookies = new CookieJar();
+    const page = (await cookies.follow(tenant.authorizeUrl(), REDIRECT_URI)) as Response;
+    const form = { method: 'POST', body: new URLSearchParams({ demo: 'auth0|jane' }) };
+    const sent = (await cookies.follow(new URL(page.url), ELSEWHERE, form)) as URL;
+    const state = sent.searchParams.get('state') ?? '';
+    const url = new URL(path.replace('STATE', state), tenant.issuer);
+    const callback = (await cookies.follow(url, REDIRECT_URI, init)) as URL;
+    const { clientId, clientSecret = '' } = tenant.web;
+    const grant = { grant_type: 'authorization_code', code: callback.searchParams.get('code') ?? '' };
+    const body = new URLSearchParams({
+      ...{ ...grant, redirect_uri: REDIRECT_URI },
+      ...{ client_id: clientId, client_secret: clientSecret },
+    });
+    const answer = await fetch(`${tenant.issuer}oauth/token`, { method: 'POST', body });
+    return decodeJwt(((await answer.json()) as { id_token: string }).id_token)[CLAIM];
+  };
+  expect(await end('continue?state=STATE&answer=blue')).toEqual({
+    ...{ method: 'GET', query: { answer: 'blue' }, body: {} },
+  });
+  const form = new URLSearchParams({ answer: 'blue', more: '1' });
+  expect(await end('continue?state=STATE&of=query', { method: 'POST', body: form })).toEqual({
+    ...{ method: 'POST', query: { of: 'query' }, body: { answer: 'blue', more: '1' } },
+  });
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify({ answer: 'blue' });
+  expect(await end('continue?state=STATE', { method: 'POST', headers, body })).toEqual({
+    ...{ method: 'POST', query: {}, body: { answer: 'blue' } },
+  });
+  expect(await end('continue?state=STATE&posted=%7B%7D')).toEqual({ method: 'GET', query: {}, body: {} });
+});

@@ -7,13 +7,13 @@ import { runsList } from './runs-list.ts';
 
 /** The page of one Action: the code that runs, in TypeScript where it is written in it, to read, and its last runs with console output and errors. */
 export function actionPage({ action, runs }: { action: ActionSummary; runs: NamedRun[] }): Html {
-  const { name, version, deployed, draft, deployed_at, position } = action;
+  const { name, trigger_id, version, deployed, draft, deployed_at, position } = action;
   const shown = deployed ?? draft;
   const dependencies = shown.dependencies.map((dependency) => `${dependency.name}@${dependency.version}`);
   return html`<nav class="crumb" aria-label="Breadcrumb"><a href="/dashboard/actions">Actions</a></nav>
 <header class="heading"><h1>${name}</h1></header>
 <div class="beside"><section id="code" data-region aria-labelledby="code-heading"><h2 id="code-heading">Code</h2>
-<p class="by" data-mark="version"><span>${deployed ? html`Version ${version}, deployed ${moment(deployed_at)}` : 'A draft: nothing is deployed'}</span><span>${position === null ? 'not bound to the flow' : html`runs as number ${position} after sign-in`}</span><span>${shown.runtime}</span></p>
+<p class="by" data-mark="version"><span>${deployed ? html`Version ${version}, deployed ${moment(deployed_at)}` : 'A draft: nothing is deployed'}</span><span>${position === null ? 'not bound to its trigger' : html`runs as number ${position} of ${trigger_id}`}</span><span>${shown.runtime}</span></p>
 ${shown.secrets.length > 0 && html`<p class="scopes"><span>Secrets</span>${shown.secrets.map((secret) => html`<code class="stamp">${secret.name}</code>`)}</p>`}
 ${dependencies.length > 0 && html`<p class="scopes"><span>Packages</span>${dependencies.map((text) => html`<code class="stamp">${text}</code>`)}</p>`}
 <pre class="code numbered" tabindex="0" role="group" aria-label="Code of ${name}">${codeLines((shown.source ?? shown.code).trimEnd())}</pre></section>

@@ -1,8 +1,8 @@
 import type { ActionRow } from '../../store/actions.ts';
 import type { Database } from '../../store/database.ts';
 
-/** An Action with its place in the flow (from 1; null when it is not bound) and what its runs came to. */
-export interface ActionSummary extends ActionRow {
+/** An Action with its place in the flow of its trigger (from 1; null when it is not bound) and what its runs came to. */
+export interface ActionSummary extends Omit<ActionRow, 'version_id'> {
   position: number | null;
   runs: number;
   failures: number;
@@ -10,12 +10,12 @@ export interface ActionSummary extends ActionRow {
   last_run: Date | null;
 }
 
-/** Every Action, in the order in which they run; those that are not bound come last. */
+/** Every Action, in the order in which those of its trigger run; those that are not bound come last. */
 export async function findActions(db: Database): Promise<ActionSummary[]> {
   const { rows } = await db.query<ActionSummary>(
     `SELECT actions.*, bound.position, coalesce(runs, 0) AS runs, coalesce(failures, 0) AS failures, median_ms, last_run
      FROM actions
-     LEFT JOIN (SELECT action_id, (row_number() OVER (ORDER BY position))::int AS position FROM trigger_bindings) bound
+     LEFT JOIN (SELECT action_id, (row_number() OVER (PARTITION BY trigger_id ORDER BY position))::int AS position FROM trigger_bindings) bound
        ON action_id = actions.id
      LEFT JOIN (
        SELECT action, count(*)::int AS runs, count(error)::int AS failures, max(date) AS last_run,

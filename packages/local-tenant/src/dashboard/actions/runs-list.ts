@@ -1,7 +1,17 @@
+import { isRunTrigger, type Trigger } from '../../actions/triggers.ts';
 import { type Html, html } from '../../words/html.ts';
 import { moment } from '../frame/parts.ts';
 import { userHref } from '../users/person.ts';
 import type { NamedRun } from './find-runs.ts';
+
+/** When the Actions of a trigger run. */
+export const WHEN: Record<Trigger, string> = {
+  'post-login': 'at sign-in and refresh',
+  'credentials-exchange': 'for a machine’s token',
+  'pre-user-registration': 'before registration',
+  'post-user-registration': 'after registration',
+  'post-change-password': 'after a change of password',
+};
 
 /** Runs of Actions as a list, newest first, with console output and error; `of` leaves out the Action's own name. */
 export function runsList(runs: NamedRun[], { of }: { of?: string } = {}): Html {
@@ -12,7 +22,12 @@ function item(
   { seq, date, action, user_id, user_name, protocol, duration_ms, logs, error }: NamedRun,
   of: string | undefined,
 ): Html {
-  const why = protocol === 'oauth2-refresh-token' ? 'on a refresh' : 'at sign-in';
+  const why =
+    protocol === 'oauth2-refresh-token'
+      ? 'on a refresh'
+      : isRunTrigger(protocol)
+        ? WHEN[protocol]
+        : 'at sign-in';
   const who =
     user_id &&
     (user_name ? html`<a href="${userHref(user_id)}">${user_name}</a>` : html`<span>${user_id}</span>`);

@@ -1,6 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import vm from 'node:vm';
-import type { ActionContent, ActionRow, ActionVersionRow } from '../../store/actions.ts';
+import { HANDLERS, isRunTrigger } from '../../actions/triggers.ts';
+import {
+  type ActionContent,
+  type ActionRow,
+  type ActionVersionRow,
+  findAction,
+} from '../../store/actions.ts';
 import type { Database } from '../../store/database.ts';
 import { ManagementError } from '../errors.ts';
 
@@ -8,59 +14,98 @@ import { ManagementError } from '../errors.ts';
 export function actionView(action: ActionRow) {
   const errors = compileErrors(action.draft.code);
   return {
-    id: action.id,
-    name: action.name,
-    supported_triggers: [{ id: action.trigger_id, version: 'v3', status: 'CURRENT' }],
-    created_at: action.created_at.toISOString(),
-    updated_at: action.updated_at.toISOString(),
+    ...boundActionView(action),
     ...contentView(action.draft, action.updated_at),
     status: errors.length > 0 ? 'failed' : 'built',
-    ...(errors.length > 0 ? { errors } : {}),
-    all_changes_deployed: isDeepStrictEqual(action.draft, action.deployed),
-    ...(action.deployed ? { deployed_version: deployedVersionView(action) } : {}),
+    ...(errors.length > 0 && { errors }),
   };
 }
 
-/** The deployed version of an Action. */
-export function deployedVersionView(action: ActionRow) {
-  const { id: action_id, version: number, deployed, deployed_at } = action;
-  const created_at = deployed_at ?? new Date(0);
-  return versionView(action, { action_id, number, content: deployed ?? action.draft, created_at });
+/** An Action that was made or changed just now: Auth0 has not built it yet. */
+export function pendingActionView(action: ActionRow) {
+  const { errors: _, ...view } = actionView(action);
+  return { ...view, status: 'pending' };
 }
 
-/** One version of an Action, as the Management API shows it. */
-export function versionView(action: ActionRow, { number, content, created_at }: ActionVersionRow) {
-  const date = created_at.toISOString();
+/** An Action as a binding shows it: without its draft. */
+export function boundActionView(action: ActionRow) {
+  const { deployed, deployed_at, version, version_id } = action;
   return {
-    id: `${action.id}-${number}`,
-    action_id: action.id,
-    number,
-    deployed: number === action.version,
-    status: 'built',
-    built_at: date,
-    created_at: date,
-    updated_at: date,
-    action: { id: action.id, name: action.name },
-    supported_triggers: [{ id: action.trigger_id, version: 'v3' }],
-    ...contentView(content, created_at),
+    ...summary(action),
+    ...(deployed &&
+      deployed_at &&
+      version_id && {
+        current_version: currentVersionView({ ...action, deployed, deployed_at, version_id }),
+        deployed_version: {
+          ...versionView(action, {
+            ...{ action_id: action.id, id: version_id, number: version },
+            ...{ content: deployed, created_at: deployed_at },
+          }),
+          built_at: deployed_at.toISOString(),
+        },
+      }),
   };
 }
 
-/** 409, for a name that another Action has. */
-export function actionNameTaken(name = ''): ManagementError {
-  return new ManagementError(409, `An action with the name ${name} already exists.`, 'action_conflict');
+/** One version of an Action, as its deployment answers it. */
+export function deploymentView(action: ActionRow, version: ActionVersionRow) {
+  return { ...versionView(action, version), action: summary(action) };
+}
+
+/** One version of an Action, as the list of versions shows it. */
+export function listedVersionView(action: ActionRow, version: ActionVersionRow) {
+  const built_at = version.created_at.toISOString();
+  return { ...deploymentView(action, version), action_id: action.id, built_at };
 }
 
 /** Finds an Action; `lock` keeps it from others until the transaction ends. Throws 404 when there is none. */
 export async function requireAction(
   db: Database,
   id = '',
-  { lock = false }: { lock?: boolean } = {},
+  options: { lock?: boolean } = {},
 ): Promise<ActionRow> {
-  const sql = `SELECT * FROM actions WHERE id = $1${lock ? ' FOR UPDATE' : ''}`;
-  const { rows } = await db.query<ActionRow>(sql, [id]);
-  if (!rows[0]) throw new ManagementError(404, 'The action does not exist.', 'action_not_found');
-  return rows[0];
+  const action = await findAction(db, id, options);
+  if (!action) throw new ManagementError(404, 'That action does not exist.');
+  return action;
+}
+
+function summary(action: ActionRow) {
+  return {
+    id: action.id,
+    name: action.name,
+    supported_triggers: triggersOf(action),
+    created_at: action.created_at.toISOString(),
+    updated_at: action.updated_at.toISOString(),
+    all_changes_deployed: isDeepStrictEqual(action.draft, action.deployed),
+  };
+}
+
+function triggersOf({ trigger_id, trigger_version }: ActionRow) {
+  const current = isRunTrigger(trigger_id) ? HANDLERS[trigger_id].version : 'v1';
+  return [{ id: trigger_id, version: trigger_version ?? current }];
+}
+
+function versionView(action: ActionRow, { id, number, content, created_at }: ActionVersionRow) {
+  const date = created_at.toISOString();
+  return {
+    ...{ id, number, deployed: number === action.version, status: 'built' },
+    ...{ created_at: date, updated_at: date, supported_triggers: triggersOf(action) },
+    ...contentView(content, created_at),
+  };
+}
+
+function currentVersionView({
+  deployed,
+  deployed_at,
+  version,
+  version_id,
+}: ActionRow & { deployed: ActionContent; deployed_at: Date; version_id: string }) {
+  const date = deployed_at.toISOString();
+  return {
+    ...{ id: version_id, number: version, status: 'BUILT' },
+    ...{ code: deployed.code, runtime: deployed.runtime },
+    ...{ build_time: date, created_at: date, updated_at: date },
+  };
 }
 
 function contentView({ code, runtime, dependencies, secrets }: ActionContent, updatedAt: Date) {

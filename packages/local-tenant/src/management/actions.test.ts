@@ -1,0 +1,193 @@
+import { deployActions } from '@setlist/local-tenant/test/deploy-actions';
+import { type ManagementCall, managementClient } from '@setlist/local-tenant/test/management';
+import { startTestTenant, type TestTenant } from '@setlist/local-tenant/test/tenant';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+let tenant: TestTenant;
+let call: ManagementCall;
+beforeAll(async () => {
+  tenant = await startTestTenant();
+  call = await managementClient(tenant);
+});
+afterAll(() => tenant.close());
+
+const CODE = 'exports.onExecutePostLogin = async () => {};';
+const UUID = expect.stringMatching(/^[\da-f]{8}-([\da-f]{4}-){3}[\da-f]{12}$/);
+const DATE = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
+let count = 0;
+const make = async (more: object = {}) => {
+  const made = {
+    name: `Action ${count++}`,
+    code: CODE,
+    supported_triggers: [{ id: 'post-login', version: 'v3' }],
+  };
+  return call('POST', '/actions/actions', { ...made, ...more });
+};
+
+test('an Action has Auth0’s shape: pending when made, then built, with its versions once it is deployed', async () => {
+  const supported_triggers = [{ id: 'post-login', version: 'v2' }];
+  const secrets = [{ name: 'KEY', value: 'hidden' }];
+  const { status, body } = await make({ name: 'Shaped', supported_triggers, secrets });
+  const summary = {
+    ...{ id: UUID, name: 'Shaped', supported_triggers, created_at: DATE, updated_at: DATE },
+    all_changes_deployed: false,
+  };
+  const content = {
+    ...{ code: CODE, runtime: 'node22', dependencies: [] },
+    secrets: [{ name: 'KEY', updated_at: DATE }],
+  };
+  const draft = { ...summary, ...content, status: 'pending' };
+  expect([status, body]).toEqual([201, draft]);
+  const path = `/actions/actions/${body.id}`;
+  expect((await call('GET', path)).body).toEqual({ ...draft, status: 'built' });
+  const version = {
+    ...{ id: UUID, number: 1, deployed: true, status: 'built', supported_triggers },
+    ...{ ...content, created_at: DATE, updated_at: DATE },
+  };
+  const deployed = { ...summary, all_changes_deployed: true };
+  expect(await call('POST', `${path}/deploy`)).toMatchObject({ status: 200 });
+  const { body: again } = await call('POST', `${path}/deploy`);
+  expect(again).toEqual({ ...version, action: deployed });
+  const shown = {
+    ...deployed,
+    current_version: {
+      ...{ id: again.id, number: 1, status: 'BUILT', code: CODE, runtime: 'node22' },
+      ...{ build_time: DATE, created_at: DATE, updated_at: DATE },
+    },
+    deployed_version: { ...version, id: again.id, built_at: DATE },
+  };
+  const whole = { ...shown, ...content, status: 'built' };
+  expect((await call('GET', path)).body).toEqual(whole);
+  expect((await call('GET', '/actions/actions?actionName=Shaped')).body).toEqual({
+    ...{ actions: [whole], total: 1, per_page: 20 },
+  });
+  const changed = await call('PATCH', path, { code: `${CODE}//` });
+  expect(changed.body).toEqual({
+    ...{ ...whole, code: `${CODE}//`, status: 'pending', all_changes_deployed: false },
+  });
+  const bindings = [{ ref: { type: 'action_id', value: body.id }, display_name: 'Shown' }];
+  const bound = await call('PATCH', '/actions/triggers/post-login/bindings', { bindings });
+  expect(bound.body).toEqual({
+    bindings: [
+      {
+        ...{ id: expect.any(String), trigger_id: 'post-login', display_name: 'Shown' },
+        ...{ action: { ...shown, all_changes_deployed: false }, created_at: DATE, updated_at: DATE },
+      },
+    ],
+  });
+  expect((await call('GET', '/actions/triggers/post-login/bindings?per_page=1')).body).toEqual({
+    ...{ ...bound.body, total: 1, per_page: 1 },
+  });
+});
+
+test('keeps the version of a trigger as it was sent, and fills in the current one', async () => {
+  for (const [given, shown] of [
+    [{ id: 'post-login', version: 'v1' }, 'v1'],
+    [{ id: 'credentials-exchange' }, 'v2'],
+    [{ id: 'post-login' }, 'v3'],
+  ] as const) {
+    const { body } = await make({ supported_triggers: [given] });
+    expect(body.supported_triggers).toEqual([{ id: given.id, version: shown }]);
+    expect((await call('GET', `/actions/actions/${body.id}`)).body.supported_triggers).toEqual([
+      { id: given.id, version: shown },
+    ]);
+  }
+});
+
+test('lists the triggers that run here in the shape of Auth0', async () => {
+  const { triggers } = (await call('GET', '/actions/triggers')).body;
+  expect(triggers.map(({ id, version }: { id: string; version: string }) => `${id} ${version}`)).toEqual([
+    ...['post-login v3', 'credentials-exchange v2', 'pre-user-registration v2', 'post-user-registration v2'],
+    'post-change-password v2',
+  ]);
+  for (const trigger of triggers)
+    expect(trigger).toEqual({
+      ...{
+        id: expect.any(String),
+        version: expect.any(String),
+        status: 'CURRENT',
+        default_runtime: 'node22',
+      },
+      ...{ runtimes: expect.arrayContaining(['node22']), binding_policy: 'trigger-bound' },
+      compatible_triggers: trigger.id === 'post-login' ? [{ id: 'post-login', version: 'v2' }] : [],
+    });
+});
+
+test('an Action that is not there is 404, without an errorCode', async () => {
+  const missing = {
+    status: 404,
+    body: { statusCode: 404, error: 'Not Found', message: 'That action does not exist.' },
+  };
+  for (const [method, path, body] of [
+    ['GET', ''],
+    ['PATCH', '', { code: CODE }],
+    ['DELETE', ''],
+    ['POST', '/deploy'],
+    ['GET', '/versions'],
+  ] as const) {
+    const { status, body: answer } = await call(method, `/actions/actions/nobody${path}`, body);
+    expect({ status, body: answer }, `${method} ${path}`).toEqual(missing);
+  }
+});
+
+test.each([
+  ['31 secrets', { secrets: Array.from({ length: 31 }, (_, i) => ({ name: `n${i}`, value: 'v' })) }],
+  ['a secret’s name of 129 characters', { secrets: [{ name: 'n'.repeat(129), value: 'v' }] }],
+  ['a secret’s value of 4,097 characters', { secrets: [{ name: 'n', value: 'v'.repeat(4097) }] }],
+  [
+    '11 packages',
+    { dependencies: Array.from({ length: 11 }, (_, i) => ({ name: `n${i}`, version: '1.0.0' })) },
+  ],
+  ['100 kB of code and a byte', { code: 'x'.repeat(100 * 1024 + 1) }],
+  ['an Actions Module', { modules: [{ module_id: 'x' }] }],
+  ['a setting that nobody knows', { colour: 'red' }],
+  ['a runtime that nobody knows', { runtime: 'python' }],
+])('refuses an Action with %s, and a change to it', async (_, over) => {
+  expect(await make(over)).toMatchObject({ status: 400, body: { errorCode: 'invalid_body' } });
+  const { id } = (await make()).body;
+  const changed = await call('PATCH', `/actions/actions/${id}`, over);
+  expect(changed).toMatchObject({ status: 400, body: { errorCode: 'invalid_body' } });
+});
+
+test('takes an Action at its limits', async () => {
+  const secrets = Array.from({ length: 30 }, (_, i) => ({
+    name: `${i}`.padStart(128, 'n'),
+    value: 'v'.repeat(4096),
+  }));
+  const dependencies = Array.from({ length: 10 }, (_, i) => ({ name: `n${i}`, version: '1.0.0' }));
+  expect((await make({ secrets, dependencies })).status).toBe(201);
+});
+
+test('binds 20 Actions to a trigger, and no more', async () => {
+  const bodies = Array.from({ length: 20 }, () => '');
+  await deployActions(call, 'post-change-password', bodies);
+  await expect(deployActions(call, 'post-change-password', [...bodies, ''])).rejects.toThrow('invalid_body');
+}, 60_000);
+
+test('keeps the newest 50 versions of an Action, each with a UUID, and goes back to one', async () => {
+  const { id } = (await make()).body;
+  const path = `/actions/actions/${id}`;
+  for (let version = 1; version <= 52; version++) {
+    await call('PATCH', path, { code: `${CODE}// ${version}` });
+    await call('POST', `${path}/deploy`);
+  }
+  const { body } = await call('GET', `${path}/versions?per_page=100`);
+  expect([body.total, body.versions[0].number, body.versions[49].number]).toEqual([50, 52, 3]);
+  expect(body.versions.map((version: { id: string }) => version.id)).toEqual(Array(50).fill(UUID));
+  const oldest = body.versions[49];
+  expect((await call('GET', `${path}/versions/${oldest.id}`)).body).toEqual(oldest);
+  const back = await call('POST', `${path}/versions/${oldest.id}/deploy`);
+  expect(back).toMatchObject({ status: 202, body: { number: 53, code: `${CODE}// 3`, deployed: true } });
+  expect((await call('GET', `${path}/versions/${id}`)).status).toBe(404);
+}, 60_000);
+
+test('deploys an Action as it is made where that is asked for, and lets it change its trigger only while it is not bound', async () => {
+  const { status, body } = await make({ deploy: true });
+  expect([status, body.deployed_version.number]).toEqual([201, 1]);
+  const bindings = [{ ref: { type: 'action_id', value: body.id } }];
+  await call('PATCH', '/actions/triggers/post-login/bindings', { bindings });
+  const other = { supported_triggers: [{ id: 'credentials-exchange', version: 'v2' }] };
+  expect((await call('PATCH', `/actions/actions/${body.id}`, other)).status).toBe(409);
+  await call('PATCH', '/actions/triggers/post-login/bindings', { bindings: [] });
+  expect((await call('PATCH', `/actions/actions/${body.id}`, other)).status).toBe(200);
+});
