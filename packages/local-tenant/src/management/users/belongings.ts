@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { toPublicPermissions } from '../../domain/audience.ts';
+import { listRefreshTokens } from '../../store/refresh-tokens.ts';
+import type { RoleRow } from '../../store/roles.ts';
+import { listSessions } from '../../store/sessions.ts';
+import { ManagementError } from '../errors.ts';
+import { hostOf, type listUserLogsQuery, pageOfLogs } from '../logs/logs.ts';
+import { type CheckpointOnlyQuery, checkpointPage, type PageQuery, pageOfAll } from '../paging.ts';
+import { refreshTokenView } from '../refresh-tokens.ts';
+import type { ManagementContext, RouteInput } from '../route.ts';
+import { sessionView } from '../sessions.ts';
+import { requireUser } from './find-users.ts';
+
+export const userRolesSchema = z.strictObject({
+  roles: z.array(z.string()).min(1).describe('List of roles IDs to associated with the user.'),
+});
+type UserRoles = z.infer<typeof userRolesSchema>;
+
+/** Gives a user roles, all or none. Throws 404 for a user or a role that does not exist. */
+export async function addUserRoles(
+  { tenant }: ManagementContext,
+  { params, body }: RouteInput<unknown, UserRoles>,
+): Promise<void> {
+  const { user_id } = await requireUser(tenant.pool, params.id);
+  const sql = 'INSERT INTO user_roles SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING';
+  await tenant.pool.query(sql, [user_id, body.roles]).catch((error) => {
+    if (error.code === '23503') throw new ManagementError(404, 'The role does not exist.', 'inexistent_role');
+    throw error;
+  });
+}
+
+/** The roles of a user. Throws 404 when there is no such user. */
+export async function listUserRoles(
+  { tenant }: ManagementContext,
+  { params, query }: RouteInput<PageQuery>,
+): Promise<unknown> {
+  const { user_id } = await requireUser(tenant.pool, params.id);
+  const { rows } = await tenant.pool.query<RoleRow>(
+    'SELECT id, name, description FROM roles JOIN user_roles ON role_id = id WHERE user_id = $1 ORDER BY name',
+    [user_id],
+  );
+  return pageOfAll('roles', rows, query);
+}
+
+/** Takes roles away from a user. Throws 404 when there is no such user. */
+export async function removeUserRoles(
+  { tenant }: ManagementContext,
+  { params, body }: RouteInput<unknown, UserRoles>,
+): Promise<void> {
+  const { user_id } = await requireUser(tenant.pool, params.id);
+  const sql = 'DELETE FROM user_roles WHERE user_id = $1 AND role_id = ANY ($2)';
+  await tenant.pool.query(sql, [user_id, body.roles]);
+}
+
+interface PermissionRow {
+  permission_name: string;
+  description: string;
+  resource_server_name: string;
+  resource_server_identifier: string;
+  sources: { source_id: string; source_name: string; source_type: 'ROLE' }[];
+}
+
+const SQL = `
+  SELECT permission AS permission_name, api.name AS resource_server_name, identifier AS resource_server_identifier,
+    coalesce((SELECT scope->>'description' FROM jsonb_array_elements(data->'scopes') AS scope
+      WHERE scope->>'value' = permission), '') AS description,
+    jsonb_agg(jsonb_build_object('source_id', roles.id, 'source_name', roles.name, 'source_type', 'ROLE')
+      ORDER BY roles.name) AS sources
+  FROM user_roles JOIN roles ON roles.id = user_roles.role_id JOIN role_permissions USING (role_id)
+    JOIN resource_servers AS api USING (identifier)
+  WHERE user_id = $1 GROUP BY permission, api.name, identifier, data ORDER BY identifier, permission`;
+
+/**
+ * What a user may do on which API, and which roles say so; here nobody has permissions but by roles. Throws 404 when
+ * there is no such user. https://auth0.com/docs/api/management/v2/users/get-permissions
+ */
+export async function listUserPermissions(
+  { tenant }: ManagementContext,
+  { params, query }: RouteInput<PageQuery>,
+): Promise<unknown> {
+  const { user_id } = await requireUser(tenant.pool, params.id);
+  const { rows } = await tenant.pool.query<PermissionRow>(SQL, [user_id]);
+  return pageOfAll('permissions', toPublicPermissions(tenant.issuer, rows), query);
+}
+
+/**
+ * In which browsers a user is signed in. Throws 404 when there is no such user.
+ * https://auth0.com/docs/api/management/v2/users/get-sessions-for-user
+ */
+export async function listUserSessions(
+  { tenant }: ManagementContext,
+  { params, query }: RouteInput<CheckpointOnlyQuery>,
+): Promise<unknown> {
+  const { user_id: userId } = await requireUser(tenant.pool, params.id);
+  return checkpointPage('sessions', query, {
+    list: `/users/${userId}/sessions`,
+    read: (after, limit) => listSessions(tenant.pool, userId, { after, limit }),
+    idOf: ({ id }) => id,
+    show: sessionView,
+  });
+}
+
+/**
+ * Ends all sessions of a user: in every browser they have to sign in anew. Throws 404 when there is no such user.
+ * https://auth0.com/docs/api/management/v2/users/delete-sessions-for-user
+ */
+export async function deleteUserSessions(
+  { tenant }: ManagementContext,
+  { params }: RouteInput,
+): Promise<void> {
+  const { user_id: userId } = await requireUser(tenant.pool, params.id);
+  await tenant.pool.query(`DELETE FROM oidc_records WHERE kind = 'Session' AND payload->>'accountId' = $1`, [
+    userId,
+  ]);
+}
+
+/**
+ * The refresh tokens of a user, of those that rotate each family once. Throws 404 when there is no such user.
+ * https://auth0.com/docs/api/management/v2/users/get-refresh-tokens-for-user
+ */
+export async function listUserRefreshTokens(
+  { tenant }: ManagementContext,
+  { params, query }: RouteInput<CheckpointOnlyQuery>,
+): Promise<unknown> {
+  const { user_id: userId } = await requireUser(tenant.pool, params.id);
+  return checkpointPage('tokens', query, {
+    list: `/users/${userId}/refresh-tokens`,
+    read: (after, limit) => listRefreshTokens(tenant.pool, userId, { after, limit }),
+    idOf: ({ id }) => id,
+    show: refreshTokenView,
+  });
+}
+
+/**
+ * Revokes all refresh tokens of a user, with all that came of the same sign-ins. Throws 404 when there is no such user.
+ * https://auth0.com/docs/api/management/v2/users/delete-refresh-tokens-for-user
+ */
+export async function deleteUserRefreshTokens(
+  { tenant }: ManagementContext,
+  { params }: RouteInput,
+): Promise<void> {
+  const { user_id: userId } = await requireUser(tenant.pool, params.id);
+  await tenant.pool.query(
+    `DELETE FROM oidc_records WHERE kind IN ('RefreshToken', 'Grant') AND payload->>'accountId' = $1`,
+    [userId],
+  );
+}
+
+/**
+ * What happened to a user, newest first unless sorted. Throws 404 when there is no such user.
+ * https://auth0.com/docs/api/management/v2/users/get-logs-by-user
+ */
+export async function listUserLogs(
+  { tenant }: ManagementContext,
+  { params, query }: RouteInput<z.infer<typeof listUserLogsQuery>>,
+): Promise<unknown> {
+  const { user_id: userId } = await requireUser(tenant.pool, params.id);
+  await tenant.history.flush();
+  const filter = { where: 'user_id = $2', values: [...hostOf(tenant), userId] };
+  return pageOfLogs(tenant, filter, { ...query, include_fields: true });
+}
