@@ -8,9 +8,10 @@ import type { TenantOptions } from './options.ts';
 import { saveClientGrant } from './store/client-grants.ts';
 import { saveClient } from './store/clients.ts';
 import { inTransaction, type Pool } from './store/database.ts';
-import { saveResourceServer } from './store/resource-servers.ts';
+import { insertResourceServer } from './store/resource-servers.ts';
 import { settingOr } from './store/settings.ts';
 import { loadSigningKeys } from './store/signing-keys.ts';
+import { readTenantNames, readTenantSettings, writeTenantSettings } from './store/tenant-settings.ts';
 import type { Tenant } from './tenant.ts';
 
 const LOCK = 4_400_002;
@@ -28,11 +29,12 @@ export async function bootstrap(
   const config = await readConfig(options.configFile, keywords);
   return inTransaction(pool, async (db) => {
     await db.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
-    await saveResourceServer(db, {
+    await insertResourceServer(db, {
       identifier: MANAGEMENT_API,
       name: 'Auth0 Management API',
       data: { is_system: true },
     });
+    await writeTenantSettings(db, { ...(await readTenantSettings(db)), ...config.tenant });
     await applyConfig(db, config, options.clients ?? {}, (audience) => toStoredAudience(issuer, audience));
     if (options.deployClient) {
       const data = { app_type: 'non_interactive', grant_types: ['client_credentials'] } as const;
@@ -55,10 +57,9 @@ export async function bootstrap(
       if (imported > 0) options.log.info({ imported, file: options.usersFile }, 'users imported');
     }
     return {
-      name: config.tenant.friendly_name ?? 'Local tenant',
+      ...(await readTenantNames(db)),
       keys: await loadSigningKeys(db),
       cookieKeys: await settingOr(db, 'cookie_keys', () => [randomBytes(32).toString('base64url')]),
-      allowedLogoutUrls: (config.tenant.allowed_logout_urls as string[] | undefined) ?? [],
     };
   });
 }

@@ -16,6 +16,7 @@ import { migrate } from './store/migrate.ts';
 import { createPasswords } from './store/passwords.ts';
 import { keepPurging } from './store/purge.ts';
 import { loadSigningKeys } from './store/signing-keys.ts';
+import { readTenantNames } from './store/tenant-settings.ts';
 import { loadSwitchBoard, type SwitchBoard } from './switches/switch-board.ts';
 import type { Tenant } from './tenant.ts';
 
@@ -79,18 +80,18 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     };
     const apps: ReturnType<typeof serve>[] = [];
     let reloaded = Promise.resolve();
-    const reloadKeys = (): Promise<void> => {
+    const reloadFromStore = (): Promise<void> => {
       const reload = async () => {
-        const keys = await loadSigningKeys(pool);
-        for (const app of apps) app.rebuild({ keys });
+        const changes = { keys: await loadSigningKeys(pool), ...(await readTenantNames(pool)) };
+        for (const app of apps) app.rebuild(changes);
       };
-      // One after the other: the last one asked for has the newest keys.
+      // One after the other: the last one asked for has the newest of all.
       reloaded = reloaded.then(reload, reload);
       return reloaded;
     };
-    apps.push(serve(http, { ...shared, issuer, reloadKeys }));
+    apps.push(serve(http, { ...shared, issuer, reloadFromStore }));
     // Tokens, discovery and cookies speak of the address that a client came by; all else is shared.
-    if (tls) apps.push(serve(tls.server, { ...shared, issuer: tls.issuer, reloadKeys }));
+    if (tls) apps.push(serve(tls.server, { ...shared, issuer: tls.issuer, reloadFromStore }));
     const secure = tls && { issuer: tls.issuer, port: tls.port, caFile: tls.caFile };
     log.info({ issuer, tls: secure }, 'the tenant is ready');
     return { issuer, port, tls: secure, close };

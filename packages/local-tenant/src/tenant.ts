@@ -19,8 +19,8 @@ export interface Tenant {
   log: Logger;
   /** The signing key comes first. */
   keys: SigningKey[];
-  /** Serves with the keys as they are in the store by now. */
-  reloadKeys(): Promise<void>;
+  /** Serves with the keys, the name and the logout URLs as they are in the store by now. */
+  reloadFromStore(): Promise<void>;
   cookieKeys: string[];
   /** Whether demo accounts sign in by a parameter of /authorize. */
   demoSignIn: boolean;

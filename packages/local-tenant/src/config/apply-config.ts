@@ -1,4 +1,5 @@
 import { isRunTrigger, TRIGGERS } from '../actions/triggers.ts';
+import { mergeClientData } from '../domain/client-settings.ts';
 import { bindActions, saveAction } from '../store/actions.ts';
 import { saveClientGrant } from '../store/client-grants.ts';
 import { findClientByName, newCredentials, saveClient } from '../store/clients.ts';
@@ -21,7 +22,8 @@ export async function applyConfig(
   toStoredAudience: (audience: string) => string,
 ): Promise<void> {
   const clientIds = new Map<string, string>();
-  for (const { name, ...data } of config.clients) {
+  for (const { name, ...given } of config.clients) {
+    const data = mergeClientData({}, given);
     const known = credentials[name] ?? (await findClientByName(db, name)) ?? newCredentials();
     await saveClient(db, { client_id: known.client_id, client_secret: known.client_secret, name, data });
     clientIds.set(name, known.client_id);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { APP_TYPES } from '../store/clients.ts';
 
 const strings = z.array(z.string());
 
@@ -9,7 +10,7 @@ export const tenantConfigSchema = z.looseObject({
     .array(
       z.looseObject({
         name: z.string(),
-        app_type: z.enum(['native', 'spa', 'regular_web', 'non_interactive']).optional(),
+        app_type: z.enum(APP_TYPES).nullish(),
         callbacks: strings.optional(),
         allowed_logout_urls: strings.optional(),
         grant_types: strings.optional(),

@@ -1,4 +1,5 @@
 import { actionsRoutes } from './actions/actions.routes.ts';
+import { clientCredentialsRoutes } from './client-credentials.ts';
 import { clientGrantsRoutes } from './client-grants.ts';
 import { clientsRoutes } from './clients.ts';
 import { connectionsRoutes } from './connections.ts';
@@ -19,6 +20,7 @@ export const allRoutes: ManagementRoute[] = [
   ...refreshTokensRoutes,
   ...rolesRoutes,
   ...clientsRoutes,
+  ...clientCredentialsRoutes,
   ...resourceServersRoutes,
   ...clientGrantsRoutes,
   ...actionsRoutes,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { definedScopes } from '../domain/api-scopes.ts';
 import { toPublicAudience, toStoredAudience } from '../domain/audience.ts';
 import { type ClientGrantRow, insertClientGrant } from '../store/client-grants.ts';
+import { type Database, inTransaction } from '../store/database.ts';
 import { findResourceServer } from '../store/resource-servers.ts';
 import type { Tenant } from '../tenant.ts';
 import { requireClient } from './clients.ts';
@@ -9,38 +10,71 @@ import { ManagementError } from './errors.ts';
 import { checkpointQuery, flag, pageOrCheckpointOfAll } from './paging.ts';
 import { type ManagementContext, type ManagementRoute, type RouteInput, route } from './route.ts';
 
-/** A client grant as the Management API shows it. */
-function clientGrantView({ issuer }: Tenant, { id, client_id, audience, scope }: ClientGrantRow) {
+/** A client grant as the Management API shows it: what was never said of it is absent. */
+function clientGrantView({ issuer }: Tenant, { id, client_id, data, ...row }: ClientGrantRow) {
   return {
     id,
-    client_id,
-    audience: toPublicAudience(issuer, audience),
-    scope,
-    subject_type: 'client',
-    allow_any_organization: false,
+    ...(client_id === null ? {} : { client_id }),
+    audience: toPublicAudience(issuer, row.audience),
+    ...(data.allow_all_scopes ? {} : { scope: row.scope }),
+    subject_type: row.subject_type,
+    ...data,
   };
 }
 
-const createClientGrantSchema = z.looseObject({
-  client_id: z.string().min(1).describe('ID of the client.'),
+const scope = z.array(z.string()).describe('Scopes allowed for this client grant.');
+const usage = z
+  .enum(['deny', 'allow', 'require'])
+  .describe('Defines whether organizations can be used with client credentials exchanges for this grant.');
+const anyOrganization = z.boolean().describe('If enabled, any organization can be used with this grant.');
+const detailTypes = z
+  .array(z.string())
+  .describe('Types of authorization_details allowed for this client grant.');
+
+const createClientGrantSchema = z.strictObject({
+  client_id: z.string().min(1).optional().describe('ID of the client.'),
   audience: z.string().min(1).describe('The audience (API identifier) of this client grant.'),
-  scope: z.array(z.string()).default([]).describe('Scopes allowed for this client grant.'),
+  default_for: z
+    .enum(['third_party_clients'])
+    .optional()
+    .describe('Applies this client grant as the default for all clients in the specified group.'),
+  scope: scope.default([]),
+  subject_type: z
+    .enum(['client', 'user'])
+    .default('client')
+    .describe('The type of application access the client grant allows.'),
+  allow_all_scopes: z.boolean().optional(),
+  allow_any_organization: anyOrganization.optional(),
+  organization_usage: usage.optional(),
+  authorization_details_types: detailTypes.optional(),
 });
 
-/** Lets an application use an API by itself. Throws 404 for what does not exist, 409 when there is a grant already. */
+/**
+ * Lets an application use an API by itself. A grant for people, for organizations or for a group of applications is kept
+ * and given back, without an effect here. Throws 404 for what does not exist, 409 when there is a grant already.
+ * https://auth0.com/docs/api/management/v2/client-grants/post-client-grants
+ */
 async function createClientGrant(
   { tenant }: ManagementContext,
   { body }: RouteInput<unknown, z.infer<typeof createClientGrantSchema>>,
 ): Promise<unknown> {
-  const audience = toStoredAudience(tenant.issuer, body.audience);
-  await requireClient(tenant.pool, body.client_id);
-  await requireScopes(tenant, audience, body.scope);
-  const { client_id, scope } = body;
-  const created = await insertClientGrant(tenant.pool, { client_id, audience, scope });
+  const { client_id = null, scope, subject_type, audience: named, ...data } = body;
+  if ((client_id === null) === (data.default_for === undefined))
+    throw new ManagementError(
+      400,
+      client_id === null
+        ? "Payload validation error: 'Missing required property: client_id'."
+        : "Payload validation error: 'client_id and default_for exclude each other' on property default_for.",
+      'invalid_body',
+    );
+  const audience = toStoredAudience(tenant.issuer, named);
+  if (client_id !== null) await requireClient(tenant.pool, client_id);
+  await requireScopes(tenant, audience, scope);
+  const created = await insertClientGrant(tenant.pool, { client_id, audience, subject_type, scope, data });
   if (!created) {
     throw new ManagementError(
       409,
-      `A resource server with identifier "${body.audience}" already has a client grant for this client.`,
+      `A resource server with identifier "${named}" already has a client grant for this client.`,
       'client_grant_conflict',
     );
   }
@@ -74,7 +108,7 @@ const listClientGrantsQuery = z.strictObject({
 });
 
 /**
- * Lists client grants, by page or by checkpoint. None is the default of a group of applications.
+ * Lists client grants, by page or by checkpoint.
  * https://auth0.com/docs/api/management/v2/client-grants/get-client-grants
  */
 async function listClientGrants(
@@ -97,32 +131,53 @@ async function listClientGrants(
     .filter((grant) => subject_type === undefined || grant.subject_type === subject_type)
     .filter(
       (grant) =>
-        allow_any_organization === undefined || grant.allow_any_organization === allow_any_organization,
+        allow_any_organization === undefined ||
+        (grant.allow_any_organization ?? false) === allow_any_organization,
     )
-    .filter(() => default_for === undefined);
+    .filter((grant) => default_for === undefined || grant.default_for === default_for);
   return pageOrCheckpointOfAll('client_grants', grants, query, {
     list: '/client-grants',
     idOf: ({ id }) => id,
   });
 }
 
-const patchClientGrantSchema = z.looseObject({
-  scope: z.array(z.string()).describe('Scopes allowed for this client grant.'),
+/** Finds a client grant. Throws 404 when there is none. */
+async function requireClientGrant(db: Database, id = '', { lock = false } = {}): Promise<ClientGrantRow> {
+  const sql = `SELECT * FROM client_grants WHERE id = $1${lock ? ' FOR UPDATE' : ''}`;
+  const [grant] = (await db.query<ClientGrantRow>(sql, [id])).rows;
+  if (!grant) throw new ManagementError(404, 'The client grant does not exist', 'inexistent_client_grant');
+  return grant;
+}
+
+/** Reads one client grant. Throws 404 when there is none. */
+async function getClientGrant({ tenant }: ManagementContext, { params }: RouteInput): Promise<unknown> {
+  return clientGrantView(tenant, await requireClientGrant(tenant.pool, params.id));
+}
+
+const patchClientGrantSchema = z.strictObject({
+  scope: scope.nullable().optional(),
+  allow_all_scopes: z.boolean().nullable().optional(),
+  allow_any_organization: anyOrganization.nullable().optional(),
+  organization_usage: usage.nullable().optional(),
+  authorization_details_types: detailTypes.optional(),
 });
 
-/** Changes what an application may do on an API. Throws 404 when there is no such grant. */
+/** Changes what an application may do on an API; null takes a setting away. Throws 404 when there is no such grant. */
 async function patchClientGrant(
   { tenant }: ManagementContext,
   { params, body }: RouteInput<unknown, z.infer<typeof patchClientGrantSchema>>,
 ): Promise<unknown> {
-  const { rows } = await tenant.pool.query<ClientGrantRow>('SELECT * FROM client_grants WHERE id = $1', [
-    params.id,
-  ]);
-  const [grant] = rows;
-  if (!grant) throw new ManagementError(404, 'The client grant does not exist', 'inexistent_client_grant');
-  await requireScopes(tenant, grant.audience, body.scope);
-  await tenant.pool.query('UPDATE client_grants SET scope = $2 WHERE id = $1', [grant.id, body.scope]);
-  return clientGrantView(tenant, { ...grant, scope: body.scope });
+  return inTransaction(tenant.pool, async (db) => {
+    const grant = await requireClientGrant(db, params.id, { lock: true });
+    const { scope: given, ...changes } = body;
+    const scope = given === undefined ? grant.scope : (given ?? []);
+    await requireScopes(tenant, grant.audience, scope);
+    const settings = Object.entries({ ...grant.data, ...changes });
+    const data = Object.fromEntries(settings.filter(([, value]) => value !== null && value !== undefined));
+    const sql = 'UPDATE client_grants SET scope = $2, data = $3 WHERE id = $1 RETURNING *';
+    const { rows } = await db.query<ClientGrantRow>(sql, [grant.id, scope, JSON.stringify(data)]);
+    return clientGrantView(tenant, rows[0] ?? grant);
+  });
 }
 
 /** Takes an API away from an application. Auth0 answers 204 also when there was no such grant. */
@@ -146,6 +201,12 @@ export const clientGrantsRoutes: ManagementRoute[] = [
     body: createClientGrantSchema,
     status: 201,
     verb: createClientGrant,
+  }),
+  route({
+    method: 'get',
+    path: '/client-grants/:id',
+    scopes: ['read:client_grants'],
+    verb: getClientGrant,
   }),
   route({
     method: 'patch',

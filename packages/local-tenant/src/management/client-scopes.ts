@@ -16,7 +16,7 @@ export const UPDATE_CLIENT_SCOPES = [
 ];
 
 const SUMMARY = new Set(['client_id', 'app_type', 'name', 'description']);
-const SECRETS = new Set(['client_secret', 'client_authentication_methods', 'signing_key', 'encryption_key']);
+const SECRETS = new Set(['client_secret', 'client_authentication_methods', 'signing_keys', 'encryption_key']);
 
 // Properties that take a scope of their own to change.
 const UPDATED_BY = new Map([

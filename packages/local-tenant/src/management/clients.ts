@@ -1,7 +1,18 @@
 import { z } from 'zod';
-import { type ClientRow, findClient, insertClient, newCredentials } from '../store/clients.ts';
+import { mergeClientData, withClientDefaults } from '../domain/client-settings.ts';
+import {
+  APP_TYPES,
+  type ClientData,
+  type ClientRow,
+  findClient,
+  insertClient,
+  newCredentials,
+  updateClient,
+} from '../store/clients.ts';
 import { type Database, inTransaction } from '../store/database.ts';
+import { loadApplicationKeys } from '../store/signing-certificate.ts';
 import type { Tenant } from '../tenant.ts';
+import { keepCredentials } from './client-credentials.ts';
 import {
   READ_CLIENT_SCOPES,
   readableAfterUpdate,
@@ -14,29 +25,39 @@ import { checkpointQuery, flag, pageOrCheckpointOfAll } from './paging.ts';
 import { type ManagementContext, type ManagementRoute, type RouteInput, route } from './route.ts';
 import { fieldsQuery, selectFields } from './select-fields.ts';
 
-const urls = (what: string) => z.array(z.string().min(1)).max(150).describe(what);
+const urls = (what: string) => z.array(z.string().min(1)).max(150).nullable().optional().describe(what);
+const settings = z.looseObject({}).nullable().optional();
+const text = z.string().nullable().optional();
+const yesOrNo = z.boolean().nullable().optional();
+const all = <T extends z.ZodType>(schema: T, names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, schema]));
 
-/** What may be said of an application; properties that only matter to real Auth0 are taken and kept. */
-const clientSchema = z.looseObject({
+/** What may be said of an application. What only matters to real Auth0 is kept and given back without an effect here. */
+const clientSchema = z.strictObject({
   name: z
     .string()
     .min(1)
     .max(300)
     .regex(/^[^<>]+$/, "'<' and '>' are not allowed")
     .describe('Name of this client.'),
-  description: z.string().max(140).optional().describe('Free text description of this client.'),
+  description: z.string().max(140).nullable().optional().describe('Free text description of this client.'),
   client_secret: z.string().min(1).max(512).optional().describe('The secret used to sign tokens.'),
   app_type: z
-    .enum(['native', 'spa', 'regular_web', 'non_interactive'])
+    .enum(APP_TYPES)
+    .nullable()
     .optional()
     .describe('The type of application this client represents.'),
-  callbacks: urls(
-    'URLs whitelisted for Auth0 to use as a callback to the client after authentication.',
-  ).optional(),
-  allowed_logout_urls: urls('URLs that are valid to redirect to after logout from Auth0.').optional(),
-  web_origins: urls('Allowed origins for use with Cross-Origin Authentication.').optional(),
-  allowed_origins: urls('URLs allowed to make requests from JavaScript to Auth0 API.').optional(),
-  grant_types: z.array(z.string()).optional().describe('List of grant types supported for this application.'),
+  callbacks: urls('URLs whitelisted for Auth0 to use as a callback to the client after authentication.'),
+  allowed_logout_urls: urls('URLs that are valid to redirect to after logout from Auth0.'),
+  web_origins: urls('Allowed origins for use with Cross-Origin Authentication.'),
+  allowed_origins: urls('URLs allowed to make requests from JavaScript to Auth0 API.'),
+  allowed_clients: urls('List of allow clients and API ids that are allowed to make delegation requests.'),
+  client_aliases: urls('List of audiences/realms for SAML protocol.'),
+  grant_types: z
+    .array(z.string())
+    .nullable()
+    .optional()
+    .describe('List of grant types supported for this application.'),
   token_endpoint_auth_method: z
     .enum(['none', 'client_secret_post', 'client_secret_basic'])
     .nullable()
@@ -44,49 +65,84 @@ const clientSchema = z.looseObject({
     .describe('Defines the requested authentication method for the token endpoint.'),
   client_metadata: z
     .record(z.string().max(255), z.string().max(255).nullable())
+    .nullable()
     .optional()
     .describe('Metadata associated with the client.'),
+  jwt_configuration: z
+    .looseObject({
+      lifetime_in_seconds: z.int().min(0).optional(),
+      secret_encoded: z.boolean().optional(),
+      alg: z.enum(['HS256', 'RS256', 'RS512', 'PS256']).optional(),
+    })
+    .nullable()
+    .optional()
+    .describe('Configuration related to JWTs for the client.'),
+  refresh_token: z
+    .looseObject({
+      rotation_type: z.enum(['rotating', 'non-rotating']).optional(),
+      expiration_type: z.enum(['expiring', 'non-expiring']).optional(),
+      leeway: z.int().min(0).optional(),
+      token_lifetime: z.int().min(0).optional(),
+    })
+    .nullable()
+    .optional()
+    .describe('Refresh token configuration.'),
+  default_organization: z
+    .looseObject({ organization_id: z.string(), flows: z.array(z.string()) })
+    .nullable()
+    .optional()
+    .describe('Defines the default Organization ID and flows.'),
+  ...all(text, [
+    ...['logo_uri', 'cross_origin_loc', 'custom_login_page', 'custom_login_page_preview', 'form_template'],
+    ...['initiate_login_uri', 'resource_server_identifier', 'compliance_level', 'organization_usage'],
+    ...['organization_require_behavior', 'third_party_security_mode', 'redirection_policy'],
+  ]),
+  ...all(yesOrNo, [
+    ...['is_token_endpoint_ip_header_trusted', 'is_first_party', 'oidc_conformant', 'sso', 'sso_disabled'],
+    ...['cross_origin_authentication', 'cross_origin_auth', 'custom_login_page_on'],
+    ...['require_pushed_authorization_requests', 'require_proof_of_possession'],
+    'skip_non_verifiable_callback_uri_confirmation_prompt',
+  ]),
+  ...all(settings, [
+    ...['oidc_logout', 'oidc_backchannel_logout', 'session_transfer', 'encryption_key', 'addons', 'mobile'],
+    ...['native_social_login', 'fedcm_login', 'client_authentication_methods', 'signed_request_object'],
+    ...['token_vault_privileged_access', 'token_exchange', 'token_quota', 'express_configuration'],
+    ...['identity_assertion_authorization_grant', 'anonymous_sessions', 'my_organization_configuration'],
+  ]),
+  ...all(z.array(z.string()).nullable().optional(), [
+    'organization_discovery_methods',
+    'async_approval_notification_channels',
+  ]),
+  par_request_expiry: z.int().min(1).nullable().optional(),
 });
-type ClientInput = z.infer<typeof clientSchema>;
-
-/** What Auth0 fills in for an application where nothing was said. */
-const CLIENT_DEFAULTS = {
-  is_first_party: true,
-  oidc_conformant: true,
-  sso_disabled: false,
-  cross_origin_auth: false,
-  callbacks: [],
-  allowed_logout_urls: [],
-  web_origins: [],
-  allowed_origins: [],
-  allowed_clients: [],
-  client_aliases: [],
-  grant_types: [],
-  custom_login_page_on: true,
-  is_token_endpoint_ip_header_trusted: false,
-  jwt_configuration: { alg: 'RS256', lifetime_in_seconds: 36_000, secret_encoded: false },
-  refresh_token: {
-    rotation_type: 'non-rotating',
-    expiration_type: 'non-expiring',
-    leeway: 0,
-    token_lifetime: 2_592_000,
-    idle_token_lifetime: 1_296_000,
-    infinite_token_lifetime: true,
-    infinite_idle_token_lifetime: true,
-  },
-};
+const patchClientSchema = clientSchema.partial();
 
 /** All that the Management API knows of an application; `readableClient` says who may see what of it. */
-function clientView(tenant: Tenant, { client_id, client_secret, name, data }: ClientRow) {
+async function clientView(
+  { pool, name: tenant }: Tenant,
+  { client_id, client_secret, name, data }: ClientRow,
+) {
+  const settings = withClientDefaults(data);
+  const { cert, pkcs7 } = await loadApplicationKeys(pool);
   return {
-    tenant: tenant.name,
-    global: false,
-    ...CLIENT_DEFAULTS,
-    ...data,
-    name,
-    client_id,
-    ...(data.token_endpoint_auth_method === 'none' ? {} : { client_secret }),
+    ...{ tenant, global: false, callback_url_template: false, name, client_id },
+    signing_keys: [{ cert, pkcs7, subject: 'deprecated' }],
+    // Both are the same setting, under its new and its old name.
+    cross_origin_auth: settings.cross_origin_authentication,
+    ...(settings.oidc_logout ? { oidc_backchannel_logout: backchannelOf(settings.oidc_logout) } : {}),
+    ...settings,
+    ...(hasSecret(settings) ? { client_secret } : {}),
   };
+}
+
+// Auth0 shows no secret of an application that authenticates by a key or a certificate.
+function hasSecret({ client_authentication_methods: methods }: ClientData): boolean {
+  return methods === undefined;
+}
+
+function backchannelOf(logout: unknown) {
+  const { backchannel_logout_urls } = logout as { backchannel_logout_urls?: string[] };
+  return backchannel_logout_urls ? { backchannel_logout_urls } : {};
 }
 
 /** Finds an application; `lock` keeps it from others until the transaction ends. Throws 404 when there is none. */
@@ -101,46 +157,36 @@ export async function requireClient(
   return client;
 }
 
-/** 409, for a name that another application has. Auth0 allows it; here names tell applications apart. */
-function nameTaken(name: string): ManagementError {
-  return new ManagementError(409, `There is an application named ${name} already.`, 'client_conflict');
-}
-
-const GRANTS: Record<string, string[]> = {
-  non_interactive: ['client_credentials'],
-  regular_web: ['authorization_code', 'implicit', 'refresh_token', 'client_credentials'],
-  spa: ['authorization_code', 'implicit', 'refresh_token'],
-  native: ['authorization_code', 'implicit', 'refresh_token'],
-};
-
-/** Adds an application with new credentials, and the grant types that its type usually has. Throws 409 for a taken name. */
+/**
+ * Adds an application with new credentials, and what Auth0 has for all that is not said of it. Another one may have its
+ * name. https://auth0.com/docs/api/management/v2/clients/post-clients
+ */
 async function createClient(
   { tenant }: ManagementContext,
-  { body }: RouteInput<unknown, ClientInput>,
+  { body }: RouteInput<unknown, z.infer<typeof clientSchema>>,
 ): Promise<unknown> {
-  const { name, client_secret, token_endpoint_auth_method, ...data } = body;
-  const isPublic =
-    token_endpoint_auth_method === 'none' || data.app_type === 'spa' || data.app_type === 'native';
-  const client = {
-    ...newCredentials(),
-    ...(client_secret === undefined ? {} : { client_secret }),
-    name,
-    data: {
-      grant_types: GRANTS[data.app_type ?? 'regular_web'] ?? [],
-      token_endpoint_auth_method: token_endpoint_auth_method ?? (isPublic ? 'none' : 'client_secret_post'),
-      ...data,
-      client_metadata: withoutNulls(data.client_metadata),
-    },
+  const { name, client_secret, ...given } = body;
+  const credentials = newCredentials();
+  const client = await inTransaction(tenant.pool, async (db) => {
+    const created: ClientRow = {
+      client_id: credentials.client_id,
+      client_secret: client_secret ?? credentials.client_secret,
+      name,
+      data: {},
+    };
+    await insertClient(db, created);
+    const settings = await keepCredentials(db, created.client_id, given);
+    created.data = withClientDefaults(mergeClientData({}, settings));
+    await updateClient(db, created.client_id, created);
+    return created;
+  });
+  const { key, cert, pkcs7 } = await loadApplicationKeys(tenant.pool);
+  const subject = `/CN=${new URL(tenant.issuer).host}`;
+  return {
+    ...(await clientView(tenant, client)),
+    encrypted: true,
+    signing_keys: [{ cert, key, pkcs7, subject }],
   };
-  if (!(await insertClient(tenant.pool, client))) throw nameTaken(name);
-  return clientView(tenant, client);
-}
-
-/** Null deletes a key of client metadata. */
-function withoutNulls(metadata: Record<string, string | null> = {}): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(metadata).filter((entry): entry is [string, string] => entry[1] !== null),
-  );
 }
 
 const listClientsQuery = z.strictObject({
@@ -170,15 +216,14 @@ async function listClients(
     );
   const { rows } = await tenant.pool.query<ClientRow>('SELECT * FROM clients ORDER BY created_at, client_id');
   const types = query.app_type?.split(',');
-  const views = rows
-    .map((row) => clientView(tenant, row))
+  const views = (await Promise.all(rows.map((row) => clientView(tenant, row))))
     .filter(
       (client) =>
         query.is_global !== true &&
         query.external_client_id === undefined &&
         (query.is_first_party ?? client.is_first_party) === client.is_first_party,
     )
-    .filter((client) => !types || types.includes(String((client as { app_type?: string }).app_type)));
+    .filter((client) => !types || types.includes(String(client.app_type)));
   return pageOrCheckpointOfAll('clients', views, query, {
     list: '/clients',
     idOf: ({ client_id }) => client_id,
@@ -191,39 +236,30 @@ async function getClient(
   { tenant, caller }: ManagementContext,
   { params, query }: RouteInput<z.infer<typeof fieldsQuery>>,
 ): Promise<unknown> {
-  const client = clientView(tenant, await requireClient(tenant.pool, params.id));
+  const client = await clientView(tenant, await requireClient(tenant.pool, params.id));
   return selectFields(readableClient(client, caller), query);
 }
 
-const patchClientSchema = clientSchema.partial();
-
 /**
- * Changes an application; `client_metadata` merges, and null deletes a key of it. Throws 403 for a property that the
- * caller's scopes do not change.
+ * Changes an application: null takes a setting away, an object is merged into the one that is there. Throws 404 when
+ * there is none, 403 for a property that the caller's scopes do not change.
+ * https://auth0.com/docs/api/management/v2/clients/patch-clients-by-id
  */
 async function patchClient(
   { tenant, caller }: ManagementContext,
   { params, body }: RouteInput<unknown, z.infer<typeof patchClientSchema>>,
 ): Promise<unknown> {
   requireUpdatable(Object.keys(body), caller);
-  return inTransaction(tenant.pool, async (db) => {
+  const changed = await inTransaction(tenant.pool, async (db) => {
     const client = await requireClient(db, params.id, { lock: true });
-    const { name = client.name, client_secret = client.client_secret, ...rest } = body;
-    const { client_metadata, client_id: _, ...changes } = rest;
-    const metadata = withoutNulls({ ...client.data.client_metadata, ...client_metadata });
-    const changed = {
-      ...client,
-      client_secret,
-      name,
-      data: { ...client.data, ...changes, client_metadata: metadata },
-    };
-    const data = changed.data as typeof client.data;
-    const sql = 'UPDATE clients SET name = $2, data = $3, client_secret = $4 WHERE client_id = $1';
-    await db.query(sql, [client.client_id, name, JSON.stringify(data), client_secret]).catch((error) => {
-      throw error.code === '23505' ? nameTaken(name) : error;
-    });
-    return readableAfterUpdate(clientView(tenant, { ...changed, data }), caller);
+    const { name = client.name, client_secret = client.client_secret, ...changes } = body;
+    const settings = await keepCredentials(db, client.client_id, changes);
+    const data = mergeClientData(withClientDefaults(client.data), settings);
+    const next = { ...client, name, client_secret, data };
+    await updateClient(db, client.client_id, next);
+    return next;
   });
+  return readableAfterUpdate(await clientView(tenant, changed), caller);
 }
 
 /** Deletes an application with its grants and tokens. Auth0 answers 204 also when there was none. */
@@ -234,13 +270,10 @@ async function deleteClient({ tenant }: ManagementContext, { params }: RouteInpu
 
 /** Gives an application a new secret; the old one ends at once. */
 async function rotateClientSecret({ tenant }: ManagementContext, { params }: RouteInput): Promise<unknown> {
-  const client = await requireClient(tenant.pool, params.id);
   const { client_secret } = newCredentials();
-  await tenant.pool.query('UPDATE clients SET client_secret = $2 WHERE client_id = $1', [
-    client.client_id,
-    client_secret,
-  ]);
-  return clientView(tenant, { ...client, client_secret });
+  const client = { ...(await requireClient(tenant.pool, params.id)), client_secret };
+  await updateClient(tenant.pool, client.client_id, client);
+  return clientView(tenant, client);
 }
 
 /** https://auth0.com/docs/api/management/v2/clients */

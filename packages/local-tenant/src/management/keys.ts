@@ -1,5 +1,5 @@
-import { X509Certificate } from 'node:crypto';
 import { type Database, inTransaction } from '../store/database.ts';
+import { certificateForms } from '../store/signing-certificate.ts';
 import { rotateSigningKeys } from '../store/signing-keys.ts';
 import { ManagementError } from './errors.ts';
 import { type ManagementContext, type ManagementRoute, type RouteInput, route } from './route.ts';
@@ -19,22 +19,11 @@ const FIND = `SELECT kid, state, private_jwk->'x5c' AS x5c, current_since, curre
 /** A signing key as the Management API shows it, with its certificate in both forms. */
 async function signingKeyView({ kid, state, x5c, ...dates }: KeyRow) {
   const told = Object.entries(dates).flatMap(([name, date]) => (date ? [[name, date.toISOString()]] : []));
-  return { kid, [state]: true, ...Object.fromEntries(told), ...(await certificateOf(x5c)) };
-}
-
-async function certificateOf(x5c: string[] | null): Promise<Record<string, string>> {
-  const der = Buffer.from(x5c?.[0] ?? '', 'base64');
-  if (der.length === 0) return {};
-  // The library takes a tenth of a second to load, which other requests need not wait for.
-  await import('reflect-metadata');
-  const x509 = await import('@peculiar/x509');
-  const { fingerprint } = new X509Certificate(der);
-  const pkcs7 = new x509.X509Certificates([new x509.X509Certificate(der)]).export();
   return {
-    cert: new X509Certificate(der).toString(),
-    pkcs7: `${pkcs7.replaceAll(' CMS-', ' PKCS7-')}\n`,
-    fingerprint,
-    thumbprint: fingerprint.replaceAll(':', ''),
+    kid,
+    [state]: true,
+    ...Object.fromEntries(told),
+    ...(x5c?.[0] ? await certificateForms(x5c[0]) : {}),
   };
 }
 
@@ -66,7 +55,7 @@ async function getSigningKey({ tenant }: ManagementContext, { params }: RouteInp
  */
 async function rotateSigningKey({ tenant }: ManagementContext): Promise<unknown> {
   const kid = await inTransaction(tenant.pool, rotateSigningKeys);
-  await tenant.reloadKeys();
+  await tenant.reloadFromStore();
   return signingKeyView(await requireSigningKey(tenant.pool, kid));
 }
 
@@ -82,7 +71,7 @@ async function revokeSigningKey({ tenant }: ManagementContext, { params }: Route
   }
   const sql = `UPDATE signing_keys SET state = 'revoked', revoked_at = now() WHERE kid = $1`;
   await tenant.pool.query(sql, [key.kid]);
-  await tenant.reloadKeys();
+  await tenant.reloadFromStore();
   return signingKeyView(await requireSigningKey(tenant.pool, key.kid));
 }
 

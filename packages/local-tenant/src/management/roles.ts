@@ -22,37 +22,48 @@ import {
 } from './paging.ts';
 import { type ManagementContext, type ManagementRoute, type RouteInput, route } from './route.ts';
 
-/** A role as the Management API shows it. */
-type RoleView = RoleRow;
+/** A role as the Management API shows it: one that was never described has an empty description. */
+function roleView({ id, name, description }: RoleRow) {
+  return { id, name, description: description ?? '', type: 'tenant' };
+}
 
 /** 409, for a name that another role has. */
 function roleExists(): ManagementError {
   return new ManagementError(409, 'The role already exists.', 'role_conflict');
 }
 
-/** Finds a role by its id. Throws 404 when there is none. */
-async function requireRole(db: Database, id = ''): Promise<RoleView> {
+/** Finds a role by its id. Throws 404, as Auth0 without an `errorCode`, when there is none. */
+async function requireRole(db: Database, id = ''): Promise<RoleRow> {
   const { rows } = await db.query<RoleRow>('SELECT id, name, description FROM roles WHERE id = $1', [id]);
-  if (!rows[0]) throw new ManagementError(404, 'The role does not exist.', 'inexistent_role');
+  if (!rows[0]) throw new ManagementError(404, 'The role does not exist.');
   return rows[0];
 }
 
 const createRoleSchema = z.strictObject({
   name: z.string().min(1).max(128).describe('Name of the role.'),
   description: z.string().max(512).optional().describe('Description of the role.'),
+  type: z.enum(['tenant', 'organization']).optional().describe('Type of the role.'),
+  owner_id: z.string().min(1).optional().describe('ID of the organization that owns the role.'),
 });
 
-/** Adds a role. Throws 409 when the name is taken. */
+/**
+ * Adds a role. Throws 409 when the name is taken, 400 for a role of an organization, of which there are none.
+ * https://auth0.com/docs/api/management/v2/roles/post-roles
+ */
 async function createRole(
   { tenant }: ManagementContext,
   { body }: RouteInput<unknown, z.infer<typeof createRoleSchema>>,
-): Promise<RoleRow> {
+): Promise<unknown> {
+  if (body.type === 'organization' || body.owner_id !== undefined)
+    throw new ManagementError(400, 'There are no organizations here.', 'operation_not_supported');
   const { rows } = await tenant.pool.query<RoleRow>(
     'INSERT INTO roles (id, name, description) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING RETURNING id, name, description',
-    [`rol_${randomId(16)}`, body.name, body.description ?? body.name],
+    [`rol_${randomId(16)}`, body.name, body.description ?? null],
   );
   if (!rows[0]) throw roleExists();
-  return rows[0];
+  const { description: _, ...role } = roleView(rows[0]);
+  // Only here a description is absent that was never given.
+  return body.description === undefined ? role : roleView(rows[0]);
 }
 
 const listRolesQuery = z.strictObject({
@@ -81,33 +92,34 @@ async function listRoles(
     `SELECT id, name, description FROM roles WHERE $1::text IS NULL OR strpos(lower(name), lower($1)) > 0 ORDER BY name`,
     [query.name_filter ?? null],
   );
-  return pageOfAll('roles', rows, query);
+  return pageOfAll('roles', rows.map(roleView), query);
 }
 
 /** Reads one role. Throws 404 when there is none. */
-function getRole({ tenant }: ManagementContext, { params }: RouteInput): Promise<RoleView> {
-  return requireRole(tenant.pool, params.id);
+async function getRole({ tenant }: ManagementContext, { params }: RouteInput): Promise<unknown> {
+  return roleView(await requireRole(tenant.pool, params.id));
 }
 
-const patchRoleSchema = createRoleSchema.partial();
+const patchRoleSchema = createRoleSchema.pick({ name: true, description: true }).partial();
 
 /** Renames or describes a role. Throws 404 when there is none, 409 when another has the name. */
 async function patchRole(
   { tenant }: ManagementContext,
   { params, body }: RouteInput<unknown, z.infer<typeof patchRoleSchema>>,
-): Promise<RoleView> {
+): Promise<unknown> {
   const role = { ...(await requireRole(tenant.pool, params.id)), ...body };
   const sql = 'UPDATE roles SET name = $2, description = $3 WHERE id = $1';
   await tenant.pool.query(sql, [role.id, role.name, role.description]).catch((error) => {
     throw error.code === '23505' ? roleExists() : error;
   });
-  return role;
+  return roleView(role);
 }
 
 /** Deletes a role and takes it from everyone who has it. Throws 404 when there is none. */
-async function deleteRole({ tenant }: ManagementContext, { params }: RouteInput): Promise<void> {
+async function deleteRole({ tenant }: ManagementContext, { params }: RouteInput): Promise<unknown> {
   const { id } = await requireRole(tenant.pool, params.id);
   await tenant.pool.query('DELETE FROM roles WHERE id = $1', [id]);
+  return {};
 }
 
 const permission = z.strictObject({ resource_server_identifier: z.string(), permission_name: z.string() });
@@ -155,7 +167,7 @@ async function listRolePermissions(
 ): Promise<unknown> {
   const role = await requireRole(tenant.pool, params.id);
   const { rows } = await tenant.pool.query<RolePermission>(
-    `SELECT permission AS permission_name, name AS resource_server_name, identifier AS resource_server_identifier,
+    `SELECT permission AS permission_name, coalesce(name, identifier) AS resource_server_name, identifier AS resource_server_identifier,
        coalesce((SELECT scope->>'description' FROM jsonb_array_elements(data->'scopes') AS scope
          WHERE scope->>'value' = permission), '') AS description
      FROM role_permissions JOIN resource_servers USING (identifier) WHERE role_id = $1 ORDER BY identifier, permission`,

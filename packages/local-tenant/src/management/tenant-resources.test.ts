@@ -33,7 +33,7 @@ test('lists the connections, by name, by strategy and from checkpoint to checkpo
 test('tells the tenant’s settings, as the configuration has them', async () => {
   expect(await call('GET', '/tenants/settings')).toMatchObject({
     status: 200,
-    body: { friendly_name: 'Setlist', session_lifetime: 72, allowed_logout_urls: expect.any(Array) },
+    body: { friendly_name: 'Setlist', session_lifetime: 72, flags: { universal_login: true } },
   });
   expect((await call('GET', '/tenants/settings?fields=friendly_name')).body).toEqual({
     friendly_name: 'Setlist',

@@ -4,7 +4,8 @@ import { randomId } from './random-id.ts';
 export interface RoleRow {
   id: string;
   name: string;
-  description: string;
+  /** Null when it was never described. */
+  description: string | null;
 }
 
 /** Adds the role or, when its name is known, replaces its description; returns it. */

@@ -1,11 +1,11 @@
-import type { ClientData } from '../../store/clients.ts';
+import type { AppType, ClientData } from '../../store/clients.ts';
 
-const KINDS = {
+const KINDS: Partial<Record<AppType, string>> = {
   native: 'Native app',
   spa: 'Single-page app',
   regular_web: 'Web app',
   non_interactive: 'Machine',
-} as const;
+};
 
 /** What kind of application this is, in words. */
 export function applicationKind({ app_type }: ClientData): string {

@@ -36,7 +36,8 @@ export async function listUserRoles(
 ): Promise<unknown> {
   const { user_id } = await requireUser(tenant.pool, params.id);
   const { rows } = await tenant.pool.query<RoleRow>(
-    'SELECT id, name, description FROM roles JOIN user_roles ON role_id = id WHERE user_id = $1 ORDER BY name',
+    `SELECT id, name, coalesce(description, '') AS description FROM roles JOIN user_roles ON role_id = id
+     WHERE user_id = $1 ORDER BY name`,
     [user_id],
   );
   return pageOfAll('roles', rows, query);
@@ -61,7 +62,7 @@ interface PermissionRow {
 }
 
 const SQL = `
-  SELECT permission AS permission_name, api.name AS resource_server_name, identifier AS resource_server_identifier,
+  SELECT permission AS permission_name, coalesce(api.name, identifier) AS resource_server_name, identifier AS resource_server_identifier,
     coalesce((SELECT scope->>'description' FROM jsonb_array_elements(data->'scopes') AS scope
       WHERE scope->>'value' = permission), '') AS description,
     jsonb_agg(jsonb_build_object('source_id', roles.id, 'source_name', roles.name, 'source_type', 'ROLE')
