@@ -67,6 +67,7 @@ export async function startTenant(options: TenantOptions): Promise<RunningTenant
     switches = await loadSwitchBoard(pool, options.switches);
     const shared = {
       demoSignIn: options.demoSignIn ?? false,
+      refuseLargeProfiles: options.refuseLargeProfiles ?? false,
       pool,
       log,
       actions,

@@ -5,10 +5,10 @@ import { pictureOf } from '../domain/profile-claims.ts';
 import { type Database, inTransaction } from '../store/database.ts';
 import { randomId } from '../store/random-id.ts';
 import { findResourceServer } from '../store/resource-servers.ts';
-import type { RoleRow } from '../store/roles.ts';
+import { assignRoles, type RoleRow } from '../store/roles.ts';
 import type { UserRow } from '../store/users.ts';
 import type { Tenant } from '../tenant.ts';
-import { ManagementError, userNotFound } from './errors.ts';
+import { ManagementError } from './errors.ts';
 import {
   type CheckpointQuery,
   checkpointPage,
@@ -21,6 +21,7 @@ import {
   rowsOf,
 } from './paging.ts';
 import { type ManagementContext, type ManagementRoute, type RouteInput, route } from './route.ts';
+import { refusedRoles } from './users/belongings.ts';
 
 /** A role as the Management API shows it: one that was never described has an empty description. */
 function roleView({ id, name, description }: RoleRow) {
@@ -195,17 +196,17 @@ const roleUsersSchema = z.strictObject({
   users: z.array(z.string()).min(1).describe("user_id's of the users to assign the role to."),
 });
 
-/** Gives a role to users, all or none. Throws 404 for a role or a user that does not exist. */
+/** Gives a role to users, all or none. Throws 404 for a role or a user that does not exist, 403 for a user's 51st role. */
 async function assignRoleUsers(
   { tenant }: ManagementContext,
   { params, body }: RouteInput<unknown, z.infer<typeof roleUsersSchema>>,
 ): Promise<unknown> {
-  const role = await requireRole(tenant.pool, params.id);
-  const sql = 'INSERT INTO user_roles SELECT unnest($2::text[]), $1 ON CONFLICT DO NOTHING';
-  await tenant.pool.query(sql, [role.id, body.users]).catch((error) => {
-    throw error.code === '23503' ? userNotFound() : error;
+  return inTransaction(tenant.pool, async (db) => {
+    const { id } = await requireRole(db, params.id);
+    const refused = await assignRoles(db, body.users, [id]);
+    if (refused) throw refusedRoles(refused);
+    return {};
   });
-  return {};
 }
 
 /**

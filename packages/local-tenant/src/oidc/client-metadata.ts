@@ -1,4 +1,5 @@
 import type { AdapterPayload } from 'oidc-provider';
+import { isPublicClient } from '../domain/client-settings.ts';
 import type { ClientRow } from '../store/clients.ts';
 
 const SUPPORTED_GRANTS = new Set(['authorization_code', 'implicit', 'refresh_token', 'client_credentials']);
@@ -8,7 +9,7 @@ const DEFAULT_GRANTS = ['authorization_code', 'implicit', 'refresh_token', 'clie
 export function toClientMetadata({ client_id, client_secret, name, data }: ClientRow): AdapterPayload {
   const grantTypes = (data.grant_types ?? DEFAULT_GRANTS).filter((grant) => SUPPORTED_GRANTS.has(grant));
   const redirects = data.callbacks ?? [];
-  const isPublic = data.token_endpoint_auth_method === 'none' || isBrowserOrNative(data.app_type, data);
+  const isPublic = isPublicClient(data);
   const usesCode = grantTypes.includes('authorization_code') && redirects.length > 0;
   return {
     client_id,
@@ -27,8 +28,4 @@ export function toClientMetadata({ client_id, client_secret, name, data }: Clien
       refreshToken: data.refresh_token?.token_lifetime,
     },
   };
-}
-
-function isBrowserOrNative(appType: string | undefined, data: ClientRow['data']): boolean {
-  return (appType === 'spa' || appType === 'native') && data.token_endpoint_auth_method === undefined;
 }

@@ -18,6 +18,37 @@ export async function saveRole(db: Database, { name, description }: Omit<RoleRow
   return rows[0] as RoleRow;
 }
 
+/** How many roles a user may have. https://auth0.com/docs/troubleshoot/customer-support/operational-policies/entity-limit-policy */
+const MOST_ROLES = 50;
+
+/**
+ * Gives roles to users, in a transaction. Returns what stood in the way: a user or a role that does not exist, or that
+ * somebody would have more roles than a user may have.
+ */
+export async function assignRoles(
+  db: Database,
+  userIds: string[],
+  roleIds: string[],
+): Promise<'no-user' | 'no-role' | 'too-many' | undefined> {
+  // In one order, so that two that give roles to the same people wait for each other.
+  const users = await db.query('SELECT FROM users WHERE user_id = ANY ($1) ORDER BY user_id FOR UPDATE', [
+    userIds,
+  ]);
+  if ((users.rowCount ?? 0) < new Set(userIds).size) return 'no-user';
+  const roles = await db.query('SELECT FROM roles WHERE id = ANY ($1) FOR KEY SHARE', [roleIds]);
+  if ((roles.rowCount ?? 0) < new Set(roleIds).size) return 'no-role';
+  await db.query(
+    `INSERT INTO user_roles SELECT person, role FROM unnest($1::text[]) AS person, unnest($2::text[]) AS role
+     ON CONFLICT DO NOTHING`,
+    [userIds, roleIds],
+  );
+  const { rowCount } = await db.query(
+    `SELECT FROM user_roles WHERE user_id = ANY ($1) GROUP BY user_id HAVING count(*) > ${MOST_ROLES}`,
+    [userIds],
+  );
+  return rowCount ? 'too-many' : undefined;
+}
+
 /** The names of the user's roles, for `event.authorization.roles`. */
 export async function listRoleNames(db: Database, userId: string): Promise<string[]> {
   const { rows } = await db.query<{ name: string }>({

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { toPublicPermissions } from '../../domain/audience.ts';
+import { inTransaction } from '../../store/database.ts';
 import { listRefreshTokens } from '../../store/refresh-tokens.ts';
-import type { RoleRow } from '../../store/roles.ts';
+import { assignRoles, type RoleRow } from '../../store/roles.ts';
 import { listSessions } from '../../store/sessions.ts';
-import { ManagementError } from '../errors.ts';
+import { ManagementError, userNotFound } from '../errors.ts';
 import { hostOf, type listUserLogsQuery, pageOfLogs } from '../logs/logs.ts';
 import { type CheckpointOnlyQuery, checkpointPage, type PageQuery, pageOfAll } from '../paging.ts';
 import { refreshTokenView } from '../refresh-tokens.ts';
@@ -16,16 +17,22 @@ export const userRolesSchema = z.strictObject({
 });
 type UserRoles = z.infer<typeof userRolesSchema>;
 
-/** Gives a user roles, all or none. Throws 404 for a user or a role that does not exist. */
+/** What stood in the way of giving roles: 404 for what does not exist, 403 for more roles than a user may have. */
+export function refusedRoles(refused: 'no-user' | 'no-role' | 'too-many'): ManagementError {
+  if (refused === 'no-user') return userNotFound();
+  if (refused === 'no-role') return new ManagementError(404, 'The role does not exist.');
+  const message = 'You reached the limit of entities of this type for this user.';
+  return new ManagementError(403, message, 'too_many_entities');
+}
+
+/** Gives a user roles, all or none. Throws 404 for a user or a role that does not exist, 403 for more than 50 roles. */
 export async function addUserRoles(
   { tenant }: ManagementContext,
   { params, body }: RouteInput<unknown, UserRoles>,
 ): Promise<void> {
-  const { user_id } = await requireUser(tenant.pool, params.id);
-  const sql = 'INSERT INTO user_roles SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING';
-  await tenant.pool.query(sql, [user_id, body.roles]).catch((error) => {
-    if (error.code === '23503') throw new ManagementError(404, 'The role does not exist.', 'inexistent_role');
-    throw error;
+  await inTransaction(tenant.pool, async (db) => {
+    const refused = await assignRoles(db, [params.id ?? ''], body.roles);
+    if (refused) throw refusedRoles(refused);
   });
 }
 

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { sendVerificationMail } from '../../domain/accounts/send-verification-mail.ts';
-import { metadataSchema, patchMetadata } from '../../domain/metadata.ts';
+import { appMetadataSchema, metadataSchema, patchMetadata } from '../../domain/metadata.ts';
 import { isStrongPassword } from '../../domain/password-policy.ts';
 import { type UserView, userView } from '../../domain/user-view.ts';
 import { isKnownConnection } from '../../store/connections.ts';
 import { inTransaction } from '../../store/database.ts';
 import { newUserId } from '../../store/user-id.ts';
 import { DATABASE_CONNECTION, findUser, insertUser, type UserRow, updateUser } from '../../store/users.ts';
+import type { Tenant } from '../../tenant.ts';
 import { insufficientScope, ManagementError, userNotFound } from '../errors.ts';
 import { requireOwnAccount } from '../own-account.ts';
 import type { ManagementContext, RouteInput } from '../route.ts';
@@ -46,7 +47,9 @@ export const createUserSchema = z.strictObject({
   user_metadata: metadataSchema
     .optional()
     .describe('User metadata to which this user has read/write access.'),
-  app_metadata: metadataSchema.optional().describe('User metadata to which this user has read-only access.'),
+  app_metadata: appMetadataSchema
+    .optional()
+    .describe('User metadata to which this user has read-only access.'),
 });
 
 /**
@@ -70,9 +73,11 @@ export async function createUser(
     user_id: user_id ? `${provider}|${user_id}` : newUserId(provider),
     password_hash: password ? await tenant.passwords.hash(password) : null,
   };
-  requireSmallProfile(user);
+  const isTooLarge = growsTooLarge(user);
+  requireSmallProfile(tenant, isTooLarge);
   const created = await insertUser(tenant.pool, user);
   if (!created) throw new ManagementError(409, 'The user already exists.', 'auth0_idp_error');
+  if (isTooLarge) warnOfLargeProfile(tenant, created.user_id);
   if (verify_email && !created.email_verified) await sendVerificationMail(tenant, created);
   return userView(tenant.issuer, created);
 }
@@ -118,7 +123,9 @@ export const patchUserSchema = z.strictObject({
   user_metadata: metadataSchema
     .optional()
     .describe('User metadata to which this user has read/write access.'),
-  app_metadata: metadataSchema.optional().describe('User metadata to which this user has read-only access.'),
+  app_metadata: appMetadataSchema
+    .optional()
+    .describe('User metadata to which this user has read-only access.'),
   connection: z.string().min(1).optional().describe('Name of the connection to target for this user update.'),
   client_id: z.string().optional().describe('Auth0 client ID. Only valid when updating email address.'),
   verify_email: z.boolean().optional().describe('Whether this user will receive a verification email.'),
@@ -187,14 +194,31 @@ function requireOwnAttributes(body: PatchUser, { connection }: UserRow): void {
 
 const PROFILE_BYTES = 10 * 1024;
 
-/** Refuses a profile over Auth0's 10 KB. */
-function requireSmallProfile({ password_hash: _, ...profile }: Partial<UserRow>): void {
-  if (Buffer.byteLength(JSON.stringify(profile)) <= PROFILE_BYTES) return;
-  throw new ManagementError(
-    400,
-    `The user profile is over its limit of ${PROFILE_BYTES} bytes.`,
-    'invalid_body',
-  );
+function bytesOf({ password_hash: _, ...profile }: Partial<UserRow>): number {
+  return Buffer.byteLength(JSON.stringify(profile));
+}
+
+// A change that adds nothing to the metadata is never in the way.
+function growsTooLarge(after: Partial<UserRow>, before?: UserRow): boolean {
+  if (bytesOf(after) <= PROFILE_BYTES) return false;
+  const metadata = ({ user_metadata, app_metadata }: Partial<UserRow>) =>
+    bytesOf({ user_metadata, app_metadata });
+  return before === undefined || metadata(after) > metadata(before);
+}
+
+const TOO_LARGE = `The user profile is over its limit of ${PROFILE_BYTES} bytes.`;
+
+/**
+ * Auth0 takes a profile of more than 10 KB until 4 March 2027, with a warning in the log. With `refuseLargeProfiles`
+ * this throws 400 for one, as Auth0 will.
+ * https://auth0.com/docs/troubleshoot/product-lifecycle/deprecations-and-migrations
+ */
+function requireSmallProfile({ refuseLargeProfiles }: Tenant, isTooLarge: boolean): void {
+  if (isTooLarge && refuseLargeProfiles) throw new ManagementError(400, TOO_LARGE, 'invalid_body');
+}
+
+function warnOfLargeProfile({ history }: Tenant, userId: string): void {
+  history.event({ type: 'depnote', description: TOO_LARGE, userId });
 }
 
 /**
@@ -223,6 +247,7 @@ export async function patchUser(
     ...profile
   } = body;
   const password_hash = password === undefined ? undefined : await tenant.passwords.hash(password);
+  let isTooLarge = false;
   const updated = await inTransaction(tenant.pool, async (db) => {
     const user = await findUser(db, id, { lock: true });
     if (!user) throw userNotFound();
@@ -239,10 +264,12 @@ export async function patchUser(
         ? { app_metadata: patchMetadata('app_metadata', user.app_metadata, app_metadata) }
         : {}),
     };
-    requireSmallProfile({ ...user, ...changes });
+    isTooLarge = growsTooLarge({ ...user, ...changes }, user);
+    requireSmallProfile(tenant, isTooLarge);
     return updateUser(db, id, changes).catch(explainDuplicate);
   });
   if (!updated) throw userNotFound();
+  if (isTooLarge) warnOfLargeProfile(tenant, id);
   if (verify_email && profile.email !== undefined && !updated.email_verified)
     await sendVerificationMail(tenant, updated);
   return userView(tenant.issuer, updated);
