@@ -5,6 +5,7 @@ import { findClient } from '../store/clients.ts';
 import { type Database, inTransaction } from '../store/database.ts';
 import { randomId } from '../store/random-id.ts';
 import { ManagementError } from './errors.ts';
+import { type PageQuery, pageQuery } from './paging.ts';
 import { type ManagementContext, type ManagementRoute, type RouteInput, route } from './route.ts';
 import { validate } from './validate.ts';
 
@@ -148,8 +149,14 @@ async function requireClientOf(db: Database, clientId = ''): Promise<void> {
   throw new ManagementError(404, 'The client does not exist', 'inexistent_client');
 }
 
-/** Lists the credentials of an application. Throws 404 when there is no such application. */
-async function listCredentials({ tenant }: ManagementContext, { params }: RouteInput): Promise<unknown> {
+/**
+ * Lists the credentials of an application, which are few: Auth0 takes the parameters of a page, and answers with all of
+ * them. Throws 404 when there is no such application.
+ */
+async function listCredentials(
+  { tenant }: ManagementContext,
+  { params }: RouteInput<PageQuery>,
+): Promise<unknown> {
   await requireClientOf(tenant.pool, params.client_id);
   const sql = 'SELECT * FROM client_credentials WHERE client_id = $1 ORDER BY created_at, id';
   return (await tenant.pool.query<CredentialRow>(sql, [params.client_id])).rows.map(credentialView);
@@ -201,7 +208,13 @@ const PATH = '/clients/:client_id/credentials';
 
 /** https://auth0.com/docs/api/management/v2/clients */
 export const clientCredentialsRoutes: ManagementRoute[] = [
-  route({ method: 'get', path: PATH, scopes: ['read:client_credentials'], verb: listCredentials }),
+  route({
+    method: 'get',
+    path: PATH,
+    scopes: ['read:client_credentials'],
+    query: pageQuery,
+    verb: listCredentials,
+  }),
   route({
     method: 'post',
     path: PATH,

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Tenant } from '../tenant.ts';
 import type { Caller } from './authenticate.ts';
 import { insufficientScope } from './errors.ts';
@@ -63,19 +63,25 @@ export function route<
     run: (context, raw) =>
       verb(context, {
         params: raw.params,
-        query: read('Query', query, raw.query),
-        body: read('Payload', body, raw.body ?? {}),
+        query: read('Query', query, raw.query, NO_QUERY),
+        body: read('Payload', body, raw.body ?? {}, z.unknown()),
       }),
   };
 }
+
+// An operation that has no parameters refuses every one, as it would not do what it asks for.
+const NO_QUERY = z.strictObject({});
 
 // Without a schema there is nothing to read, and its type is that of `undefined`.
 function read<T extends z.ZodType>(
   kind: 'Query' | 'Payload',
   schema: T | undefined,
   value: unknown,
+  otherwise: z.ZodType,
 ): z.infer<T> {
-  return schema ? validate(kind, schema, value) : (undefined as z.infer<T>);
+  if (schema) return validate(kind, schema, value);
+  validate(kind, otherwise, value);
+  return undefined as z.infer<T>;
 }
 
 /** Mounts routes on a router: scope, then validation, then the verb. */

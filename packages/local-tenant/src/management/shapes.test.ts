@@ -494,6 +494,23 @@ describe('tenant settings', () => {
   });
 });
 
+test.each([
+  '/clients/none',
+  '/roles/none',
+  '/users/none',
+  '/users/none/roles',
+  '/keys/signing',
+  '/stats/active-users',
+])('a parameter that %s does not have is refused by name', async (path) => {
+  expect(await call('GET', `${path}?colour=red`)).toMatchObject({
+    status: 400,
+    body: {
+      errorCode: 'invalid_query_string',
+      message: "Query validation error: 'Additional properties not allowed: colour'.",
+    },
+  });
+});
+
 test.each(['null', '0', '"text"', '{"half'])(
   'a GET with the body %s is answered as one without',
   async (body) => {
