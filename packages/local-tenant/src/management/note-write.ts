@@ -12,6 +12,8 @@ export const TITLES: Record<string, string> = {
   'delete /users/:id/refresh-tokens': 'Delete refresh tokens for a user',
   'post /users/:id/roles': 'Assign roles to a user',
   'delete /users/:id/roles': 'Removes roles from a user',
+  'post /users/:id/permissions': 'Assign Permissions to a User',
+  'delete /users/:id/permissions': 'Remove Permissions from a User',
   'delete /sessions/:id': 'Delete session',
   'post /sessions/:id/revoke': 'Revokes a session',
   'delete /refresh-tokens/:id': 'Delete a refresh token',

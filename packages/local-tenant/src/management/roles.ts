@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { definedScopes } from '../domain/api-scopes.ts';
-import { toPublicPermissions, toStoredAudience } from '../domain/audience.ts';
+import { toPublicPermissions } from '../domain/audience.ts';
 import { pictureOf } from '../domain/profile-claims.ts';
 import { type Database, inTransaction } from '../store/database.ts';
 import { randomId } from '../store/random-id.ts';
-import { findResourceServer } from '../store/resource-servers.ts';
 import { assignRoles, type RoleRow } from '../store/roles.ts';
 import type { UserRow } from '../store/users.ts';
 import type { Tenant } from '../tenant.ts';
@@ -20,6 +18,12 @@ import {
   pageQuery,
   rowsOf,
 } from './paging.ts';
+import {
+  type Permissions,
+  permissionsSchema,
+  requirePermissions,
+  toStoredPermissions,
+} from './permissions.ts';
 import { type ManagementContext, type ManagementRoute, type RouteInput, route } from './route.ts';
 import { refusedRoles } from './users/belongings.ts';
 
@@ -123,32 +127,16 @@ async function deleteRole({ tenant }: ManagementContext, { params }: RouteInput)
   return {};
 }
 
-const permission = z.strictObject({ resource_server_identifier: z.string(), permission_name: z.string() });
-const permissionsSchema = z.strictObject({
-  permissions: z
-    .array(permission)
-    .min(1)
-    .describe('array of resource_server_identifier, permission_name pairs.'),
-});
-type Permissions = z.infer<typeof permissionsSchema>;
-
 /** Gives a role permissions, all or none. Throws 404 for an API, 400 for a permission, that does not exist. */
 async function addRolePermissions(
   { tenant }: ManagementContext,
   { params, body }: RouteInput<unknown, Permissions>,
 ): Promise<unknown> {
   return inTransaction(tenant.pool, async (db) => {
-    const role = await requireRole(db, params.id);
-    for (const { resource_server_identifier, permission_name: name } of body.permissions) {
-      const identifier = toStoredAudience(tenant.issuer, resource_server_identifier);
-      const api = await findResourceServer(db, identifier);
-      if (!api)
-        throw new ManagementError(404, 'The resource server does not exist.', 'inexistent_resource_server');
-      if (!definedScopes(api).includes(name)) {
-        throw new ManagementError(400, `The permission ${name} does not exist.`, 'inexistent_permission');
-      }
+    const { id } = await requireRole(db, params.id);
+    for (const { identifier, permission } of await requirePermissions(tenant, db, body)) {
       const sql = 'INSERT INTO role_permissions VALUES ($1, $2, $3) ON CONFLICT DO NOTHING';
-      await db.query(sql, [role.id, identifier, name]);
+      await db.query(sql, [id, identifier, permission]);
     }
     return {};
   });
@@ -183,11 +171,10 @@ async function removeRolePermissions(
   { params, body }: RouteInput<unknown, Permissions>,
 ): Promise<void> {
   await inTransaction(tenant.pool, async (db) => {
-    const role = await requireRole(db, params.id);
-    for (const { resource_server_identifier, permission_name: name } of body.permissions) {
-      const identifier = toStoredAudience(tenant.issuer, resource_server_identifier);
+    const { id } = await requireRole(db, params.id);
+    for (const { identifier, permission } of toStoredPermissions(tenant, body)) {
       const sql = 'DELETE FROM role_permissions WHERE role_id = $1 AND identifier = $2 AND permission = $3';
-      await db.query(sql, [role.id, identifier, name]);
+      await db.query(sql, [id, identifier, permission]);
     }
   });
 }

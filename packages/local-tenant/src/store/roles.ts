@@ -59,12 +59,13 @@ export async function listRoleNames(db: Database, userId: string): Promise<strin
   return rows.map((row) => row.name);
 }
 
-/** The permissions on one API that the user's roles give. */
+/** The permissions on one API that the user has by roles or without one between. */
 export async function listPermissions(db: Database, userId: string, identifier: string): Promise<string[]> {
   const { rows } = await db.query<{ permission: string }>({
     name: 'list-permissions',
-    text: `SELECT DISTINCT permission FROM role_permissions JOIN user_roles USING (role_id)
-     WHERE user_id = $1 AND identifier = $2 ORDER BY permission`,
+    text: `SELECT permission FROM role_permissions JOIN user_roles USING (role_id)
+       WHERE user_id = $1 AND identifier = $2
+     UNION SELECT permission FROM user_permissions WHERE user_id = $1 AND identifier = $2 ORDER BY permission`,
     values: [userId, identifier],
   });
   return rows.map((row) => row.permission);

@@ -139,6 +139,9 @@ const BODY_OF: Record<string, object> = {
     app_metadata: { a: ['x'] },
   },
   'post /users/:id/roles': { roles: ['rol_x'] },
+  'post /users/:id/permissions': {
+    permissions: [{ resource_server_identifier: AUDIENCE, permission_name: 'read:plays' }],
+  },
   'post /roles': { name: 'A', description: 'B' },
   'patch /roles/:id': { name: 'A', description: 'B' },
   'post /roles/:id/permissions': {

@@ -109,6 +109,16 @@ trial.matches('manages roles, their permissions and their users', async () => {
   await expect(management.roles.get(id)).rejects.toMatchObject({ statusCode: 404 });
 });
 
+trial.matches('gives and takes permissions without a role between', async () => {
+  const permissions = [{ resource_server_identifier: API, permission_name: 'read:things' }];
+  await management.users.permissions.create(VERA.id, { permissions });
+  expect((await management.users.permissions.list(VERA.id)).data).toMatchObject([
+    { ...permissions[0], sources: [{ source_type: 'DIRECT' }] },
+  ]);
+  await management.users.permissions.delete(VERA.id, { permissions });
+  expect((await management.users.permissions.list(VERA.id)).data).toEqual([]);
+});
+
 trial.matches('drafts, deploys and binds an Action, which then runs', async () => {
   const code = `exports.onExecutePostLogin = async (event, api) => {
     api.idToken.setCustomClaim('https://example.test/greeting', event.secrets.GREETING);
@@ -240,13 +250,6 @@ const absent: Record<string, [what: string, call: () => PromiseLike<unknown>]> =
     'tickets in links of mails',
     () => management.tickets.changePassword({ user_id: VERA.id }),
   ],
-  'POST /api/v2/users/{id}/permissions': [
-    'permissions without a role between',
-    () =>
-      management.users.permissions.create(VERA.id, {
-        permissions: [{ resource_server_identifier: API, permission_name: 'read:things' }],
-      }),
-  ],
   'POST /api/v2/users/{id}/identities': [
     'several identities of one user',
     () => management.users.identities.link(VERA.id, { provider: 'auth0', user_id: 'max' }),
@@ -277,6 +280,39 @@ trial.differs(
     await management.clients.update(client_id, { name: 'Another machine' });
     expect(await names()).toEqual(new Set(['Another machine']));
     await management.clients.update(client_id, { name: 'Machine' });
+  },
+);
+
+trial.differs(
+  {
+    endpoint: 'PATCH /api/v2/connections/{id}/clients',
+    auth0: 'lets nobody sign in by a connection that is switched off for the application',
+    tenant: 'keeps that without an effect: everybody signs in by every connection',
+  },
+  async () => {
+    const [{ id = '' } = {}] = (await management.connections.list({ strategy: ['auth0'] })).data;
+    const { client_id } = trial.tenant.apps.web;
+    await management.connections.clients.update(id, [{ client_id, status: false }]);
+    expect((await management.connections.clients.get(id)).data).not.toContainEqual({ client_id });
+    expect(decodeJwt(await idToken()).sub).toBe(VERA.id);
+    await management.connections.clients.update(id, [{ client_id, status: true }]);
+  },
+);
+
+trial.differs(
+  {
+    endpoint: 'PATCH /api/v2/tenants/settings',
+    auth0: 'does what the settings say',
+    tenant: 'keeps them without an effect, but for the name and the addresses for a logout',
+  },
+  async () => {
+    const flags = { disable_clickjack_protection_headers: true };
+    expect((await management.tenants.settings.update({ flags })).flags).toMatchObject(flags);
+    const { issuer, apps } = trial.tenant;
+    const query = { client_id: apps.web.client_id, response_type: 'code', scope: 'openid' };
+    const redirect_uri = 'http://localhost:3000/callback';
+    const page = await fetch(`${issuer}authorize?${new URLSearchParams({ ...query, redirect_uri })}`);
+    expect(page.headers.get('content-security-policy')).toContain('frame-ancestors');
   },
 );
 

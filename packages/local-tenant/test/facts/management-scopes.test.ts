@@ -118,6 +118,8 @@ const DOCUMENTED: Record<string, string[]> = {
   'DELETE /refresh-tokens/:id': ['delete:refresh_tokens'],
   'GET /users/:id/logs': ['read:logs', 'read:logs_users'],
   'GET /users/:id/permissions': ['read:users'],
+  'POST /users/:id/permissions': ['update:users'],
+  'DELETE /users/:id/permissions': ['update:users'],
   'GET /users/:id/roles': ['read:users', 'read:roles', 'read:role_members'],
   'POST /users/:id/roles': ['update:users', 'create:role_members'],
   'DELETE /users/:id/roles': ['update:users', 'delete:role_members'],

@@ -10,6 +10,7 @@ export interface LogEntryRow extends LogEventRow {
   strategy: string | null;
   strategy_type: string | null;
   hostname: string | null;
+  isMobile: boolean | null;
 }
 
 const CONNECTION_IDS = CONNECTIONS.map(({ name, id }) => `WHEN '${name}' THEN '${id}'`).join(' ');
@@ -24,7 +25,8 @@ export const LOG_ENTRIES = `(
     split_part(person.user_id, '|', 1) AS strategy,
     CASE WHEN person.user_id LIKE 'auth0|%' THEN 'database' WHEN person.user_id IS NOT NULL THEN 'social' END
       AS strategy_type,
-    CASE WHEN event.type NOT IN ('sapi', 'fapi') THEN $1::text END AS hostname
+    CASE WHEN event.type NOT IN ('sapi', 'fapi') THEN $1::text END AS hostname,
+    CASE WHEN event.user_agent IS NOT NULL THEN event.user_agent ~* 'mobi|android|iphone|ipad' END AS "isMobile"
   FROM log_events event LEFT JOIN clients client USING (client_id)
     LEFT JOIN users person ON person.user_id = event.user_id
 ) entry`;

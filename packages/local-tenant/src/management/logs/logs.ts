@@ -16,6 +16,7 @@ import { LOG_BEGINNINGS, LOG_SEARCH, SORTABLE } from './log-search.ts';
 const LOG_FIELDS = [
   ...['date', 'type', 'description', 'connection', 'connection_id', 'client_id', 'client_name', 'ip'],
   ...['hostname', 'user_id', 'user_name', 'user_agent', 'strategy', 'strategy_type', 'details'],
+  'isMobile',
   ...['log_id', '_id'],
 ] as const;
 

@@ -7,6 +7,7 @@ import { listSessions } from '../../store/sessions.ts';
 import { ManagementError, userNotFound } from '../errors.ts';
 import { hostOf, type listUserLogsQuery, pageOfLogs } from '../logs/logs.ts';
 import { type CheckpointOnlyQuery, checkpointPage, type PageQuery, pageOfAll } from '../paging.ts';
+import { type Permissions, requirePermissions, toStoredPermissions } from '../permissions.ts';
 import { refreshTokenView } from '../refresh-tokens.ts';
 import type { ManagementContext, RouteInput } from '../route.ts';
 import { sessionView } from '../sessions.ts';
@@ -65,30 +66,67 @@ interface PermissionRow {
   description: string;
   resource_server_name: string;
   resource_server_identifier: string;
-  sources: { source_id: string; source_name: string; source_type: 'ROLE' }[];
+  sources: { source_id: string; source_name: string; source_type: 'ROLE' | 'DIRECT' }[];
 }
 
-const SQL = `
-  SELECT permission AS permission_name, coalesce(api.name, identifier) AS resource_server_name, identifier AS resource_server_identifier,
+const LIST_PERMISSIONS = `
+  WITH given AS (
+    SELECT identifier, permission, roles.id AS source_id, roles.name AS source_name, 'ROLE' AS source_type
+      FROM user_roles JOIN roles ON roles.id = user_roles.role_id JOIN role_permissions USING (role_id)
+      WHERE user_id = $1
+    UNION ALL SELECT identifier, permission, '', '', 'DIRECT' FROM user_permissions WHERE user_id = $1)
+  SELECT permission AS permission_name, coalesce(api.name, identifier) AS resource_server_name,
+    identifier AS resource_server_identifier,
     coalesce((SELECT scope->>'description' FROM jsonb_array_elements(data->'scopes') AS scope
       WHERE scope->>'value' = permission), '') AS description,
-    jsonb_agg(jsonb_build_object('source_id', roles.id, 'source_name', roles.name, 'source_type', 'ROLE')
-      ORDER BY roles.name) AS sources
-  FROM user_roles JOIN roles ON roles.id = user_roles.role_id JOIN role_permissions USING (role_id)
-    JOIN resource_servers AS api USING (identifier)
-  WHERE user_id = $1 GROUP BY permission, api.name, identifier, data ORDER BY identifier, permission`;
+    jsonb_agg(jsonb_build_object('source_id', source_id, 'source_name', source_name, 'source_type', source_type)
+      ORDER BY source_name) AS sources
+  FROM given JOIN resource_servers AS api USING (identifier)
+  GROUP BY permission, api.name, identifier, data ORDER BY identifier, permission`;
 
 /**
- * What a user may do on which API, and which roles say so; here nobody has permissions but by roles. Throws 404 when
- * there is no such user. https://auth0.com/docs/api/management/v2/users/get-permissions
+ * What a user may do on which API, and which roles say so, if not the permission itself. Throws 404 when there is no such
+ * user. https://auth0.com/docs/api/management/v2/users/get-permissions
  */
 export async function listUserPermissions(
   { tenant }: ManagementContext,
   { params, query }: RouteInput<PageQuery>,
 ): Promise<unknown> {
   const { user_id } = await requireUser(tenant.pool, params.id);
-  const { rows } = await tenant.pool.query<PermissionRow>(SQL, [user_id]);
+  const { rows } = await tenant.pool.query<PermissionRow>(LIST_PERMISSIONS, [user_id]);
   return pageOfAll('permissions', toPublicPermissions(tenant.issuer, rows), query);
+}
+
+/**
+ * Gives a user permissions without a role between, all or none. Throws 404 for a user or an API, 400 for a permission,
+ * that does not exist. https://auth0.com/docs/api/management/v2/users/post-permissions
+ */
+export async function addUserPermissions(
+  { tenant }: ManagementContext,
+  { params, body }: RouteInput<unknown, Permissions>,
+): Promise<unknown> {
+  return inTransaction(tenant.pool, async (db) => {
+    const { user_id } = await requireUser(db, params.id);
+    for (const { identifier, permission } of await requirePermissions(tenant, db, body)) {
+      const sql = 'INSERT INTO user_permissions VALUES ($1, $2, $3) ON CONFLICT DO NOTHING';
+      await db.query(sql, [user_id, identifier, permission]);
+    }
+    return {};
+  });
+}
+
+/** Takes permissions from a user that they have without a role between. Throws 404 when there is no such user. */
+export async function removeUserPermissions(
+  { tenant }: ManagementContext,
+  { params, body }: RouteInput<unknown, Permissions>,
+): Promise<void> {
+  await inTransaction(tenant.pool, async (db) => {
+    const { user_id } = await requireUser(db, params.id);
+    for (const { identifier, permission } of toStoredPermissions(tenant, body)) {
+      const sql = 'DELETE FROM user_permissions WHERE user_id = $1 AND identifier = $2 AND permission = $3';
+      await db.query(sql, [user_id, identifier, permission]);
+    }
+  });
 }
 
 /**

@@ -1,8 +1,10 @@
 import { listUserLogsQuery } from '../logs/logs.ts';
 import { checkpointOnlyQuery, pageQuery } from '../paging.ts';
+import { permissionsSchema } from '../permissions.ts';
 import { type ManagementRoute, route } from '../route.ts';
 import { fieldsQuery } from '../select-fields.ts';
 import {
+  addUserPermissions,
   addUserRoles,
   deleteUserRefreshTokens,
   deleteUserSessions,
@@ -11,6 +13,7 @@ import {
   listUserRefreshTokens,
   listUserRoles,
   listUserSessions,
+  removeUserPermissions,
   removeUserRoles,
   userRolesSchema,
 } from './belongings.ts';
@@ -137,6 +140,22 @@ export const usersRoutes: ManagementRoute[] = [
     scopes: ['read:users'],
     query: pageQuery,
     verb: listUserPermissions,
+  }),
+  route({
+    method: 'post',
+    path: '/users/:id/permissions',
+    scopes: ['update:users'],
+    body: permissionsSchema,
+    status: 201,
+    verb: addUserPermissions,
+  }),
+  route({
+    method: 'delete',
+    path: '/users/:id/permissions',
+    scopes: ['update:users'],
+    body: permissionsSchema,
+    status: 204,
+    verb: removeUserPermissions,
   }),
   route({
     method: 'get',
