@@ -37,7 +37,9 @@ rmSync(dist, { recursive: true, force: true });
 // Threads begin with a file that is named by its address.
 const THREAD = /new URL\('(\.\/[\w-]+\.ts)', import\.meta\.url\)/g;
 const threads = globSync('src/**/*.ts', { cwd: folder, exclude: ['**/*.test.ts'] }).flatMap((file) =>
-  [...readFileSync(join(folder, file), 'utf8').matchAll(THREAD)].map(([, name = '']) => join(dirname(file), name)),
+  [...readFileSync(join(folder, file), 'utf8').matchAll(THREAD)].map(([, name = '']) =>
+    join(dirname(file), name),
+  ),
 );
 const build = await rolldown({
   cwd: folder,

@@ -9,9 +9,10 @@ import { listActions } from './store/actions.ts';
 import { saveClientGrant } from './store/client-grants.ts';
 import { saveClient } from './store/clients.ts';
 import { type Database, inTransaction, type Pool } from './store/database.ts';
-import { saveResourceServer } from './store/resource-servers.ts';
+import { insertResourceServer } from './store/resource-servers.ts';
 import { settingOr } from './store/settings.ts';
 import { loadSigningKeys } from './store/signing-keys.ts';
+import { readTenantNames, readTenantSettings, writeTenantSettings } from './store/tenant-settings.ts';
 import type { Tenant } from './tenant.ts';
 
 const LOCK = 4_400_002;
@@ -44,10 +45,9 @@ export async function bootstrap(
     const isFresh = (await db.query('SELECT FROM resource_servers LIMIT 1')).rowCount === 0;
     await fill(db, {});
     return {
-      name: config.tenant.friendly_name ?? 'Local tenant',
+      ...(await readTenantNames(db)),
       keys: await loadSigningKeys(db),
       cookieKeys: await settingOr(db, 'cookie_keys', () => [randomBytes(32).toString('base64url')]),
-      allowedLogoutUrls: config.tenant.allowed_logout_urls ?? [],
       ...{ isFresh, fill },
     };
   });
@@ -60,11 +60,12 @@ async function fillStore(
   issuer: string,
   credentials: Record<string, ClientCredentials>,
 ): Promise<void> {
-  await saveResourceServer(db, {
+  await insertResourceServer(db, {
     identifier: MANAGEMENT_API,
     name: 'Auth0 Management API',
     data: { is_system: true },
   });
+  await writeTenantSettings(db, { ...(await readTenantSettings(db)), ...config.tenant });
   await applyConfig(db, config, { ...credentials, ...clients }, (audience) =>
     toStoredAudience(issuer, audience),
   );

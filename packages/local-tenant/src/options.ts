@@ -41,6 +41,8 @@ export interface TenantOptions {
     /** Where the authority and the certificate are kept. */
     folder: string;
   };
+  /** Whether a user's profile that grows beyond 10 KB is refused, as Auth0 will from 4 March 2027 on; until then it warns. */
+  refuseLargeProfiles?: boolean;
   /** What a password's hash costs: scrypt's N, a power of two; 2^15 unless given. */
   scryptN?: number;
   /** How the switches stand in a store that has none kept; Auth0's free plan unless given. */

@@ -22,6 +22,7 @@ import { migrate } from './store/migrate.ts';
 import { createPasswords } from './store/passwords.ts';
 import { keepPurging } from './store/purge.ts';
 import { loadSigningKeys } from './store/signing-keys.ts';
+import { readTenantNames } from './store/tenant-settings.ts';
 import { loadSwitchBoard, type SwitchBoard } from './switches/switch-board.ts';
 import { DEFAULT_SWITCHES } from './switches/switches.ts';
 import type { Tenant } from './tenant.ts';
@@ -94,24 +95,25 @@ async function startOn(databaseUrl: string, options: TenantOptions): Promise<Run
       .finally(() => patient.end());
     await installActionModules(pool, { actions, log });
     switches = await loadSwitchBoard(pool, options.switches);
-    const { demoSignIn = false } = options;
+    const { demoSignIn = false, refuseLargeProfiles = false } = options;
     const kept = { pool, log, actions, changes, switches, history, lookups, lastClaims, passwords };
-    const shared = { demoSignIn, ...kept, ...loaded };
-    const control = createControl(shared, await createReset(pool, { isFresh, fill }));
+    const shared = { demoSignIn, refuseLargeProfiles, ...kept, ...loaded };
     const apps: ReturnType<typeof serve>[] = [];
     let reloaded = Promise.resolve();
-    const reloadKeys = (): Promise<void> => {
+    const reloadFromStore = (): Promise<void> => {
       const reload = async () => {
-        const keys = await loadSigningKeys(pool);
-        for (const app of apps) app.rebuild({ keys });
+        const changes = { keys: await loadSigningKeys(pool), ...(await readTenantNames(pool)) };
+        for (const app of apps) app.rebuild(changes);
       };
-      // One after the other: the last one asked for has the newest keys.
+      // One after the other: the last one asked for has the newest of all.
       reloaded = reloaded.then(reload, reload);
       return reloaded;
     };
-    apps.push(serve(http, { ...shared, issuer: url, reloadKeys }, control));
+    const resetStore = await createReset(pool, { isFresh, fill });
+    const control = createControl(shared, () => resetStore().then(reloadFromStore));
+    apps.push(serve(http, { ...shared, issuer: url, reloadFromStore }, control));
     // Tokens, discovery and cookies speak of the address that a client came by; all else is shared.
-    if (tls) apps.push(serve(tls.server, { ...shared, issuer: tls.url, reloadKeys }, control));
+    if (tls) apps.push(serve(tls.server, { ...shared, issuer: tls.url, reloadFromStore }, control));
     const secure = tls && { url: tls.url, port: tls.port, caFile: tls.caFile };
     log.info({ url, tls: secure }, 'the tenant is ready');
     return { url, port, ...(secure && { tls: secure }), ...control, close };

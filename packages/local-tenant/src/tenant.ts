@@ -19,9 +19,11 @@ export interface Tenant {
   log: Logger;
   /** The signing key comes first. */
   keys: SigningKey[];
-  /** Serves with the keys as they are in the store by now. */
-  reloadKeys(): Promise<void>;
+  /** Serves with the keys, the name and the logout URLs as they are in the store by now. */
+  reloadFromStore(): Promise<void>;
   cookieKeys: string[];
+  /** Whether a profile may not grow beyond 10 KB, as Auth0 will have it from 4 March 2027 on. */
+  refuseLargeProfiles: boolean;
   /** Whether demo accounts sign in by a parameter of /authorize. */
   demoSignIn: boolean;
   actions: ActionRunner;

@@ -26,12 +26,12 @@ export const PARTS: Readonly<Record<string, Part>> = {
   tokens: {
     sources: [
       'packages/local-tenant/src/oidc',
-      'packages/local-tenant/src/management/keys',
+      'packages/local-tenant/src/management/keys.ts',
       'packages/local-tenant/src/store/signing-keys.ts',
     ],
     tests: [
       'packages/local-tenant/src/oidc/**/*.test.ts',
-      'packages/local-tenant/src/management/keys/*.test.ts',
+      'packages/local-tenant/src/management/keys.test.ts',
       'packages/local-tenant/src/store/signing-keys.test.ts',
       'packages/local-tenant/test/facts/authentication-api.test.ts',
       'packages/local-tenant/test/facts/redirects.test.ts',
@@ -45,7 +45,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
     sources: [
       'packages/local-tenant/src/management/users',
       'packages/local-tenant/src/store/users.ts',
-      'packages/local-tenant/src/store/merge-metadata.ts',
+      'packages/local-tenant/src/domain/metadata.ts',
     ],
     tests: [
       'packages/local-tenant/src/management/users/*.test.ts',

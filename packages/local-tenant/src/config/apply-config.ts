@@ -1,7 +1,7 @@
 import { LIMITS, overLimit } from '../actions/limits.ts';
 import { isRunTrigger, TRIGGERS } from '../actions/triggers.ts';
-import { definedScopes } from '../domain/api-scopes.ts';
 import { MANAGEMENT_API } from '../domain/audience.ts';
+import { mergeClientData } from '../domain/client-settings.ts';
 import { bindActions, saveAction } from '../store/actions.ts';
 import { saveClientGrant } from '../store/client-grants.ts';
 import { findClient, findClientByName, newCredentials, saveClient } from '../store/clients.ts';
@@ -40,11 +40,11 @@ export async function applyConfig(
     const api = await requireApi(audience, what);
     const clientId = clientIds.get(client) ?? (await findClient(db, client))?.client_id;
     if (!clientId) throw new Error(`${what} names an application that is not defined.`);
-    const scopes = allow_all_scopes ? definedScopes(api) : scope;
-    await saveClientGrant(db, { client_id: clientId, audience: api.identifier, scope: scopes });
+    const data = allow_all_scopes ? { allow_all_scopes } : {};
+    await saveClientGrant(db, { client_id: clientId, audience: api.identifier, scope, data });
   }
   for (const { name, description, permissions } of config.roles) {
-    const role = await saveRole(db, { name, description });
+    const role = await saveRole(db, { name, description: description ?? null });
     await db.query('DELETE FROM role_permissions WHERE role_id = $1', [role.id]);
     for (const { permission_name, resource_server_identifier } of permissions) {
       const { identifier } = await requireApi(resource_server_identifier, `The role "${name}"`);
@@ -61,7 +61,8 @@ async function applyClients(
   credentials: Record<string, ClientCredentials>,
 ): Promise<Map<string, string>> {
   const clientIds = new Map<string, string>();
-  for (const { name, client_id, client_secret, ...data } of config.clients) {
+  for (const { name, client_id, client_secret, ...settings } of config.clients) {
+    const data = mergeClientData({}, settings);
     const known = credentials[name] ?? (await findClientByName(db, name)) ?? newCredentials();
     const given = credentials[name]
       ? {}

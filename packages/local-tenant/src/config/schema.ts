@@ -1,13 +1,7 @@
 import { z } from 'zod';
+import { APP_TYPES } from '../store/clients.ts';
 
 const strings = z.array(z.string());
-
-/** Every kind of application that Auth0 has; the last ones stand for products that it signs people in to. */
-const APP_TYPES = [
-  ...['native', 'spa', 'regular_web', 'non_interactive', 'resource_server', 'express_configuration'],
-  ...['rms', 'box', 'cloudbees', 'concur', 'dropbox', 'mscrm', 'echosign', 'egnyte', 'newrelic', 'office365'],
-  ...['salesforce', 'sentry', 'sharepoint', 'slack', 'springcm', 'zendesk', 'zoom', 'sso_integration', 'oag'],
-];
 
 /**
  * What the tenant reads of the deploy CLI's tenant.yaml; it keeps other properties of each entry as they are. Null means
@@ -47,7 +41,7 @@ export const tenantConfigSchema = z.looseObject({
     .array(
       z.looseObject({
         name: z.string(),
-        description: z.string().default(''),
+        description: z.string().optional(),
         permissions: z
           .array(z.looseObject({ permission_name: z.string(), resource_server_identifier: z.string() }))
           .default([]),

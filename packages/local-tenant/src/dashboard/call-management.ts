@@ -1,5 +1,6 @@
 import { MANAGEMENT_SCOPES } from '../domain/management-scopes.ts';
-import { type ManagementRoute, noteWrite } from '../management/route.ts';
+import { noteWrite } from '../management/note-write.ts';
+import type { ManagementRoute } from '../management/route.ts';
 import type { Tenant } from '../tenant.ts';
 
 const CALLER = { sub: 'dashboard', clientId: 'dashboard', scopes: MANAGEMENT_SCOPES };
@@ -15,6 +16,12 @@ export async function callManagement<Result>(
   { params = {}, body, ip }: { params?: Record<string, string>; body?: unknown; ip: string | undefined },
 ): Promise<Result> {
   const result = await route.run({ tenant, caller: CALLER }, { params, query: {}, body });
-  if (route.method !== 'get') noteWrite(tenant, route, { clientId: CALLER.clientId }, { params, ip });
+  if (route.method !== 'get')
+    noteWrite(
+      tenant,
+      route,
+      { clientId: CALLER.clientId },
+      { params, ip, body, result, status: route.status },
+    );
   return result;
 }

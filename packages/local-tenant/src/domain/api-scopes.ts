@@ -1,3 +1,4 @@
+import type { ClientGrantRow } from '../store/client-grants.ts';
 import type { ResourceServerRow } from '../store/resource-servers.ts';
 import { MANAGEMENT_API } from './audience.ts';
 import { CURRENT_USER_SCOPES, MANAGEMENT_SCOPES } from './management-scopes.ts';
@@ -22,4 +23,9 @@ export async function userScopes(
   if (api.identifier === MANAGEMENT_API) return CURRENT_USER_SCOPES;
   if (!api.data.enforce_policies) return definedScopes(api);
   return permissionsOn(api.identifier);
+}
+
+/** The scopes of an API that a grant gives an application: those that it names, or all that there are. */
+export function grantedScopes(api: ResourceServerRow, { scope, data }: ClientGrantRow): string[] {
+  return data.allow_all_scopes ? definedScopes(api) : scope;
 }

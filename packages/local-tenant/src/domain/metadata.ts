@@ -22,7 +22,7 @@ export function isPlainKey(key: string): boolean {
 }
 
 /** Whether all names in a value, at any depth, are ones that metadata may have. */
-export function hasPlainKeys(value: unknown): boolean {
+function hasPlainKeys(value: unknown): boolean {
   if (value === null || typeof value !== 'object') return true;
   return Object.entries(value).every(
     ([key, nested]) => (Array.isArray(value) || isPlainKey(key)) && hasPlainKeys(nested),
@@ -35,6 +35,12 @@ export function hasPlainKeys(value: unknown): boolean {
  */
 export const metadataSchema = z.record(z.string(), z.unknown()).refine(hasPlainKeys, {
   message: "Keys must not contain '.' or '$'",
+});
+
+/** `app_metadata`: metadata without the names that Auth0 keeps for itself. */
+export const appMetadataSchema = metadataSchema.check(({ value, issues }) => {
+  const keys = Object.keys(value).filter(isReservedName);
+  if (keys.length > 0) issues.push({ code: 'unrecognized_keys', keys, input: value });
 });
 
 /**

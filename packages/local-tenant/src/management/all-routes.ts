@@ -1,15 +1,16 @@
 import { actionsRoutes } from './actions/actions.routes.ts';
-import { clientGrantsRoutes } from './client-grants/client-grants.routes.ts';
-import { clientsRoutes } from './clients/clients.routes.ts';
-import { connectionsRoutes } from './connections/connections.routes.ts';
-import { keysRoutes } from './keys/keys.routes.ts';
-import { logsRoutes } from './logs/logs.routes.ts';
-import { refreshTokensRoutes } from './refresh-tokens/refresh-tokens.routes.ts';
-import { resourceServersRoutes } from './resource-servers/resource-servers.routes.ts';
-import { rolesRoutes } from './roles/roles.routes.ts';
+import { clientCredentialsRoutes } from './client-credentials.ts';
+import { clientGrantsRoutes } from './client-grants.ts';
+import { clientsRoutes } from './clients.ts';
+import { connectionsRoutes } from './connections.ts';
+import { keysRoutes } from './keys.ts';
+import { logsRoutes } from './logs/logs.ts';
+import { refreshTokensRoutes } from './refresh-tokens.ts';
+import { resourceServersRoutes } from './resource-servers.ts';
+import { rolesRoutes } from './roles.ts';
 import type { ManagementRoute } from './route.ts';
-import { sessionsRoutes } from './sessions/sessions.routes.ts';
-import { tenantSettingsRoutes } from './tenant-settings/tenant-settings.routes.ts';
+import { sessionsRoutes } from './sessions.ts';
+import { tenantSettingsRoutes } from './tenant-settings.ts';
 import { usersRoutes } from './users/users.routes.ts';
 
 /** Every route of the Management API. */
@@ -19,6 +20,7 @@ export const allRoutes: ManagementRoute[] = [
   ...refreshTokensRoutes,
   ...rolesRoutes,
   ...clientsRoutes,
+  ...clientCredentialsRoutes,
   ...resourceServersRoutes,
   ...clientGrantsRoutes,
   ...actionsRoutes,

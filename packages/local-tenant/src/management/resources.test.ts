@@ -17,6 +17,7 @@ test('gives a role, its permissions reach the tokens of those who have it, and a
     id: expect.stringMatching(/^rol_/),
     name: 'Auditor',
     description: 'Looks at plays',
+    type: 'tenant',
   });
   const permissions = [{ resource_server_identifier: AUDIENCE, permission_name: 'read:plays' }];
   expect((await call('POST', `/roles/${role.id}/permissions`, { permissions })).status).toBe(201);
@@ -66,9 +67,8 @@ test('names roles once, changes, filters and deletes them', async () => {
   });
   expect((await call('GET', '/roles?name_filter=moder')).body).toHaveLength(1);
   expect((await call('DELETE', `/roles/${body.id}`)).status).toBe(200);
-  expect(await call('GET', `/roles/${body.id}`)).toMatchObject({
-    status: 404,
-    body: { errorCode: 'inexistent_role' },
+  expect((await call('GET', `/roles/${body.id}`)).body).toEqual({
+    ...{ statusCode: 404, error: 'Not Found', message: 'The role does not exist.' },
   });
   expect((await call('POST', '/users/auth0%7Cjane/roles', { roles: ['rol_none'] })).status).toBe(404);
 });
@@ -83,7 +83,7 @@ test('creates an application that can then get tokens, with client_metadata for 
   expect(body).toMatchObject({
     client_id: expect.stringMatching(/^\w{32}$/),
     client_secret: expect.any(String),
-    grant_types: ['client_credentials'],
+    grant_types: ['authorization_code', 'implicit', 'refresh_token', 'client_credentials'],
     client_metadata: { team: 'a' },
   });
   const grant = await call('POST', '/client-grants', {
@@ -131,10 +131,7 @@ test('defines an API, whose tokens then have its lifetime', async () => {
     token_lifetime: 60,
     scopes: [{ value: 'do:it' }],
   });
-  expect([status, body]).toMatchObject([
-    201,
-    { identifier, token_lifetime: 60, signing_alg: 'RS256', is_system: false },
-  ]);
+  expect([status, body]).toMatchObject([201, { identifier, token_lifetime: 60, signing_alg: 'RS256' }]);
   expect((await call('POST', '/resource-servers', { identifier })).status).toBe(409);
   const { access_token } = await tenant.signIn({
     email: 'jane.doe@example.com',

@@ -1,8 +1,9 @@
 import type { Request, RequestHandler, Response, Router } from 'express';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Tenant } from '../tenant.ts';
 import type { Caller } from './authenticate.ts';
 import { insufficientScope } from './errors.ts';
+import { noteWrite } from './note-write.ts';
 import { validate } from './validate.ts';
 
 /** What a verb of the Management API is handed besides its input. */
@@ -62,19 +63,25 @@ export function route<
     run: (context, raw) =>
       verb(context, {
         params: raw.params,
-        query: read('Query', query, raw.query),
-        body: read('Payload', body, raw.body ?? {}),
+        query: read('Query', query, raw.query, NO_QUERY),
+        body: read('Payload', body, raw.body ?? {}, z.unknown()),
       }),
   };
 }
+
+// An operation that has no parameters refuses every one, as it would not do what it asks for.
+const NO_QUERY = z.strictObject({});
 
 // Without a schema there is nothing to read, and its type is that of `undefined`.
 function read<T extends z.ZodType>(
   kind: 'Query' | 'Payload',
   schema: T | undefined,
   value: unknown,
+  otherwise: z.ZodType,
 ): z.infer<T> {
-  return schema ? validate(kind, schema, value) : (undefined as z.infer<T>);
+  if (schema) return validate(kind, schema, value);
+  validate(kind, otherwise, value);
+  return undefined as z.infer<T>;
 }
 
 /** Mounts routes on a router: scope, then validation, then the verb. */
@@ -83,6 +90,7 @@ export function mount(router: Router, tenant: Tenant, routes: ManagementRoute[])
 }
 
 function handler(tenant: Tenant, route: ManagementRoute): RequestHandler {
+  const { status = 200 } = route;
   return async (request: Request, response: Response) => {
     const caller = response.locals.caller as Caller;
     if (!route.scopes.some((scope) => caller.scopes.includes(scope))) {
@@ -90,21 +98,13 @@ function handler(tenant: Tenant, route: ManagementRoute): RequestHandler {
     }
     const params = request.params as Record<string, string>;
     const result = await route.run({ tenant, caller }, { params, query: request.query, body: request.body });
-    if (route.method !== 'get') noteWrite(tenant, route, caller, { params, ip: request.ip });
-    if (route.status === 204) response.status(204).end();
-    else response.status(route.status ?? 200).json(result);
+    if (route.method !== 'get') {
+      const { ip, query } = request;
+      const body = route.body && request.body;
+      const userAgent = request.get('user-agent');
+      noteWrite(tenant, route, caller, { ...{ params, ip, userAgent, query, body }, status, result });
+    }
+    if (status === 204) response.status(204).end();
+    else response.status(status).json(result);
   };
-}
-
-/** What has to follow a change: nobody goes on with what was looked up before it, and the log tells of it. */
-export function noteWrite(
-  { lookups, history }: Tenant,
-  { method, path }: Pick<ManagementRoute, 'method' | 'path'>,
-  caller: Pick<Caller, 'clientId'> & Partial<Caller>,
-  { params, ip }: { params: Record<string, string>; ip: string | undefined },
-): void {
-  lookups.clear();
-  const done = path.replace(/:(\w+)/g, (_, name: string) => String(params[name]));
-  const description = `${method.toUpperCase()} ${done}`;
-  history.event({ type: 'sapi', description, clientId: caller.clientId, userId: caller.sub, ip });
 }

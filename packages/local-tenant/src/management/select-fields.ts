@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Auth0's `fields` and `include_fields`. */
-export const fieldsQuery = z.looseObject({
+export const fieldsQuery = z.strictObject({
   fields: z.string().optional(),
   include_fields: z.stringbool({ truthy: ['true'], falsy: ['false'] }).default(true),
 });

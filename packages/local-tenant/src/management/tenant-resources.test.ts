@@ -1,5 +1,6 @@
 import { type ManagementCall, managementClient } from '@setlist/local-tenant/test/management';
 import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/local-tenant/test/tenant';
+import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 let tenant: TestTenant;
@@ -33,7 +34,7 @@ test('lists the connections, by name, by strategy and from checkpoint to checkpo
 test('tells the tenant’s settings, as the configuration has them', async () => {
   expect(await call('GET', '/tenants/settings')).toMatchObject({
     status: 200,
-    body: { friendly_name: 'Setlist', session_lifetime: 72, allowed_logout_urls: expect.any(Array) },
+    body: { friendly_name: 'Setlist', session_lifetime: 72, flags: { universal_login: true } },
   });
   expect((await call('GET', '/tenants/settings?fields=friendly_name')).body).toEqual({
     friendly_name: 'Setlist',
@@ -53,6 +54,26 @@ test('tells what a user may do and which roles say so', async () => {
   expect(body).toMatchObject([{ ...permission, resource_server_name: expect.any(String), sources }]);
   expect((await call('GET', '/users/auth0%7Cjane/permissions')).body).toEqual([]);
   expect((await call('GET', '/users/auth0%7Cnobody/permissions')).status).toBe(404);
+});
+
+test('gives a user a permission without a role between, which reaches their tokens until it is taken', async () => {
+  const permissions = [{ resource_server_identifier: AUDIENCE, permission_name: 'read:plays' }];
+  const path = '/users/auth0%7Cmax/permissions';
+  const scope = async () =>
+    decodeJwt(
+      (await tenant.signIn({ email: 'max@setlist.example', scope: 'openid read:plays' })).access_token,
+    ).scope;
+  expect(await scope()).toBe('openid');
+  expect(await call('POST', path, { permissions })).toMatchObject({ status: 201, body: {} });
+  const sources = [{ source_id: '', source_name: '', source_type: 'DIRECT' }];
+  expect((await call('GET', path)).body).toMatchObject([{ ...permissions[0], sources }]);
+  expect(await scope()).toBe('openid read:plays');
+  expect((await call('DELETE', path, { permissions })).status).toBe(204);
+  expect((await call('GET', path)).body).toEqual([]);
+  expect(await scope()).toBe('openid');
+  const unknown = [{ ...permissions[0], permission_name: 'fly' }];
+  expect((await call('POST', path, { permissions: unknown })).status).toBe(400);
+  expect((await call('POST', '/users/auth0%7Cnobody/permissions', { permissions })).status).toBe(404);
 });
 
 test('tells what happened to a user and to nobody else, newest first', async () => {

@@ -1,4 +1,5 @@
 import type { AdapterPayload } from 'oidc-provider';
+import { isPublicClient } from '../domain/client-settings.ts';
 import { endOfRefreshToken, refreshTokenSettings } from '../domain/refresh-token-settings.ts';
 import { signingAlgorithm } from '../domain/signing-algorithms.ts';
 import type { ClientRow } from '../store/clients.ts';
@@ -10,7 +11,7 @@ const DEFAULT_GRANTS = ['authorization_code', 'implicit', 'refresh_token', 'clie
 export function toClientMetadata({ client_id, client_secret, name, data }: ClientRow): AdapterPayload {
   const grantTypes = (data.grant_types ?? DEFAULT_GRANTS).filter((grant) => SUPPORTED_GRANTS.has(grant));
   const redirects = data.callbacks ?? [];
-  const isPublic = data.token_endpoint_auth_method === 'none' || isBrowserOrNative(data.app_type, data);
+  const isPublic = isPublicClient(data);
   const alg = signingAlgorithm(data.jwt_configuration?.alg);
   const usesCode = grantTypes.includes('authorization_code') && redirects.length > 0;
   return {
@@ -32,8 +33,4 @@ export function toClientMetadata({ client_id, client_secret, name, data }: Clien
       refreshToken: endOfRefreshToken(refreshTokenSettings(data), { signedInAt: 0, now: 0 }),
     },
   };
-}
-
-function isBrowserOrNative(appType: string | undefined, data: ClientRow['data']): boolean {
-  return (appType === 'spa' || appType === 'native') && data.token_endpoint_auth_method === undefined;
 }

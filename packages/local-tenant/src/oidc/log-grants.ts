@@ -21,6 +21,7 @@ export function logGrants(provider: Provider, { history }: Tenant): void {
       clientId: Client?.clientId,
       userId,
       ip: ctx.ip,
+      userAgent: ctx.get('user-agent') || undefined,
       ...executionDetails(executions),
     });
   };

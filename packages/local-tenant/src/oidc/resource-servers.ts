@@ -1,5 +1,5 @@
 import type { Client, KoaContextWithOIDC, ResourceServer } from 'oidc-provider';
-import { definedScopes, OIDC_SCOPES, userScopes } from '../domain/api-scopes.ts';
+import { definedScopes, grantedScopes, OIDC_SCOPES, userScopes } from '../domain/api-scopes.ts';
 import { toStoredAudience } from '../domain/audience.ts';
 import { signingAlgorithm } from '../domain/signing-algorithms.ts';
 import { findClientGrant } from '../store/client-grants.ts';
@@ -72,12 +72,13 @@ async function machineScopes(
       `Client is not authorized to access "${audience}". You need to create a "client-grant" associated to this API. See: https://auth0.com/docs/api/v2#!/Client_Grants/post_client_grants`,
     );
   }
+  const granted = grantedScopes(api, grant);
   const { params } = ctx.oidc;
   const requested = String(params?.scope ?? '').split(' ');
-  const missing = requested.filter((scope) => scope !== '' && !grant.scope.includes(scope));
+  const missing = requested.filter((scope) => scope !== '' && !granted.includes(scope));
   if (missing.length > 0) throw new AccessDenied(`Client has not been granted scopes: ${missing.join(', ')}`);
-  if (params && !params.scope) params.scope = grant.scope.join(' ');
-  return grant.scope;
+  if (params && !params.scope) params.scope = granted.join(' ');
+  return granted;
 }
 
 // Before sign-in nobody is known yet; the grant, made after it, limits the scopes to what that user may get.

@@ -61,6 +61,7 @@ export function runActionsAtSignIn(tenant: Tenant): interactionPolicy.Check {
       clientId,
       userId: user.user_id,
       ip: ctx.ip,
+      userAgent: ctx.get('user-agent') || undefined,
       ...executionDetails(outcome.executions),
     });
     return false;

@@ -1,11 +1,24 @@
 import type { Database } from './database.ts';
 import { randomId } from './random-id.ts';
 
+/** What a grant says besides: settings that are there only once they were set. */
+export interface ClientGrantData {
+  allow_all_scopes?: boolean;
+  allow_any_organization?: boolean;
+  organization_usage?: string;
+  authorization_details_types?: string[];
+  default_for?: string;
+}
+
 export interface ClientGrantRow {
   id: string;
-  client_id: string;
+  /** Null for the grant that is the default of a group of applications. */
+  client_id: string | null;
   audience: string;
+  /** Whether the application acts by itself, or for somebody. */
+  subject_type: 'client' | 'user';
   scope: string[];
+  data: ClientGrantData;
 }
 
 /** What the application may do on the API by itself; undefined when it may not use the API at all. */
@@ -14,28 +27,32 @@ export async function findClientGrant(
   clientId: string,
   audience: string,
 ): Promise<ClientGrantRow | undefined> {
-  const sql = 'SELECT * FROM client_grants WHERE client_id = $1 AND audience = $2';
+  const sql = `SELECT * FROM client_grants WHERE client_id = $1 AND audience = $2 AND subject_type = 'client'`;
   return (await db.query<ClientGrantRow>(sql, [clientId, audience])).rows[0];
 }
 
-/** Lets the application use the API with these scopes. Returns undefined when there is a grant already. */
+/** Lets the application use the API. Returns undefined when there is a grant already. */
 export async function insertClientGrant(
   db: Database,
-  { client_id, audience, scope }: Omit<ClientGrantRow, 'id'>,
+  grant: Omit<ClientGrantRow, 'id'>,
 ): Promise<ClientGrantRow | undefined> {
+  const { client_id, audience, subject_type, scope, data } = grant;
   const { rows } = await db.query<ClientGrantRow>(
-    `INSERT INTO client_grants (id, client_id, audience, scope) VALUES ($1, $2, $3, $4)
+    `INSERT INTO client_grants (id, client_id, audience, subject_type, scope, data) VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT DO NOTHING RETURNING *`,
-    [`cgr_${randomId(16)}`, client_id, audience, scope],
+    [`cgr_${randomId(16)}`, client_id, audience, subject_type, scope, JSON.stringify(data)],
   );
   return rows[0];
 }
 
-/** Lets the application use the API with these scopes; replaces what it was allowed before. */
-export async function saveClientGrant(db: Database, grant: Omit<ClientGrantRow, 'id'>): Promise<void> {
+/** Lets the application use the API with these scopes by itself; replaces what it was allowed before. */
+export async function saveClientGrant(
+  db: Database,
+  grant: { client_id: string; audience: string; scope: string[]; data?: ClientGrantData },
+): Promise<void> {
   await db.query(
-    `INSERT INTO client_grants (id, client_id, audience, scope) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (client_id, audience) DO UPDATE SET scope = $4`,
-    [`cgr_${randomId(16)}`, grant.client_id, grant.audience, grant.scope],
+    `INSERT INTO client_grants (id, client_id, audience, scope, data) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (client_id, audience, subject_type) DO UPDATE SET scope = $4, data = $5`,
+    [`cgr_${randomId(16)}`, grant.client_id, grant.audience, grant.scope, JSON.stringify(grant.data ?? {})],
   );
 }

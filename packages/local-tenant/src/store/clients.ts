@@ -2,15 +2,25 @@ import type { Database } from './database.ts';
 import { randomId } from './random-id.ts';
 import { isStorable } from './storable-text.ts';
 
+/** Every `app_type` that Auth0 has. https://auth0.com/docs/api/management/v2/clients/post-clients */
+export const APP_TYPES = [
+  ...(['native', 'spa', 'regular_web', 'non_interactive', 'resource_server'] as const),
+  ...(['express_configuration', 'sso_integration', 'oag', 'rms', 'box', 'cloudbees', 'concur'] as const),
+  ...(['dropbox', 'mscrm', 'echosign', 'egnyte', 'newrelic', 'office365', 'salesforce', 'sentry'] as const),
+  ...(['sharepoint', 'slack', 'springcm', 'zendesk', 'zoom'] as const),
+];
+export type AppType = (typeof APP_TYPES)[number];
+
 /** An application as Auth0 describes it; properties that the tenant does not read are kept as they are. */
 export interface ClientData {
-  app_type?: string;
+  app_type?: AppType;
+  is_first_party?: boolean;
   callbacks?: string[];
   allowed_logout_urls?: string[];
   web_origins?: string[];
   grant_types?: string[];
   token_endpoint_auth_method?: string;
-  jwt_configuration?: { lifetime_in_seconds?: number; alg?: string };
+  jwt_configuration?: { lifetime_in_seconds?: number; alg?: string; secret_encoded?: boolean };
   refresh_token?: {
     rotation_type?: string;
     leeway?: number;
@@ -38,9 +48,10 @@ export async function findClient(db: Database, clientId: string): Promise<Client
   return (await db.query<ClientRow>({ name: 'find-client', text: sql, values: [clientId] })).rows[0];
 }
 
-/** Finds an application by its name. */
+/** Finds an application by its name: the oldest, as names need not differ. */
 export async function findClientByName(db: Database, name: string): Promise<ClientRow | undefined> {
-  return (await db.query<ClientRow>('SELECT * FROM clients WHERE name = $1', [name])).rows[0];
+  const sql = 'SELECT * FROM clients WHERE name = $1 ORDER BY created_at, client_id LIMIT 1';
+  return (await db.query<ClientRow>(sql, [name])).rows[0];
 }
 
 /** The id and secret that a client has or is given; both are generated when not given. */
@@ -48,21 +59,28 @@ export function newCredentials(): Pick<ClientRow, 'client_id' | 'client_secret'>
   return { client_id: randomId(32), client_secret: randomId(64) };
 }
 
-/** Adds an application. Returns false when the name is taken. */
-export async function insertClient(db: Database, client: ClientRow): Promise<boolean> {
+/** Adds an application. */
+export async function insertClient(db: Database, client: ClientRow): Promise<void> {
   const { client_id, client_secret, name, data } = client;
-  const { rowCount } = await db.query(
-    'INSERT INTO clients (client_id, client_secret, name, data) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
-    [client_id, client_secret, name, JSON.stringify(data)],
+  await db.query('INSERT INTO clients (client_id, client_secret, name, data) VALUES ($1, $2, $3, $4)', [
+    client_id,
+    client_secret,
+    name,
+    JSON.stringify(data),
+  ]);
+}
+
+/** Changes an application, which may get another id with it. */
+export async function updateClient(db: Database, clientId: string, client: ClientRow): Promise<void> {
+  await db.query(
+    'UPDATE clients SET client_id = $2, client_secret = $3, name = $4, data = $5 WHERE client_id = $1',
+    [clientId, client.client_id, client.client_secret, client.name, JSON.stringify(client.data)],
   );
-  return rowCount === 1;
 }
 
 /** Adds the application or, when its name is known, replaces what is known of it. */
 export async function saveClient(db: Database, client: ClientRow): Promise<void> {
-  await db.query(
-    `INSERT INTO clients (client_id, client_secret, name, data) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (name) DO UPDATE SET client_id = $1, client_secret = $2, data = $4`,
-    [client.client_id, client.client_secret, client.name, JSON.stringify(client.data)],
-  );
+  const known = await findClientByName(db, client.name);
+  if (known) await updateClient(db, known.client_id, client);
+  else await insertClient(db, client);
 }

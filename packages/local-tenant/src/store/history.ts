@@ -91,7 +91,7 @@ export function createHistory(pool: Pool, log: Logger): History {
   };
 }
 
-const EVENT_COLUMNS = 'log_id, date, type, description, client_id, user_id, ip, details';
+const EVENT_COLUMNS = 'log_id, date, type, description, client_id, user_id, ip, user_agent, details';
 const RUN_COLUMNS = 'date, action, user_id, protocol, duration_ms, logs, error, execution, asked';
 
 function createInsert(pool: Pool, table: keyof typeof KEPT, columns: string) {

@@ -6,7 +6,8 @@ export interface LogEvent {
   description?: string;
   clientId?: string;
   userId?: string;
-  ip?: string;
+  ip?: string | undefined;
+  userAgent?: string | undefined;
   details?: Record<string, unknown>;
 }
 
@@ -19,6 +20,7 @@ export interface LogEventRow {
   client_id: string | null;
   user_id: string | null;
   ip: string | null;
+  user_agent: string | null;
   details: Record<string, unknown> | null;
 }
 
@@ -28,12 +30,13 @@ export function executionDetails(executions: string[] = []): Pick<LogEvent, 'det
 }
 
 /** An event as a row of `log_events`, with an id and the time of now. */
-export function toLogRow({ type, description = '', clientId, userId, ip, details }: LogEvent) {
+export function toLogRow({ type, description = '', clientId, userId, ip, userAgent, details }: LogEvent) {
   const date = new Date();
   return {
     log_id: `900${date.getTime()}${randomBytes(12).toString('hex')}`,
     date: date.toISOString(),
     ...{ type, description, details: details ?? null },
     ...{ client_id: clientId ?? null, user_id: userId ?? null, ip: ip ?? null },
+    user_agent: userAgent ?? null,
   };
 }

@@ -2,7 +2,7 @@ import type { Database } from './database.ts';
 import { randomId } from './random-id.ts';
 
 /** An API as Auth0 describes it; properties that the tenant does not read are kept as they are. */
-interface ResourceServerData {
+export interface ResourceServerData {
   scopes?: { value: string; description?: string }[];
   signing_alg?: string;
   signing_secret?: string;
@@ -11,13 +11,15 @@ interface ResourceServerData {
   allow_offline_access?: boolean;
   enforce_policies?: boolean;
   token_dialect?: string;
+  subject_type_authorization?: Record<string, { policy: string } | undefined>;
   [property: string]: unknown;
 }
 
 export interface ResourceServerRow {
   id: string;
   identifier: string;
-  name: string;
+  /** Null when it was never named. */
+  name: string | null;
   data: ResourceServerData;
 }
 

@@ -4,7 +4,8 @@ import { randomId } from './random-id.ts';
 export interface RoleRow {
   id: string;
   name: string;
-  description: string;
+  /** Null when it was never described. */
+  description: string | null;
 }
 
 /** Adds the role or, when its name is known, replaces its description; returns it. */
@@ -15,6 +16,37 @@ export async function saveRole(db: Database, { name, description }: Omit<RoleRow
     [`rol_${randomId(16)}`, name, description],
   );
   return rows[0] as RoleRow;
+}
+
+/** How many roles a user may have. https://auth0.com/docs/troubleshoot/customer-support/operational-policies/entity-limit-policy */
+const MOST_ROLES = 50;
+
+/**
+ * Gives roles to users, in a transaction. Returns what stood in the way: a user or a role that does not exist, or that
+ * somebody would have more roles than a user may have.
+ */
+export async function assignRoles(
+  db: Database,
+  userIds: string[],
+  roleIds: string[],
+): Promise<'no-user' | 'no-role' | 'too-many' | undefined> {
+  // In one order, so that two that give roles to the same people wait for each other.
+  const users = await db.query('SELECT FROM users WHERE user_id = ANY ($1) ORDER BY user_id FOR UPDATE', [
+    userIds,
+  ]);
+  if ((users.rowCount ?? 0) < new Set(userIds).size) return 'no-user';
+  const roles = await db.query('SELECT FROM roles WHERE id = ANY ($1) FOR KEY SHARE', [roleIds]);
+  if ((roles.rowCount ?? 0) < new Set(roleIds).size) return 'no-role';
+  await db.query(
+    `INSERT INTO user_roles SELECT person, role FROM unnest($1::text[]) AS person, unnest($2::text[]) AS role
+     ON CONFLICT DO NOTHING`,
+    [userIds, roleIds],
+  );
+  const { rowCount } = await db.query(
+    `SELECT FROM user_roles WHERE user_id = ANY ($1) GROUP BY user_id HAVING count(*) > ${MOST_ROLES}`,
+    [userIds],
+  );
+  return rowCount ? 'too-many' : undefined;
 }
 
 /** The names of the user's roles, for `event.authorization.roles`. */
@@ -37,12 +69,13 @@ export async function listRoles(db: Database, userId: string): Promise<RoleRow[]
   return rows;
 }
 
-/** The permissions on one API that the user's roles give. */
+/** The permissions on one API that the user has by roles or without one between. */
 export async function listPermissions(db: Database, userId: string, identifier: string): Promise<string[]> {
   const { rows } = await db.query<{ permission: string }>({
     name: 'list-permissions',
-    text: `SELECT DISTINCT permission FROM role_permissions JOIN user_roles USING (role_id)
-     WHERE user_id = $1 AND identifier = $2 ORDER BY permission`,
+    text: `SELECT permission FROM role_permissions JOIN user_roles USING (role_id)
+       WHERE user_id = $1 AND identifier = $2
+     UNION SELECT permission FROM user_permissions WHERE user_id = $1 AND identifier = $2 ORDER BY permission`,
     values: [userId, identifier],
   });
   return rows.map((row) => row.permission);

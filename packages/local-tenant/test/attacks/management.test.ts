@@ -26,6 +26,7 @@ beforeAll(async () => {
   ids = {
     ...{ users: 'auth0|max', roles: role.body.id, clients: client.body.client_id, keys: keys.body[0].kid },
     ...{ 'resource-servers': api.body.id, actions: action.body.id, logs: 'none' },
+    connections: 'con_0000000000000001',
     'client-grants': (await call('POST', '/client-grants', grant)).body.id,
   };
 });
@@ -138,6 +139,9 @@ const BODY_OF: Record<string, object> = {
     app_metadata: { a: ['x'] },
   },
   'post /users/:id/roles': { roles: ['rol_x'] },
+  'post /users/:id/permissions': {
+    permissions: [{ resource_server_identifier: AUDIENCE, permission_name: 'read:plays' }],
+  },
   'post /roles': { name: 'A', description: 'B' },
   'patch /roles/:id': { name: 'A', description: 'B' },
   'post /roles/:id/permissions': {
@@ -148,12 +152,14 @@ const BODY_OF: Record<string, object> = {
     name: 'A',
     callbacks: ['https://a.example/'],
     client_metadata: { a: 'x' },
-    more: { a: 'x' },
+    addons: { a: { b: 'x' } },
+    jwt_configuration: { alg: 'RS256' },
   },
   'patch /clients/:id': {
     description: 'A',
     client_metadata: { a: 'x' },
-    more: { a: 'x' },
+    oidc_logout: { backchannel_logout_urls: ['x'] },
+    client_authentication_methods: { private_key_jwt: { credentials: [{ id: 'x' }] } },
     grant_types: ['x'],
   },
   'post /resource-servers': {
@@ -162,6 +168,10 @@ const BODY_OF: Record<string, object> = {
     scopes: [{ value: 'a', description: 'b' }],
   },
   'patch /resource-servers/:id': { name: 'A', scopes: [{ value: 'a', description: 'b' }], token_lifetime: 5 },
+  'post /clients/:client_id/credentials': { credential_type: 'public_key', pem: 'x', kid: 'abcdefghij' },
+  'patch /clients/:client_id/credentials/:id': { expires_at: '2050-01-01T00:00:00Z' },
+  'patch /connections/:id/clients': [{ client_id: 'x', status: true }],
+  'patch /tenants/settings': { friendly_name: 'A', flags: { enable_sso: true }, mtls: { a: 'x' } },
   'post /client-grants': { client_id: 'x', audience: AUDIENCE, scope: ['read:plays'] },
   'patch /client-grants/:id': { scope: ['read:plays'] },
   'post /actions/actions': {

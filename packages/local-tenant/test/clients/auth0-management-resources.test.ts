@@ -91,7 +91,9 @@ trial.matches('manages roles, their permissions and their users', async () => {
   const role = await management.roles.create({ name: 'editor', description: 'Edits' });
   const id = role.id ?? '';
   await management.roles.update(id, { description: 'Edits lists' });
-  expect(await management.roles.get(id)).toEqual({ id, name: 'editor', description: 'Edits lists' });
+  expect(await management.roles.get(id)).toEqual({
+    ...{ id, name: 'editor', description: 'Edits lists', type: 'tenant' },
+  });
   const permission = { resource_server_identifier: API, permission_name: 'read:things' };
   await management.roles.permissions.add(id, { permissions: [permission] });
   expect((await management.roles.permissions.list(id)).data).toMatchObject([permission]);
@@ -105,6 +107,16 @@ trial.matches('manages roles, their permissions and their users', async () => {
   expect((await management.roles.list({ name_filter: 'edit' })).data).toMatchObject([{ name: 'editor' }]);
   await management.roles.delete(id);
   await expect(management.roles.get(id)).rejects.toMatchObject({ statusCode: 404 });
+});
+
+trial.matches('gives and takes permissions without a role between', async () => {
+  const permissions = [{ resource_server_identifier: API, permission_name: 'read:things' }];
+  await management.users.permissions.create(VERA.id, { permissions });
+  expect((await management.users.permissions.list(VERA.id)).data).toMatchObject([
+    { ...permissions[0], sources: [{ source_type: 'DIRECT' }] },
+  ]);
+  await management.users.permissions.delete(VERA.id, { permissions });
+  expect((await management.users.permissions.list(VERA.id)).data).toEqual([]);
 });
 
 trial.matches('drafts, deploys and binds an Action, which then runs', async () => {
@@ -151,14 +163,21 @@ trial.matches('drafts, deploys and binds an Action, which then runs', async () =
 trial.matches('lists the connections', async () => {
   const { data } = await management.connections.list({ strategy: ['auth0'] });
   expect(data).toMatchObject([{ name: 'Username-Password-Authentication', strategy: 'auth0' }]);
+  const { id = '' } = data[0] ?? {};
+  expect(await management.connections.get(id)).toMatchObject({ id, authentication: { active: true } });
+  const { client_id } = trial.tenant.apps.web;
+  await management.connections.clients.update(id, [{ client_id, status: true }]);
+  expect((await management.connections.clients.get(id)).data).toContainEqual({ client_id });
 });
 
-trial.matches("reads the tenant's settings", async () => {
+trial.matches("reads and changes the tenant's settings", async () => {
   const { tenant } = await management.clients.get(trial.tenant.apps.web.client_id);
   expect(await management.tenants.settings.get()).toMatchObject({
     friendly_name: tenant,
     session_lifetime: 72,
   });
+  const changed = await management.tenants.settings.update({ support_email: 'help@example.test' });
+  expect(changed).toMatchObject({ friendly_name: tenant, support_email: 'help@example.test' });
 });
 
 trial.matches("reads a user's part of the log", async () => {
@@ -221,12 +240,7 @@ trial.matches('reads the log and the statistics', async () => {
 });
 
 const absent: Record<string, [what: string, call: () => PromiseLike<unknown>]> = {
-  'GET /api/v2/connections/{id}': ['connections one by one', () => management.connections.get('con_1')],
   'GET /api/v2/organizations': ['organizations', () => management.organizations.list()],
-  'PATCH /api/v2/tenants/settings': [
-    "changes of the tenant's settings",
-    () => management.tenants.settings.update({ friendly_name: 'x' }),
-  ],
   'GET /api/v2/log-streams': ['streams of the log', () => management.logStreams.list()],
   'GET /api/v2/guardian/factors': ['factors of authentication', () => management.guardian.factors.list()],
   'GET /api/v2/branding': ['colours, logo and templates of its pages', () => management.branding.get()],
@@ -235,13 +249,6 @@ const absent: Record<string, [what: string, call: () => PromiseLike<unknown>]> =
   'POST /api/v2/tickets/password-change': [
     'tickets in links of mails',
     () => management.tickets.changePassword({ user_id: VERA.id }),
-  ],
-  'POST /api/v2/users/{id}/permissions': [
-    'permissions without a role between',
-    () =>
-      management.users.permissions.create(VERA.id, {
-        permissions: [{ resource_server_identifier: API, permission_name: 'read:things' }],
-      }),
   ],
   'POST /api/v2/users/{id}/identities': [
     'several identities of one user',
@@ -257,12 +264,55 @@ for (const [endpoint, [what, call]] of Object.entries(absent)) {
 trial.differs(
   {
     endpoint: 'GET /api/v2/logs',
-    auth0: 'keeps the browser and the names of an event',
-    tenant: 'keeps no browser, and shows the names of today',
+    auth0: 'keeps the names of an event',
+    tenant: 'shows the names of today',
   },
   async () => {
-    const { data } = await management.logs.list({ search: 'user_agent:Mozilla' });
-    expect(data).toEqual([]);
+    const { issuer, apps } = trial.tenant;
+    const { client_id } = apps.machine;
+    const grant = { grant_type: 'client_credentials', audience: API, ...apps.machine };
+    await fetch(`${issuer}oauth/token`, { method: 'POST', body: new URLSearchParams(grant) });
+    const names = async () => {
+      const { data } = await management.logs.list({ search: `client_id:${client_id}` });
+      return new Set(data.map((entry) => entry.client_name));
+    };
+    expect(await names()).toEqual(new Set(['Machine']));
+    await management.clients.update(client_id, { name: 'Another machine' });
+    expect(await names()).toEqual(new Set(['Another machine']));
+    await management.clients.update(client_id, { name: 'Machine' });
+  },
+);
+
+trial.differs(
+  {
+    endpoint: 'PATCH /api/v2/connections/{id}/clients',
+    auth0: 'lets nobody sign in by a connection that is switched off for the application',
+    tenant: 'keeps that without an effect: everybody signs in by every connection',
+  },
+  async () => {
+    const [{ id = '' } = {}] = (await management.connections.list({ strategy: ['auth0'] })).data;
+    const { client_id } = trial.tenant.apps.web;
+    await management.connections.clients.update(id, [{ client_id, status: false }]);
+    expect((await management.connections.clients.get(id)).data).not.toContainEqual({ client_id });
+    expect(decodeJwt(await idToken()).sub).toBe(VERA.id);
+    await management.connections.clients.update(id, [{ client_id, status: true }]);
+  },
+);
+
+trial.differs(
+  {
+    endpoint: 'PATCH /api/v2/tenants/settings',
+    auth0: 'does what the settings say',
+    tenant: 'keeps them without an effect, but for the name and the addresses for a logout',
+  },
+  async () => {
+    const flags = { disable_clickjack_protection_headers: true };
+    expect((await management.tenants.settings.update({ flags })).flags).toMatchObject(flags);
+    const { issuer, apps } = trial.tenant;
+    const query = { client_id: apps.web.client_id, response_type: 'code', scope: 'openid' };
+    const redirect_uri = 'http://localhost:3000/callback';
+    const page = await fetch(`${issuer}authorize?${new URLSearchParams({ ...query, redirect_uri })}`);
+    expect(page.headers.get('content-security-policy')).toContain('frame-ancestors');
   },
 );
 

@@ -118,6 +118,8 @@ const DOCUMENTED: Record<string, string[]> = {
   'DELETE /refresh-tokens/:id': ['delete:refresh_tokens'],
   'GET /users/:id/logs': ['read:logs', 'read:logs_users'],
   'GET /users/:id/permissions': ['read:users'],
+  'POST /users/:id/permissions': ['update:users'],
+  'DELETE /users/:id/permissions': ['update:users'],
   'GET /users/:id/roles': ['read:users', 'read:roles', 'read:role_members'],
   'POST /users/:id/roles': ['update:users', 'create:role_members'],
   'DELETE /users/:id/roles': ['update:users', 'delete:role_members'],
@@ -140,6 +142,11 @@ const DOCUMENTED: Record<string, string[]> = {
   ],
   'DELETE /clients/:id': ['delete:clients'],
   'POST /clients/:id/rotate-secret': ['update:client_keys'],
+  'GET /clients/:client_id/credentials': ['read:client_credentials'],
+  'POST /clients/:client_id/credentials': ['create:client_credentials'],
+  'GET /clients/:client_id/credentials/:id': ['read:client_credentials'],
+  'PATCH /clients/:client_id/credentials/:id': ['update:client_credentials'],
+  'DELETE /clients/:client_id/credentials/:id': ['delete:client_credentials'],
   'GET /resource-servers': ['read:resource_servers'],
   'POST /resource-servers': ['create:resource_servers'],
   'GET /resource-servers/:id': ['read:resource_servers'],
@@ -147,6 +154,7 @@ const DOCUMENTED: Record<string, string[]> = {
   'DELETE /resource-servers/:id': ['delete:resource_servers'],
   'GET /client-grants': ['read:client_grants'],
   'POST /client-grants': ['create:client_grants'],
+  'GET /client-grants/:id': ['read:client_grants'],
   'PATCH /client-grants/:id': ['update:client_grants'],
   'DELETE /client-grants/:id': ['delete:client_grants'],
   'GET /actions/actions': ['read:actions'],
@@ -170,7 +178,11 @@ const DOCUMENTED: Record<string, string[]> = {
   'GET /stats/active-users': ['read:stats'],
   'GET /stats/daily': ['read:stats'],
   'GET /connections': ['read:connections'],
+  'GET /connections/:id': ['read:connections'],
+  'GET /connections/:id/clients': ['read:connections'],
+  'PATCH /connections/:id/clients': ['update:connections'],
   'GET /tenants/settings': ['read:tenant_settings'],
+  'PATCH /tenants/settings': ['update:tenant_settings'],
 };
 
 test('every operation that the tenant has is opened by each scope that its page names, and by no other', async () => {
@@ -178,6 +190,7 @@ test('every operation that the tenant has is opened by each scope that its page 
   expect(operations.sort()).toEqual(Object.keys(DOCUMENTED).sort());
   const ids = {
     id: 'nothing-like-it',
+    client_id: 'nothing-like-it',
     provider: 'duo',
     triggerId: 'post-login',
     versionId: '1',
@@ -208,11 +221,12 @@ test('an application is shown, and changed, as far as each scope goes', async ()
   expect(await seenWith('read:client_credentials')).toEqual({
     ...summary,
     client_secret: expect.any(String),
+    signing_keys: [expect.any(Object)],
   });
-  expect(await seenWith('read:clients')).toMatchObject({ ...summary, callbacks: [] });
+  expect(await seenWith('read:clients')).toMatchObject({ ...summary, is_first_party: true });
   expect(await seenWith('read:clients')).not.toHaveProperty('client_secret');
   expect(await seenWith('read:client_keys')).toMatchObject({
-    callbacks: [],
+    is_first_party: true,
     client_secret: expect.any(String),
   });
   const list = await askWith(['read:client_summary'], 'GET', '/clients?fields=client_id,callbacks');
@@ -225,7 +239,8 @@ test('an application is shown, and changed, as far as each scope goes', async ()
   expect(await change('update:client_token_vault_privileged_access', { name: 'Taken over' })).toBe(403);
   expect(await change('update:clients', secret)).toBe(403);
   expect(await change('update:clients', { client_authentication_methods: {} })).toBe(403);
-  expect((await admin('GET', `/clients/${client_id}`)).body).toMatchObject({ ...summary, callbacks: [] });
+  expect((await admin('GET', `/clients/${client_id}`)).body).toMatchObject(summary);
+  expect((await admin('GET', `/clients/${client_id}`)).body).not.toHaveProperty('callbacks');
   expect(await change('update:client_keys', secret)).toBe(200);
   expect(await seenWith('read:client_keys')).toMatchObject(secret);
 });

@@ -1,6 +1,6 @@
-import type { ClientData } from '../../store/clients.ts';
+import type { AppType, ClientData } from '../../store/clients.ts';
 
-const KINDS: Partial<Record<string, string>> = {
+const KINDS: Partial<Record<AppType, string>> = {
   native: 'Native app',
   spa: 'Single-page app',
   regular_web: 'Web app',
@@ -9,5 +9,5 @@ const KINDS: Partial<Record<string, string>> = {
 
 /** What kind of application this is, in words. */
 export function applicationKind({ app_type }: ClientData): string {
-  return KINDS[app_type ?? ''] ?? 'Application';
+  return (app_type && KINDS[app_type]) ?? 'Application';
 }

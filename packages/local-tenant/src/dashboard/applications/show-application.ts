@@ -18,7 +18,7 @@ export function showApplication(tenant: Tenant, { reveal = false } = {}): Reques
         message: `There is no application ${clientId}.`,
       });
     const { rows: grants } = await tenant.pool.query<ClientGrantRow & { api: string }>(
-      `SELECT client_grants.*, name AS api FROM client_grants JOIN resource_servers ON identifier = audience
+      `SELECT client_grants.*, coalesce(name, identifier) AS api FROM client_grants JOIN resource_servers ON identifier = audience
        WHERE client_id = $1 ORDER BY name`,
       [clientId],
     );

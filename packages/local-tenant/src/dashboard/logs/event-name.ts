@@ -29,6 +29,7 @@ const NAMES: Record<string, string> = {
   limit_wc: 'Blocked after wrong passwords',
   api_limit: 'Rate limit reached',
   w: 'Warning',
+  depnote: 'Will be refused one day',
 };
 
 /** What a log event's type says in words; a code without any stays a code. https://auth0.com/docs/deploy-monitor/logs/log-event-type-codes */

@@ -27,7 +27,7 @@ export async function findEvents(
        clients.name AS client_name
      FROM log_events LEFT JOIN users USING (user_id) LEFT JOIN clients USING (client_id)
      WHERE ($1::text[] IS NULL OR type = ANY ($1)) AND (NOT $2 OR type LIKE 'f%' OR type IN ('limit_wc', 'api_limit'))
-       AND ($3::text IS NULL OR user_id = $3 OR type = 'sapi' AND strpos(description || '/', ' /users/' || $3 || '/') > 0)
+       AND ($3::text IS NULL OR user_id = $3 OR type = 'sapi' AND strpos(details->'request'->>'path' || '/', '/users/' || $3 || '/') > 0)
        AND ($4::text IS NULL OR client_id = $4)
        AND ($5::bigint IS NULL OR seq < $5)
      ORDER BY seq DESC LIMIT $6`,

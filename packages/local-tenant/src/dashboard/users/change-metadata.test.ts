@@ -7,7 +7,7 @@ let tenant: TestTenant;
 let dashboard: Dashboard;
 let call: ManagementCall;
 beforeAll(async () => {
-  tenant = await startTestTenant();
+  tenant = await startTestTenant({ options: { refuseLargeProfiles: true } });
   dashboard = dashboardOf(tenant);
   call = await managementClient(tenant);
 });

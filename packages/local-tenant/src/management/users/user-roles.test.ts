@@ -39,7 +39,7 @@ test('gives all of several roles or none', async () => {
   const { id } = await newRole('Guard', 'Keeps the door');
   expect(await call('POST', path, { roles: [id, 'rol_nowhere'] })).toMatchObject({
     status: 404,
-    body: { errorCode: 'inexistent_role', message: 'The role does not exist.' },
+    body: { message: 'The role does not exist.' },
   });
   expect((await call('GET', path)).body).toEqual([]);
 });

@@ -1,26 +1,41 @@
-import { listUserLogsQuery } from '../logs/list-logs.ts';
+import { listUserLogsQuery } from '../logs/logs.ts';
 import { checkpointOnlyQuery, pageQuery } from '../paging.ts';
+import { permissionsSchema } from '../permissions.ts';
 import { type ManagementRoute, route } from '../route.ts';
 import { fieldsQuery } from '../select-fields.ts';
-import { addUserRoles, userRolesSchema } from './add-user-roles.ts';
-import { createUser, createUserSchema } from './create-user.ts';
-import { deleteAuthenticators } from './delete-authenticators.ts';
-import { deleteMultifactor } from './delete-multifactor.ts';
-import { DELETE_USER_SCOPES, deleteUser } from './delete-user.ts';
-import { deleteUserRefreshTokens } from './delete-user-refresh-tokens.ts';
-import { deleteUserSessions } from './delete-user-sessions.ts';
-import { GET_USER_SCOPES, getUser } from './get-user.ts';
-import { getUsersByEmail, usersByEmailQuery } from './get-users-by-email.ts';
-import { listUserLogs } from './list-user-logs.ts';
-import { listUserPermissions } from './list-user-permissions.ts';
-import { listUserRefreshTokens } from './list-user-refresh-tokens.ts';
-import { listUserRoles } from './list-user-roles.ts';
-import { listUserSessions } from './list-user-sessions.ts';
-import { listUsers, listUsersQuery } from './list-users.ts';
-import { patchUser } from './patch-user.ts';
-import { patchUserSchema } from './patch-user-schema.ts';
-import { removeUserRoles } from './remove-user-roles.ts';
-import { UPDATE_USER_SCOPES } from './require-allowed-changes.ts';
+import {
+  addUserPermissions,
+  addUserRoles,
+  deleteUserRefreshTokens,
+  deleteUserSessions,
+  listUserLogs,
+  listUserPermissions,
+  listUserRefreshTokens,
+  listUserRoles,
+  listUserSessions,
+  removeUserPermissions,
+  removeUserRoles,
+  userRolesSchema,
+} from './belongings.ts';
+import {
+  createUser,
+  createUserSchema,
+  DELETE_USER_SCOPES,
+  deleteAuthenticators,
+  deleteMultifactor,
+  deleteUser,
+  patchUser,
+  patchUserSchema,
+  UPDATE_USER_SCOPES,
+} from './change-users.ts';
+import {
+  GET_USER_SCOPES,
+  getUser,
+  getUsersByEmail,
+  listUsers,
+  listUsersQuery,
+  usersByEmailQuery,
+} from './find-users.ts';
 
 /** Adds a user. */
 export const createUserRoute = route({
@@ -125,6 +140,22 @@ export const usersRoutes: ManagementRoute[] = [
     scopes: ['read:users'],
     query: pageQuery,
     verb: listUserPermissions,
+  }),
+  route({
+    method: 'post',
+    path: '/users/:id/permissions',
+    scopes: ['update:users'],
+    body: permissionsSchema,
+    status: 201,
+    verb: addUserPermissions,
+  }),
+  route({
+    method: 'delete',
+    path: '/users/:id/permissions',
+    scopes: ['update:users'],
+    body: permissionsSchema,
+    status: 204,
+    verb: removeUserPermissions,
   }),
   route({
     method: 'get',

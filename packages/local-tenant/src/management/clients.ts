@@ -1,0 +1,323 @@
+import { z } from 'zod';
+import { mergeClientData, withClientDefaults } from '../domain/client-settings.ts';
+import {
+  APP_TYPES,
+  type ClientData,
+  type ClientRow,
+  findClient,
+  insertClient,
+  newCredentials,
+  updateClient,
+} from '../store/clients.ts';
+import { type Database, inTransaction } from '../store/database.ts';
+import { loadApplicationKeys } from '../store/signing-certificate.ts';
+import type { Tenant } from '../tenant.ts';
+import { keepCredentials } from './client-credentials.ts';
+import {
+  READ_CLIENT_SCOPES,
+  readableAfterUpdate,
+  readableClient,
+  requireUpdatable,
+  UPDATE_CLIENT_SCOPES,
+} from './client-scopes.ts';
+import { ManagementError } from './errors.ts';
+import { checkpointQuery, flag, pageOrCheckpointOfAll } from './paging.ts';
+import { type ManagementContext, type ManagementRoute, type RouteInput, route } from './route.ts';
+import { fieldsQuery, selectFields } from './select-fields.ts';
+
+const urls = (what: string) => z.array(z.string().min(1)).max(150).nullable().optional().describe(what);
+const settings = z.looseObject({}).nullable().optional();
+const text = z.string().nullable().optional();
+const yesOrNo = z.boolean().nullable().optional();
+const all = <T extends z.ZodType>(schema: T, names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, schema]));
+
+/** What may be said of an application. What only matters to real Auth0 is kept and given back without an effect here. */
+const clientSchema = z.strictObject({
+  name: z
+    .string()
+    .min(1)
+    .max(300)
+    .regex(/^[^<>]+$/, "'<' and '>' are not allowed")
+    .describe('Name of this client.'),
+  description: z.string().max(140).nullable().optional().describe('Free text description of this client.'),
+  client_secret: z.string().min(1).max(512).optional().describe('The secret used to sign tokens.'),
+  app_type: z
+    .enum(APP_TYPES)
+    .nullable()
+    .optional()
+    .describe('The type of application this client represents.'),
+  callbacks: urls('URLs whitelisted for Auth0 to use as a callback to the client after authentication.'),
+  allowed_logout_urls: urls('URLs that are valid to redirect to after logout from Auth0.'),
+  web_origins: urls('Allowed origins for use with Cross-Origin Authentication.'),
+  allowed_origins: urls('URLs allowed to make requests from JavaScript to Auth0 API.'),
+  allowed_clients: urls('List of allow clients and API ids that are allowed to make delegation requests.'),
+  client_aliases: urls('List of audiences/realms for SAML protocol.'),
+  grant_types: z
+    .array(z.string())
+    .nullable()
+    .optional()
+    .describe('List of grant types supported for this application.'),
+  token_endpoint_auth_method: z
+    .enum(['none', 'client_secret_post', 'client_secret_basic'])
+    .nullable()
+    .optional()
+    .describe('Defines the requested authentication method for the token endpoint.'),
+  client_metadata: z
+    .record(z.string().max(255), z.string().max(255).nullable())
+    .nullable()
+    .optional()
+    .describe('Metadata associated with the client.'),
+  jwt_configuration: z
+    .looseObject({
+      lifetime_in_seconds: z.int().min(0).optional(),
+      secret_encoded: z.boolean().optional(),
+      alg: z.enum(['HS256', 'RS256', 'RS512', 'PS256']).optional(),
+    })
+    .nullable()
+    .optional()
+    .describe('Configuration related to JWTs for the client.'),
+  refresh_token: z
+    .looseObject({
+      rotation_type: z.enum(['rotating', 'non-rotating']).optional(),
+      expiration_type: z.enum(['expiring', 'non-expiring']).optional(),
+      leeway: z.int().min(0).optional(),
+      token_lifetime: z.int().min(0).optional(),
+    })
+    .nullable()
+    .optional()
+    .describe('Refresh token configuration.'),
+  default_organization: z
+    .looseObject({ organization_id: z.string(), flows: z.array(z.string()) })
+    .nullable()
+    .optional()
+    .describe('Defines the default Organization ID and flows.'),
+  ...all(text, [
+    ...['logo_uri', 'cross_origin_loc', 'custom_login_page', 'custom_login_page_preview', 'form_template'],
+    ...['initiate_login_uri', 'resource_server_identifier', 'compliance_level', 'organization_usage'],
+    ...['organization_require_behavior', 'third_party_security_mode', 'redirection_policy'],
+  ]),
+  ...all(yesOrNo, [
+    ...['is_token_endpoint_ip_header_trusted', 'is_first_party', 'oidc_conformant', 'sso', 'sso_disabled'],
+    ...['cross_origin_authentication', 'cross_origin_auth', 'custom_login_page_on'],
+    ...['require_pushed_authorization_requests', 'require_proof_of_possession'],
+    'skip_non_verifiable_callback_uri_confirmation_prompt',
+  ]),
+  ...all(settings, [
+    ...['oidc_logout', 'oidc_backchannel_logout', 'session_transfer', 'encryption_key', 'addons', 'mobile'],
+    ...['native_social_login', 'fedcm_login', 'client_authentication_methods', 'signed_request_object'],
+    ...['token_vault_privileged_access', 'token_exchange', 'token_quota', 'express_configuration'],
+    ...['identity_assertion_authorization_grant', 'anonymous_sessions', 'my_organization_configuration'],
+  ]),
+  ...all(z.array(z.string()).nullable().optional(), [
+    'organization_discovery_methods',
+    'async_approval_notification_channels',
+  ]),
+  par_request_expiry: z.int().min(1).nullable().optional(),
+});
+const patchClientSchema = clientSchema.partial();
+
+/** All that the Management API knows of an application; `readableClient` says who may see what of it. */
+async function clientView(
+  { pool, name: tenant }: Tenant,
+  { client_id, client_secret, name, data }: ClientRow,
+) {
+  const settings = withClientDefaults(data);
+  const { cert, pkcs7 } = await loadApplicationKeys(pool);
+  return {
+    ...{ tenant, global: false, callback_url_template: false, name, client_id },
+    signing_keys: [{ cert, pkcs7, subject: 'deprecated' }],
+    // Both are the same setting, under its new and its old name.
+    cross_origin_auth: settings.cross_origin_authentication,
+    ...(settings.oidc_logout ? { oidc_backchannel_logout: backchannelOf(settings.oidc_logout) } : {}),
+    ...settings,
+    ...(hasSecret(settings) ? { client_secret } : {}),
+  };
+}
+
+// Auth0 shows no secret of an application that authenticates by a key or a certificate.
+function hasSecret({ client_authentication_methods: methods }: ClientData): boolean {
+  return methods === undefined;
+}
+
+function backchannelOf(logout: unknown) {
+  const { backchannel_logout_urls } = logout as { backchannel_logout_urls?: string[] };
+  return backchannel_logout_urls ? { backchannel_logout_urls } : {};
+}
+
+/** Finds an application; `lock` keeps it from others until the transaction ends. Throws 404 when there is none. */
+export async function requireClient(
+  db: Database,
+  clientId = '',
+  { lock = false }: { lock?: boolean } = {},
+): Promise<ClientRow> {
+  if (lock) await db.query('SELECT 1 FROM clients WHERE client_id = $1 FOR UPDATE', [clientId]);
+  const client = await findClient(db, clientId);
+  if (!client) throw new ManagementError(404, 'The client does not exist', 'inexistent_client');
+  return client;
+}
+
+/**
+ * Adds an application with new credentials, and what Auth0 has for all that is not said of it. Another one may have its
+ * name. https://auth0.com/docs/api/management/v2/clients/post-clients
+ */
+async function createClient(
+  { tenant }: ManagementContext,
+  { body }: RouteInput<unknown, z.infer<typeof clientSchema>>,
+): Promise<unknown> {
+  const { name, client_secret, ...given } = body;
+  const credentials = newCredentials();
+  const client = await inTransaction(tenant.pool, async (db) => {
+    const created: ClientRow = {
+      client_id: credentials.client_id,
+      client_secret: client_secret ?? credentials.client_secret,
+      name,
+      data: {},
+    };
+    await insertClient(db, created);
+    const settings = await keepCredentials(db, created.client_id, given);
+    created.data = withClientDefaults(mergeClientData({}, settings));
+    await updateClient(db, created.client_id, created);
+    return created;
+  });
+  const { key, cert, pkcs7 } = await loadApplicationKeys(tenant.pool);
+  const subject = `/CN=${new URL(tenant.issuer).host}`;
+  return {
+    ...(await clientView(tenant, client)),
+    encrypted: true,
+    signing_keys: [{ cert, key, pkcs7, subject }],
+  };
+}
+
+const listClientsQuery = z.strictObject({
+  ...checkpointQuery.shape,
+  ...fieldsQuery.shape,
+  is_global: flag.optional(),
+  is_first_party: flag.optional(),
+  app_type: z.string().optional(),
+  external_client_id: z.string().optional(),
+  q: z.string().optional(),
+});
+
+/**
+ * Lists applications, by page or by checkpoint. There is no global one ("All Applications"), and none is known by the
+ * address of its metadata: `is_global=true` and `external_client_id` give an empty list. Throws 400 for `q`, which
+ * asks for organizations. https://auth0.com/docs/api/management/v2/clients/get-clients
+ */
+async function listClients(
+  { tenant, caller }: ManagementContext,
+  { query }: RouteInput<z.infer<typeof listClientsQuery>>,
+): Promise<unknown> {
+  if (query.q !== undefined)
+    throw new ManagementError(
+      400,
+      'Applications cannot be searched by q: there are no organizations here.',
+      'operation_not_supported',
+    );
+  const { rows } = await tenant.pool.query<ClientRow>('SELECT * FROM clients ORDER BY created_at, client_id');
+  const types = query.app_type?.split(',');
+  const views = (await Promise.all(rows.map((row) => clientView(tenant, row))))
+    .filter(
+      (client) =>
+        query.is_global !== true &&
+        query.external_client_id === undefined &&
+        (query.is_first_party ?? client.is_first_party) === client.is_first_party,
+    )
+    .filter((client) => !types || types.includes(String(client.app_type)));
+  return pageOrCheckpointOfAll('clients', views, query, {
+    list: '/clients',
+    idOf: ({ client_id }) => client_id,
+    show: (client) => selectFields(readableClient(client, caller), query),
+  });
+}
+
+/** Reads one application. Throws 404 when there is none. */
+async function getClient(
+  { tenant, caller }: ManagementContext,
+  { params, query }: RouteInput<z.infer<typeof fieldsQuery>>,
+): Promise<unknown> {
+  const client = await clientView(tenant, await requireClient(tenant.pool, params.id));
+  return selectFields(readableClient(client, caller), query);
+}
+
+/**
+ * Changes an application: null takes a setting away, an object is merged into the one that is there. Throws 404 when
+ * there is none, 403 for a property that the caller's scopes do not change.
+ * https://auth0.com/docs/api/management/v2/clients/patch-clients-by-id
+ */
+async function patchClient(
+  { tenant, caller }: ManagementContext,
+  { params, body }: RouteInput<unknown, z.infer<typeof patchClientSchema>>,
+): Promise<unknown> {
+  requireUpdatable(Object.keys(body), caller);
+  const changed = await inTransaction(tenant.pool, async (db) => {
+    const client = await requireClient(db, params.id, { lock: true });
+    const { name = client.name, client_secret = client.client_secret, ...changes } = body;
+    const settings = await keepCredentials(db, client.client_id, changes);
+    const data = mergeClientData(withClientDefaults(client.data), settings);
+    const next = { ...client, name, client_secret, data };
+    await updateClient(db, client.client_id, next);
+    return next;
+  });
+  return readableAfterUpdate(await clientView(tenant, changed), caller);
+}
+
+/** Deletes an application with its grants and tokens. Auth0 answers 204 also when there was none. */
+async function deleteClient({ tenant }: ManagementContext, { params }: RouteInput): Promise<void> {
+  await tenant.pool.query('DELETE FROM clients WHERE client_id = $1', [params.id]);
+  await tenant.pool.query(`DELETE FROM oidc_records WHERE payload->>'clientId' = $1`, [params.id]);
+}
+
+/** Gives an application a new secret; the old one ends at once. */
+async function rotateClientSecret({ tenant }: ManagementContext, { params }: RouteInput): Promise<unknown> {
+  const { client_secret } = newCredentials();
+  const client = { ...(await requireClient(tenant.pool, params.id)), client_secret };
+  await updateClient(tenant.pool, client.client_id, client);
+  return clientView(tenant, client);
+}
+
+/** https://auth0.com/docs/api/management/v2/clients */
+export const clientsRoutes: ManagementRoute[] = [
+  route({
+    method: 'get',
+    path: '/clients',
+    scopes: READ_CLIENT_SCOPES,
+    query: listClientsQuery,
+    verb: listClients,
+  }),
+  route({
+    method: 'post',
+    path: '/clients',
+    scopes: ['create:clients'],
+    body: clientSchema,
+    status: 201,
+    verb: createClient,
+  }),
+  route({
+    method: 'get',
+    path: '/clients/:id',
+    scopes: READ_CLIENT_SCOPES,
+    query: fieldsQuery,
+    verb: getClient,
+  }),
+  route({
+    method: 'patch',
+    path: '/clients/:id',
+    scopes: UPDATE_CLIENT_SCOPES,
+    body: patchClientSchema,
+    verb: patchClient,
+  }),
+  route({
+    method: 'delete',
+    path: '/clients/:id',
+    scopes: ['delete:clients'],
+    status: 204,
+    verb: deleteClient,
+  }),
+  route({
+    method: 'post',
+    path: '/clients/:id/rotate-secret',
+    scopes: ['update:client_keys'],
+    verb: rotateClientSecret,
+  }),
+];

@@ -1,0 +1,36 @@
+import type { Database } from './database.ts';
+
+/** What was said of the tenant itself, by the configuration or the Management API. */
+export interface TenantSettings {
+  friendly_name?: string;
+  allowed_logout_urls?: string[];
+  flags?: Record<string, boolean | undefined>;
+  [setting: string]: unknown;
+}
+
+/** What was said of the tenant itself; `lock` keeps it from others until the transaction ends. */
+export async function readTenantSettings(
+  db: Database,
+  { lock = false }: { lock?: boolean } = {},
+): Promise<TenantSettings> {
+  if (lock)
+    await db.query(
+      `INSERT INTO settings (name, value) VALUES ('tenant_settings', '{}') ON CONFLICT DO NOTHING`,
+    );
+  const sql = `SELECT value FROM settings WHERE name = 'tenant_settings'${lock ? ' FOR UPDATE' : ''}`;
+  return (await db.query<{ value: TenantSettings }>(sql)).rows[0]?.value ?? {};
+}
+
+/** Keeps what was said of the tenant itself in place of what was said before. */
+export async function writeTenantSettings(db: Database, settings: TenantSettings): Promise<void> {
+  await db.query(
+    `INSERT INTO settings (name, value) VALUES ('tenant_settings', $1) ON CONFLICT (name) DO UPDATE SET value = $1`,
+    [JSON.stringify(settings)],
+  );
+}
+
+/** How the tenant is called on its pages, and where a logout that names no application may lead. */
+export async function readTenantNames(db: Database): Promise<{ name: string; allowedLogoutUrls: string[] }> {
+  const { friendly_name, allowed_logout_urls } = await readTenantSettings(db);
+  return { name: friendly_name || 'Local tenant', allowedLogoutUrls: allowed_logout_urls ?? [] };
+}
