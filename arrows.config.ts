@@ -188,7 +188,9 @@ const config: IConfiguration = {
     // TypeScript 7 has no API with which it could be the parser.
     parser: 'swc',
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(\\.next|\\.data|packages/local-tenant/dist)/' },
+    exclude: {
+      path: '(^|/)(\\.next|\\.data|packages/local-tenant/dist)/|^packages/local-tenant/entries/.*\\.d\\.ts$',
+    },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'require', 'node', 'types', 'default'],

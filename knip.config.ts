@@ -15,7 +15,7 @@ const config: KnipConfig = {
     // serve.ts calls `start` of the peer that it is told on the command line.
     'bench/src/peers/*.ts': ['exports'],
     // What the tarball offers.
-    'packages/local-tenant/src/{index,options,playwright}.ts': ['exports', 'types'],
+    'packages/local-tenant/{src,entries}/{index,options,playwright}.{ts,js}': ['exports', 'types'],
     // Vitest and Playwright are given the paths of these and take the default export.
     'scripts/lib/testing/reports/*-reporter.ts': ['exports'],
     'scripts/lib/mutation/*.config.*': ['exports'],

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, globSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type Plugin, rolldown } from 'rolldown';
 
@@ -54,6 +54,11 @@ const own = join(dist, basename(folder), 'src');
 for (const file of globSync('src/**/*.{sql,css,js}', { cwd: folder }))
   cpSync(join(folder, file), join(dist, basename(folder), file));
 for (const sheet of sheets) cpSync(join(packages, 'ui', sheet), join(own, 'pages', 'assets', sheet));
+for (const name of ['index', 'playwright'])
+  writeFileSync(
+    join(folder, `entries/${name}.d.ts`),
+    `export * from '../dist/types/local-tenant/src/${name}.js';\n`,
+  );
 const declarations = ['--declaration', '--emitDeclarationOnly', '--noEmit', 'false', '--rootDir', packages];
 execFileSync(
   'tsc',

@@ -155,9 +155,27 @@ test('finds nothing of the test before', async ({ tenant }) => {
 });
 `;
 
+test(
+  'has types, for TypeScript that knows nothing of how it was made',
+  async () => {
+    const program = `import { type RunningTenant, startTenant } from '@setlist/local-tenant';
+    import { test } from '@setlist/local-tenant/playwright';
+    const tenant: RunningTenant = await startTenant({ users: [{ email: 'ann@example.com' }] });
+    test('x', async ({ page, signIn }) => signIn(page, { email: tenant.url, password: 'y' }));
+    // @ts-expect-error: there is no such option
+    await startTenant({ colour: 'red' });`;
+    await writeFile(join(folder, 'program.mts'), program);
+    const options = ['--noEmit', '--module', 'nodenext', '--target', 'esnext', '--skipLibCheck', '--strict'];
+    const tsc = join(import.meta.dirname, '../../../node_modules/.bin/tsc');
+    const checked = await run(tsc, [...options, 'program.mts'], { cwd: folder, env }).catch((error) => error);
+    expect(`${checked.stdout}`).toBe('');
+  },
+  PATIENCE_MS,
+);
+
 test('is made of what its package.json names, and needs nothing else of this repository', async () => {
   const own = join(folder, 'node_modules', '@setlist');
   expect(await readdir(own)).toEqual(['local-tenant']);
   const { files } = JSON.parse(await readFile(join(own, 'local-tenant', 'package.json'), 'utf8'));
-  expect(files).toEqual(['dist']);
+  expect(files).toEqual(['dist', 'entries']);
 });

@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { from } from './from.js';
+
+await from('bin');

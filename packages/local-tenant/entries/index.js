@@ -1,0 +1,3 @@
+import { from } from './from.js';
+
+export const { startTenant, UNLIMITED_SWITCHES } = await from('index');
