@@ -67,7 +67,7 @@ function describeRequest(ctx: KoaContextWithOIDC) {
 }
 
 /** Request parameters without what must not reach an Action. */
-export function withoutSecrets(params: Record<string, unknown>): Record<string, unknown> {
+function withoutSecrets(params: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(params).filter(([name, value]) => !SECRETS.has(name) && value !== undefined),
   );

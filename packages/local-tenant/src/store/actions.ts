@@ -110,5 +110,5 @@ export async function bindActions(
 export async function listBoundActions(db: Database, trigger: string): Promise<ActionRow[]> {
   const sql = `SELECT actions.* FROM trigger_bindings JOIN actions ON actions.id = action_id
     WHERE trigger_bindings.trigger_id = $1 AND deployed IS NOT NULL ORDER BY position`;
-  return (await db.query<ActionRow>({ name: 'list-bound-actions', text: sql, values: [trigger] })).rows;
+  return (await db.query<ActionRow>(sql, [trigger])).rows;
 }

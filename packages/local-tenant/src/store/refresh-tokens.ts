@@ -18,6 +18,8 @@ export interface RefreshTokenRow {
     rotations?: number;
     sessionUid?: string;
   };
+  /** Whether its application rotates them; null where that is gone. */
+  rotating: boolean | null;
   /** Scopes by audience. */
   resources: Record<string, string> | null;
   initial_ip: string | null;
@@ -30,6 +32,8 @@ export interface RefreshTokenRow {
 const FAMILIES = `
   SELECT DISTINCT ON (token.grant_id) token.grant_id AS id, token.payload,
     initial_ip, initial_user_agent, last_ip, last_user_agent,
+    (SELECT coalesce(data->'refresh_token'->>'rotation_type', '') = 'rotating' FROM clients
+      WHERE client_id = token.payload->>'clientId') AS rotating,
     (SELECT payload->'resources' FROM oidc_records WHERE kind = 'Grant' AND id_hash =
       rtrim(translate(encode(sha256(convert_to(token.grant_id, 'UTF8')), 'base64'), '+/', '-_'), '=')) AS resources
   FROM oidc_records AS token LEFT JOIN sessions ON sessions.id = token.payload->>'sessionUid'

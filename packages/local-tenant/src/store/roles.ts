@@ -20,7 +20,6 @@ export async function saveRole(db: Database, { name, description }: Omit<RoleRow
 /** The names of the user's roles, for `event.authorization.roles`. */
 export async function listRoleNames(db: Database, userId: string): Promise<string[]> {
   const { rows } = await db.query<{ name: string }>({
-    name: 'list-role-names',
     text: 'SELECT name FROM roles JOIN user_roles ON role_id = id WHERE user_id = $1 ORDER BY name',
     values: [userId],
   });
@@ -30,7 +29,6 @@ export async function listRoleNames(db: Database, userId: string): Promise<strin
 /** The permissions on one API that the user's roles give. */
 export async function listPermissions(db: Database, userId: string, identifier: string): Promise<string[]> {
   const { rows } = await db.query<{ permission: string }>({
-    name: 'list-permissions',
     text: `SELECT DISTINCT permission FROM role_permissions JOIN user_roles USING (role_id)
      WHERE user_id = $1 AND identifier = $2 ORDER BY permission`,
     values: [userId, identifier],
