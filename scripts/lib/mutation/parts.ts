@@ -27,9 +27,14 @@ export const PARTS: Readonly<Record<string, Part>> = {
     sources: [
       'packages/local-tenant/src/oidc',
       'packages/local-tenant/src/management/keys.ts',
+      'packages/local-tenant/src/domain/allowed-addresses.ts',
+      'packages/local-tenant/src/domain/refresh-token-settings.ts',
+      'packages/local-tenant/src/domain/signing-algorithms.ts',
+      'packages/local-tenant/src/store/refresh-tokens.ts',
       'packages/local-tenant/src/store/signing-keys.ts',
     ],
     tests: [
+      'packages/local-tenant/src/domain/*.test.ts',
       'packages/local-tenant/src/oidc/**/*.test.ts',
       'packages/local-tenant/src/management/keys.test.ts',
       'packages/local-tenant/src/store/signing-keys.test.ts',

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { IncomingMessage, Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { Server as TlsServer } from 'node:tls';
 
@@ -24,6 +24,8 @@ export async function listen(server: Server, port: number, host: string, variabl
 export async function stopListening(server: Server): Promise<void> {
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
+    // A request under way leaves its connection idle, which its client may keep for longer than anybody waits.
+    server.on('answered', () => server.closeIdleConnections());
     server.closeIdleConnections();
     for (const socket of silent.get(server) ?? []) socket.destroy();
   });
@@ -36,5 +38,8 @@ function noteSilent(server: Server): void {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
-  server.on('request', ({ socket }: IncomingMessage) => sockets.delete(socket));
+  server.on('request', ({ socket }: IncomingMessage, response: ServerResponse) => {
+    sockets.delete(socket);
+    response.once('close', () => setImmediate(() => server.emit('answered')));
+  });
 }

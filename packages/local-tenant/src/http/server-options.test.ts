@@ -4,6 +4,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { startTestTenant } from '@setlist/local-tenant/test/tenant';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { UNLIMITED_SWITCHES } from '../switches/switches.ts';
 import { serverOptions } from './server-options.ts';
 
 // The same as the tenant's, with shorter seconds.
@@ -51,3 +52,19 @@ test('the tenant waits so long for its clients', async () => {
   expect(answer.headers.get('keep-alive')).toBe('timeout=75');
   expect(serverOptions()).toMatchObject({ headersTimeout: 15_000, requestTimeout: 30_000 });
 });
+
+test('a tenant that stops waits for answers under way, and not for clients that keep their connection', async () => {
+  const switches = {
+    ...UNLIMITED_SWITCHES,
+    disturbance: { latencyMs: 300, answer: 'normal', scope: 'everything' } as const,
+  };
+  const tenant = await startTestTenant({ options: { switches } });
+  const socket = connect(tenant.port, '127.0.0.1');
+  socket.write(
+    `GET /.well-known/jwks.json HTTP/1.1\r\nHost: localhost:${tenant.port}\r\nExpect: 100-continue\r\n\r\n`,
+  );
+  expect(String((await once(socket, 'data'))[0])).toContain('100 Continue');
+  const answer = text(socket);
+  await tenant.close();
+  expect(await answer).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+}, 20_000);

@@ -1,3 +1,5 @@
+import { FOREVER_SECONDS } from '../domain/refresh-token-settings.ts';
+import { toAudience } from '../oidc/resource-servers.ts';
 import { type RefreshTokenRow, revokeFamily } from '../store/refresh-tokens.ts';
 import { type ManagementContext, type ManagementRoute, type RouteInput, route } from './route.ts';
 
@@ -10,16 +12,20 @@ const time = (seconds: number | undefined) =>
  */
 export function refreshTokenView(token: RefreshTokenRow) {
   const { id, payload, resources, initial_ip, initial_user_agent, last_ip, last_user_agent } = token;
+  const neverEnds = payload.exp - payload.iat > FOREVER_SECONDS / 2;
   return {
     ...{ id, user_id: payload.accountId, client_id: payload.clientId },
     session_id: payload.sessionUid ?? null,
     created_at: time(payload.iiat ?? payload.iat),
     idle_expires_at: null,
-    expires_at: time(payload.exp),
+    expires_at: time(neverEnds ? undefined : payload.exp),
     last_exchanged_at: time(payload.rotations ? payload.iat : undefined),
-    rotating: token.rotating,
+    rotating: token.rotating ?? false,
     device: { initial_ip, initial_user_agent, last_ip, last_user_agent },
-    resource_servers: Object.entries(resources ?? {}).map(([audience, scopes]) => ({ audience, scopes })),
+    resource_servers: Object.entries(resources ?? {}).map(([resource, scopes]) => ({
+      audience: toAudience(resource),
+      scopes,
+    })),
   };
 }
 

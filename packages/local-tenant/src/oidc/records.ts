@@ -10,7 +10,6 @@ export function createRecords(db: Database, kind: string): Adapter {
   return {
     async upsert(id, { jti: _, ...payload }, expiresIn) {
       await db.query({
-        name: 'save-oidc-record',
         text: `INSERT INTO oidc_records (kind, id_hash, payload, uid, grant_id, expires_at)
           VALUES ($1, $2, $3, $4, $5, now() + make_interval(secs => $6))
           ON CONFLICT (kind, id_hash) DO UPDATE SET payload = EXCLUDED.payload, uid = EXCLUDED.uid,
@@ -20,7 +19,6 @@ export function createRecords(db: Database, kind: string): Adapter {
     },
     async find(id) {
       const { rows } = await db.query<RecordRow>({
-        name: 'find-oidc-record',
         text: `SELECT payload, consumed_at FROM oidc_records
           WHERE kind = $1 AND id_hash = $2 AND (expires_at IS NULL OR expires_at > now())`,
         values: [kind, hashId(id)],
@@ -37,7 +35,6 @@ export function createRecords(db: Database, kind: string): Adapter {
     findByUserCode: async () => undefined,
     async consume(id) {
       const { rowCount } = await db.query({
-        name: 'consume-oidc-record',
         text: 'UPDATE oidc_records SET consumed_at = now() WHERE kind = $1 AND id_hash = $2 AND consumed_at IS NULL',
         values: [kind, hashId(id)],
       });

@@ -325,6 +325,10 @@ test('goes on with the same refresh token where the application does not rotate 
   }
   const [left = 0, ...more] = await endsOf(target);
   expect([left > 10_000 * DAY, more]).toEqual([true, []]);
+  const call = await managementClient(tenant);
+  const { body } = await call('GET', '/users/auth0%7Cjane/refresh-tokens?take=100');
+  const shown = body.tokens.find((token: { client_id: string }) => token.client_id === target.clientId);
+  expect(shown).toMatchObject({ rotating: false, expires_at: null });
   const { rows } = await tenant.db.query(
     `SELECT expires_at > now() + interval '10000 days' AS stays FROM oidc_records
      WHERE kind = 'Grant' AND payload->>'clientId' = $1`,

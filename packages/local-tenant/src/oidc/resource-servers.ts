@@ -42,7 +42,7 @@ const NAME = 'urn:auth0:audience:';
  * An audience as the resource indicator that stands for it. At Auth0 the identifier of an API may be any name; a resource
  * indicator is an absolute URI without a fragment (RFC 8707, 2), so that any other is put into one.
  */
-export function toResource(audience: string): string {
+function toResource(audience: string): string {
   const isResource = URL.canParse(audience) && !audience.includes('#') && !audience.startsWith(NAME);
   return isResource ? audience : NAME + encodeURIComponent(audience);
 }

@@ -51,7 +51,7 @@ async function permissionsOf({ pool, issuer, lookups }: Tenant, token: Token): P
 }
 
 /** Whether access tokens for this API carry `permissions`. */
-export function givesPermissions({ data }: ResourceServerRow): boolean {
+function givesPermissions({ data }: ResourceServerRow): boolean {
   return Boolean(data.enforce_policies && data.token_dialect?.endsWith('_authz'));
 }
 

@@ -219,8 +219,7 @@ export async function findReferredAction(
 export async function listDeployedActions(db: Database, trigger: string): Promise<DeployedAction[]> {
   const sql = `SELECT name, deployed FROM trigger_bindings JOIN actions ON actions.id = action_id
     WHERE trigger_bindings.trigger_id = $1 AND deployed IS NOT NULL ORDER BY position`;
-  const query = { name: 'list-deployed-actions', text: sql, values: [trigger] };
-  const { rows } = await db.query<{ name: string; deployed: ActionContent }>(query);
+  const { rows } = await db.query<{ name: string; deployed: ActionContent }>(sql, [trigger]);
   return rows.map(({ name, deployed: { code, dependencies, secrets } }) => ({
     ...{ name, code, dependencies },
     secrets: Object.fromEntries(secrets.map((secret) => [secret.name, secret.value])),

@@ -45,7 +45,7 @@ export interface ClientRow {
 export async function findClient(db: Database, clientId: string): Promise<ClientRow | undefined> {
   if (!isStorable(clientId)) return undefined;
   const sql = 'SELECT * FROM clients WHERE client_id = $1';
-  return (await db.query<ClientRow>({ name: 'find-client', text: sql, values: [clientId] })).rows[0];
+  return (await db.query<ClientRow>(sql, [clientId])).rows[0];
 }
 
 /** Finds an application by its name: the oldest, as names need not differ. */

@@ -96,12 +96,11 @@ const RUN_COLUMNS = 'date, action, user_id, protocol, duration_ms, logs, error, 
 
 function createInsert(pool: Pool, table: keyof typeof KEPT, columns: string) {
   const insert = {
-    name: `insert-${table}`,
     text: `WITH added AS (INSERT INTO ${table} (${columns}) SELECT ${columns}
         FROM jsonb_populate_recordset(NULL::${table}, $1), set_config('synchronous_commit', 'off', true) RETURNING seq)
       SELECT max(seq) AS newest FROM added`,
   };
-  const remove = { name: `trim-${table}`, text: `DELETE FROM ${table} WHERE seq > $1 AND seq <= $2` };
+  const remove = { text: `DELETE FROM ${table} WHERE seq > $1 AND seq <= $2` };
   // Where the last removal ended. From the table's beginning, the next one would go through all that was ever removed.
   let removed = 0;
   return async (rows: object[]): Promise<void> => {

@@ -18,8 +18,8 @@ export interface RefreshTokenRow {
     rotations?: number;
     sessionUid?: string;
   };
-  /** Whether the application has each use end in another token. */
-  rotating: boolean;
+  /** Whether its application rotates them; null where that is gone. */
+  rotating: boolean | null;
   /** Scopes by audience. */
   resources: Record<string, string> | null;
   initial_ip: string | null;
@@ -32,8 +32,8 @@ export interface RefreshTokenRow {
 const FAMILIES = `
   SELECT DISTINCT ON (token.grant_id) token.grant_id AS id, token.payload,
     initial_ip, initial_user_agent, last_ip, last_user_agent,
-    coalesce((SELECT data->'refresh_token'->>'rotation_type' FROM clients WHERE client_id = token.payload->>'clientId'), '')
-      = 'rotating' AS rotating,
+    (SELECT coalesce(data->'refresh_token'->>'rotation_type', '') = 'rotating' FROM clients
+      WHERE client_id = token.payload->>'clientId') AS rotating,
     (SELECT payload->'resources' FROM oidc_records WHERE kind = 'Grant' AND id_hash =
       rtrim(translate(encode(sha256(convert_to(token.grant_id, 'UTF8')), 'base64'), '+/', '-_'), '=')) AS resources
   FROM oidc_records AS token LEFT JOIN sessions ON sessions.id = token.payload->>'sessionUid'

@@ -29,7 +29,7 @@ export async function findResourceServer(
   identifier: string,
 ): Promise<ResourceServerRow | undefined> {
   const sql = 'SELECT * FROM resource_servers WHERE identifier = $1';
-  const { rows } = await db.query<ResourceServerRow>({ name: 'find-api', text: sql, values: [identifier] });
+  const { rows } = await db.query<ResourceServerRow>(sql, [identifier]);
   return rows[0];
 }
 

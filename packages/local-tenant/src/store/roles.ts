@@ -52,7 +52,6 @@ export async function assignRoles(
 /** The names of the user's roles, for `event.authorization.roles`. */
 export async function listRoleNames(db: Database, userId: string): Promise<string[]> {
   const { rows } = await db.query<{ name: string }>({
-    name: 'list-role-names',
     text: 'SELECT name FROM roles JOIN user_roles ON role_id = id WHERE user_id = $1 ORDER BY name',
     values: [userId],
   });
@@ -62,7 +61,6 @@ export async function listRoleNames(db: Database, userId: string): Promise<strin
 /** The roles of a user, by name. */
 export async function listRoles(db: Database, userId: string): Promise<RoleRow[]> {
   const { rows } = await db.query<RoleRow>({
-    name: 'list-roles',
     text: 'SELECT id, name, description FROM roles JOIN user_roles ON role_id = id WHERE user_id = $1 ORDER BY name',
     values: [userId],
   });
@@ -72,7 +70,6 @@ export async function listRoles(db: Database, userId: string): Promise<RoleRow[]
 /** The permissions on one API that the user has by roles or without one between. */
 export async function listPermissions(db: Database, userId: string, identifier: string): Promise<string[]> {
   const { rows } = await db.query<{ permission: string }>({
-    name: 'list-permissions',
     text: `SELECT permission FROM role_permissions JOIN user_roles USING (role_id)
        WHERE user_id = $1 AND identifier = $2
      UNION SELECT permission FROM user_permissions WHERE user_id = $1 AND identifier = $2 ORDER BY permission`,

@@ -34,7 +34,6 @@ export async function recordSession(
   { ip, userAgent }: Device,
 ): Promise<SessionDevice> {
   const { rows } = await db.query<SessionDevice>({
-    name: 'record-session',
     text: `INSERT INTO sessions (id, user_id, initial_ip, initial_user_agent, last_ip, last_user_agent)
       VALUES ($1, $2, $3, $4, $3, $4)
       ON CONFLICT (id) DO UPDATE SET last_ip = $3, last_user_agent = $4, updated_at = now()

@@ -40,8 +40,7 @@ export async function findUser(
   { lock = false }: { lock?: boolean } = {},
 ): Promise<UserRow | undefined> {
   const sql = `SELECT * FROM users WHERE user_id = $1${lock ? ' FOR UPDATE' : ''}`;
-  return (await db.query<UserRow>({ name: lock ? 'lock-user' : 'find-user', text: sql, values: [userId] }))
-    .rows[0];
+  return (await db.query<UserRow>(sql, [userId])).rows[0];
 }
 
 /** Finds the account of an email address, in any spelling of it, within one connection. */
