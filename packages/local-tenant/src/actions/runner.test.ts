@@ -54,6 +54,8 @@ test('goes on in the same thread after what an Action did not wait for fails', a
   const before = await run(thread, one);
   const left = `fetch('http://127.0.0.1:9'); Promise.reject(new Error('late'));`;
   await run(left, one);
+  const goesOn = `${left} await new Promise((done) => setTimeout(done, 20)); api.access.deny('went on');`;
+  expect(await run(goesOn, one)).toBe('went on');
   expect(await run(`await new Promise((done) => setTimeout(done, 1));`, one)).toBeUndefined();
   const thrown = `require('node:timers').setTimeout(() => { throw new Error('now'); }); await new Promise(() => {});`;
   expect(await run(thrown, one)).toBe('Error: now');
