@@ -1,40 +1,25 @@
-import { type ApiContext, claimSetter, deny, metadataSetters, noteWish } from './api-parts.ts';
-import { createPostLoginApi } from './post-login-api.ts';
-import type { FlowRequest } from './protocol.ts';
+import { isPlainKey, isReservedName } from '../domain/metadata.ts';
+import type { ActionRun, ActionWish } from '../store/history.ts';
+import type { createCache } from './cache.ts';
+import type { Denial, FlowRequest, FlowResult } from './protocol.ts';
+import { isReservedClaim } from './reserved-claims.ts';
 
-type Api = Record<string, object>;
+/** What the `api` object of one run works on. */
+export interface ApiContext {
+  result: FlowResult;
+  /** The Action's own copy. */
+  event: Record<string, Record<string, unknown>>;
+  run: ActionRun;
+  cache: ReturnType<typeof createCache>['api'];
+  /** Whether the user comes back from where this Action sent them. */
+  isReturn: boolean;
+}
 
 /**
- * The `api` object of a trigger. Nothing is done at once: every call is noted in `result`, which the tenant carries out
- * when the flow has ended, and in the run, for the log. Methods that return nothing return `api`, so that they chain.
- * https://auth0.com/docs/customize/actions/explore-triggers
+ * The `api` object of the pre-user-registration trigger.
+ * https://auth0.com/docs/customize/actions/reference/pre-user-registration/pre-user-registration-api-object
  */
-export function createApi(flow: FlowRequest, context: ApiContext): Api {
-  const api = apiOf(flow, context);
-  for (const group of Object.values(api)) {
-    if (group === context.cache) continue;
-    for (const [name, method] of Object.entries(group)) {
-      Object.assign(group, { [name]: (...given: unknown[]) => method(...given) ?? api });
-    }
-  }
-  return api;
-}
-
-function apiOf(flow: FlowRequest, context: ApiContext): Api {
-  switch (flow.trigger) {
-    case 'post-login':
-      return createPostLoginApi(flow, context);
-    case 'pre-user-registration':
-      return createPreUserRegistrationApi(context);
-    case 'credentials-exchange':
-      return createCredentialsExchangeApi(context);
-    default:
-      return { cache: context.cache };
-  }
-}
-
-/** https://auth0.com/docs/customize/actions/reference/pre-user-registration/pre-user-registration-api-object */
-function createPreUserRegistrationApi(context: ApiContext) {
+export function createPreUserRegistrationApi(_flow: FlowRequest, context: ApiContext) {
   return {
     access: {
       deny: (reason: string, userMessage?: string) =>
@@ -54,8 +39,11 @@ function createPreUserRegistrationApi(context: ApiContext) {
 
 const MACHINE_ERRORS = ['invalid_scope', 'invalid_request', 'server_error'];
 
-/** https://auth0.com/docs/customize/actions/reference/credentials-exchange/credentials-exchange-api-object */
-function createCredentialsExchangeApi(context: ApiContext) {
+/**
+ * The `api` object of the credentials-exchange trigger.
+ * https://auth0.com/docs/customize/actions/reference/credentials-exchange/credentials-exchange-api-object
+ */
+export function createCredentialsExchangeApi(_flow: FlowRequest, context: ApiContext) {
   const { result, event, run } = context;
   const setTarget = (change: (scopes: string[]) => string[]) => {
     const scopes = change(result.targetScopes ?? (event.transaction?.target_scopes as string[]));
@@ -83,4 +71,71 @@ function createCredentialsExchangeApi(context: ApiContext) {
     },
     cache: context.cache,
   };
+}
+
+/** Ends the flow after this Action. */
+export function deny({ result, run }: ApiContext, denial: Denial): void {
+  result.denied = denial;
+  noteWish(run.asked, 'deny', denial.reason);
+}
+
+/** `setCustomClaim` for one of the tokens; null takes the claim away, and a reserved name is left out without a word. */
+export function claimSetter({ result, run }: ApiContext, token: 'id_token' | 'access_token') {
+  const claims = token === 'id_token' ? result.idTokenClaims : result.accessTokenClaims;
+  return (name: string, value: unknown): void => {
+    if (isReservedClaim(String(name))) return;
+    const claim = plain(value);
+    if (claim === null) delete claims[name];
+    else claims[name] = claim;
+    noteWish(run.asked, token, claim, String(name));
+  };
+}
+
+const METADATA_BYTES = 32 * 1024;
+
+/**
+ * `setUserMetadata` and `setAppMetadata`. Throws over 32 kB. Names that metadata cannot have, at any depth, are not kept.
+ * https://auth0.com/docs/manage-users/user-accounts/metadata/metadata-fields-data
+ */
+export function metadataSetters({ result, run }: ApiContext) {
+  const setter =
+    (kind: 'user_metadata' | 'app_metadata', metadata: Record<string, unknown>) =>
+    (key: string, value: unknown): void => {
+      const name = String(key);
+      if (!isPlainKey(name) || (kind === 'app_metadata' && isReservedName(name))) return;
+      const kept = withPlainKeys(plain(value));
+      if (Buffer.byteLength(JSON.stringify({ ...metadata, [name]: kept })) > METADATA_BYTES) {
+        throw new Error(`${kind} is over its limit of ${METADATA_BYTES} bytes.`);
+      }
+      metadata[name] = kept;
+      noteWish(run.asked, kind, kept, name);
+    };
+  return {
+    setUserMetadata: setter('user_metadata', result.userMetadata),
+    setAppMetadata: setter('app_metadata', result.appMetadata),
+  };
+}
+
+function withPlainKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withPlainKeys);
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value).filter(([key]) => isPlainKey(key));
+  return Object.fromEntries(entries.map(([key, nested]) => [key, withPlainKeys(nested)]));
+}
+
+const NOTED = 100;
+const LONGEST_VALUE = 4096;
+
+/** Notes for the log what an Action asked for: its first hundred wishes, and of each the value unless it is over 4 kB. */
+export function noteWish(asked: ActionWish[], what: ActionWish['what'], value: unknown, key?: string): void {
+  if (asked.length === NOTED) return;
+  const isShort = JSON.stringify(value).length <= LONGEST_VALUE;
+  asked.push({ what, ...(key !== undefined && { key }), ...(isShort && { value }) });
+}
+
+// Values come from the Action's own context; what leaves it are plain copies.
+function plain(value: unknown): unknown {
+  if (typeof value === 'string' || typeof value === 'boolean') return value;
+  const json = JSON.stringify(value);
+  return json === undefined ? null : JSON.parse(json);
 }

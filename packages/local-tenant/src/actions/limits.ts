@@ -12,7 +12,6 @@ export const LIMITS = {
   secretValueCharacters: 4096,
   dependencies: 10,
   actionsOfTrigger: 20,
-  versions: 50,
 };
 
 /** What of an Action is over a limit, in words; undefined when nothing is. */

@@ -10,7 +10,8 @@ import { deployActions } from '@setlist/local-tenant/test/deploy-actions';
 import { type ManagementCall, managementClient } from '@setlist/local-tenant/test/management';
 import { startTestTenant, type TestTenant } from '@setlist/local-tenant/test/tenant';
 import { decodeJwt } from 'jose';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 
 let folder: string;
 let registry: Server;
@@ -121,4 +122,24 @@ test('a deployment says which packages it cannot get, and why: unknown, another 
   expect(await refusal('other', '1.0.0')).toEqual(of('other@1.0.0', /ECONNREFUSED/));
   const id = await make('Still says hello', SAYS, [{ name: 'hello', version: '1.2.3' }]);
   expect((await call('POST', `/actions/actions/${id}/deploy`)).status).toBe(200);
+}, 60_000);
+
+test('a tenant starts without the packages of tenant.yaml, and the Action says that they are missing', async () => {
+  await writeFile(join(folder, 'wants.js'), SAYS);
+  const supported_triggers = [{ id: 'post-login' }];
+  const wants = {
+    name: 'Wants',
+    code: './wants.js',
+    supported_triggers,
+    dependencies: [{ name: 'hello', version: '0.0.1' }],
+  };
+  const configFile = join(folder, 'tenant.yaml');
+  const triggers = { 'post-login': [{ action_name: 'Wants' }] };
+  await writeFile(configFile, JSON.stringify({ actions: [wants], triggers }));
+  const warned: string[] = [];
+  const log = pino({ level: 'warn' }, { write: (line) => void warned.push(line) });
+  const options = { actionModulesFolder: join(folder, 'modules'), log };
+  const started = await startTestTenant({ configFile, options });
+  onTestFinished(() => started.close());
+  expect(warned.join()).toMatch(/hello@0\.0\.1.*packages of an Action are missing/);
 }, 60_000);

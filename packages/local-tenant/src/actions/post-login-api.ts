@@ -1,5 +1,5 @@
 import type { RoleRow } from '../store/roles.ts';
-import { type ApiContext, claimSetter, deny, metadataSetters, noteWish } from './api-parts.ts';
+import { type ApiContext, claimSetter, deny, metadataSetters, noteWish } from './api.ts';
 import type { FlowRequest, Lasting } from './protocol.ts';
 import { encodeToken, validateToken } from './redirect-tokens.ts';
 

@@ -35,7 +35,7 @@ export interface ResumePoint {
 }
 
 /** What a redirect carries over to the rest of the flow. Metadata is not in it: it is written before the redirect. */
-export interface Carried {
+interface Carried {
   idTokenClaims: Record<string, unknown>;
   accessTokenClaims: Record<string, unknown>;
   addedScopes: string[];

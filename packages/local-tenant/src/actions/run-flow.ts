@@ -1,9 +1,10 @@
 import type { ActionRun } from '../store/history.ts';
-import { createApi } from './api.ts';
+import { type ApiContext, createCredentialsExchangeApi, createPreUserRegistrationApi } from './api.ts';
 import { createCache } from './cache.ts';
+import { createPostLoginApi } from './post-login-api.ts';
 import type { FlowRequest, FlowResult, InstalledAction } from './protocol.ts';
-import { createSandbox, endTimers, type Sandbox } from './sandbox.ts';
-import { HANDLERS } from './triggers.ts';
+import { createSandbox, endTimers, orUncaught, type Sandbox } from './sandbox.ts';
+import { HANDLERS, type Trigger } from './triggers.ts';
 
 type Handler = (event: unknown, api: unknown) => unknown;
 
@@ -33,7 +34,7 @@ export async function runFlow(flow: FlowRequest): Promise<FlowResult> {
       event.secrets = parse(JSON.stringify(action.secrets));
       event.configuration = parse('{}');
       const api = createApi(flow, { result, event, run, cache: cache.api, isReturn });
-      await (execute as Handler | undefined)?.(event, api);
+      await orUncaught(() => (execute as Handler | undefined)?.(event, api));
     } catch (error) {
       run.error = describe(error);
       result.failed = { action: action.name, message: run.error };
@@ -64,6 +65,28 @@ function enter(action: InstalledAction, run: ActionRun, keepModules = false): Sa
   kept.set(key, sandbox);
   sandbox.run = run;
   return sandbox;
+}
+
+type Api = Record<string, object>;
+
+const onlyCache = (_flow: FlowRequest, { cache }: ApiContext): Api => ({ cache });
+const APIS: Record<Trigger, (flow: FlowRequest, context: ApiContext) => Api> = {
+  'post-login': createPostLoginApi,
+  'pre-user-registration': createPreUserRegistrationApi,
+  'credentials-exchange': createCredentialsExchangeApi,
+  'post-user-registration': onlyCache,
+  'post-change-password': onlyCache,
+};
+
+// Methods that return nothing return `api`, so that they chain.
+function createApi(flow: FlowRequest, context: ApiContext): Api {
+  const api = APIS[flow.trigger](flow, context);
+  for (const group of Object.values(api)) {
+    if (group === context.cache) continue;
+    for (const [name, method] of Object.entries(group))
+      Object.assign(group, { [name]: (...given: unknown[]) => method(...given) ?? api });
+  }
+  return api;
 }
 
 const nothingYet = (): FlowResult => ({

@@ -3,7 +3,6 @@ import { type ActionState, findActionState, isOver, saveActionState } from '../s
 import { inTransaction } from '../store/database.ts';
 import { listFamiliesOf, revokeFamily } from '../store/refresh-tokens.ts';
 import { listRoles } from '../store/roles.ts';
-import { deleteSession } from '../store/sessions.ts';
 import { findUser, type UserRow, updateUser } from '../store/users.ts';
 import type { Tenant } from '../tenant.ts';
 import { createPostLoginEvent, type LoginContext } from './post-login-event.ts';
@@ -22,7 +21,7 @@ export interface PostLoginOutcome {
   refused?: string;
   /** The refresh token counts no more: an earlier flow shortened its life. */
   isTokenOver?: boolean;
-  /** The session was ended by an Action. */
+  /** An Action ends the session. */
   isSessionRevoked?: boolean;
   /** An Action sends the user elsewhere first; the flow goes on from there when they come back. */
   redirect?: { url: string; resume: ResumePoint };
@@ -136,7 +135,7 @@ async function keepState(
 
 const isEmpty = (value: object | number) => typeof value === 'object' && Object.keys(value).length === 0;
 
-// Whether the session is gone by it.
+// Returns whether the session is to end by it.
 async function revoke(
   { pool, history }: Tenant,
   login: LoginContext,
@@ -156,7 +155,6 @@ async function revoke(
   if (what === 'session')
     for (const family of await listFamiliesOf(pool, user.user_id, sessionId))
       await revokeFamily(pool, family);
-  await deleteSession(pool, sessionId);
   note('session_revoked');
   return true;
 }

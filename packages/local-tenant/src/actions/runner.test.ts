@@ -45,15 +45,26 @@ test('survives an Action that uses up its memory, and one that ends its thread',
   await expect(run('const all = []; while (true) all.push(new Array(1e6).fill(0));')).rejects.toThrow();
   expect(await run(`api.access.deny('alive')`)).toBe('alive');
   await expect(run(`require('node:process').exit(0)`)).rejects.toThrow('exited');
-  await run(
-    `setTimeout(() => { throw new Error('late'); }); require('node:timers').setTimeout(() => { throw 1; });`,
-  );
   expect(await run(`api.access.deny('alive')`)).toBe('alive');
+});
+
+test('goes on in the same thread after what an Action did not wait for fails', async () => {
+  const one = start();
+  const thread = `api.access.deny(String(require('node:worker_threads').threadId));`;
+  const before = await run(thread, one);
+  const left = `fetch('http://127.0.0.1:9'); Promise.reject(new Error('late'));`;
+  await run(left, one);
+  const goesOn = `${left} await new Promise((done) => setTimeout(done, 20)); api.access.deny('went on');`;
+  expect(await run(goesOn, one)).toBe('went on');
+  expect(await run(`await new Promise((done) => setTimeout(done, 1));`, one)).toBeUndefined();
+  const thrown = `require('node:timers').setTimeout(() => { throw new Error('now'); }); await new Promise(() => {});`;
+  expect(await run(thrown, one)).toBe('Error: now');
+  expect(await run(thread, one)).toBe(before);
 });
 
 test('lets a flow that hangs not hold up the others', async () => {
   const patient = start({ timeLimitMs: 5_000 });
-  const hung = [1, 2].map(() => run('while (true) {}', patient).catch(({ message }) => message));
+  const hung = [1, 2].map(() => run('await new Promise(() => {})', patient).catch(({ message }) => message));
   const quick = await Promise.all([1, 2, 3].map(() => run(`api.access.deny('quick')`, patient)));
   expect(quick).toEqual(['quick', 'quick', 'quick']);
   expect(await Promise.all(hung)).toEqual(Array(2).fill('The Actions did not end within 5 seconds.'));
@@ -76,13 +87,14 @@ test('gives Actions timers that can be made into promises and stopped', async ()
 
 test('hands the cache on from run to run, to Actions of the same trigger', async () => {
   await run(`api.cache.set('k', 'v')`);
-  expect(await run(`api.access.deny(api.cache.get('k').value)`)).toBe('v');
-  const code = `exports.onExecutePreUserRegistration = async (event, api) => api.access.deny(typeof api.cache.get('k'));`;
+  const code = `exports.onExecutePreUserRegistration = async (event, api) => {
+    api.access.deny(typeof api.cache.get('k')); api.cache.set('k', 'of the other'); };`;
   const { denied } = await runner.run({
     ...{ trigger: 'pre-user-registration', host: 'tenant.example', event: '{}' },
     actions: [{ name: 'y', code, secrets: {}, dependencies: [] }],
   });
   expect(denied?.reason).toBe('undefined');
+  expect(await run(`api.access.deny(api.cache.get('k').value)`)).toBe('v');
 });
 
 test('keeps the variables of a module from run to run only where it is told to', async () => {

@@ -3,6 +3,7 @@ import { createRequire, isBuiltin } from 'node:module';
 import { join, sep } from 'node:path';
 import { format, promisify, types } from 'node:util';
 import vm from 'node:vm';
+import { isMainThread } from 'node:worker_threads';
 import type { ActionRun } from '../store/history.ts';
 import type { InstalledAction } from './protocol.ts';
 
@@ -54,6 +55,24 @@ function noting<T extends typeof setTimeout | typeof setInterval | typeof setImm
   };
   // `util.promisify(setTimeout)` takes its arguments in another order.
   return Object.assign(note, { [promisify.custom]: Reflect.get(start, promisify.custom) }) as unknown as T;
+}
+
+let onUncaught: ((error: unknown) => void) | undefined;
+// What an Action does not wait for may fail when nobody looks any more; its thread goes on to other people's runs.
+if (!isMainThread) {
+  process.on('unhandledRejection', () => undefined);
+  process.on('uncaughtException', (error) => onUncaught?.(error));
+}
+
+/** Waits for a run; throws what nobody catches meanwhile, such as the error of a stream that nobody listens to. */
+export async function orUncaught(run: () => unknown): Promise<void> {
+  const uncaught = Promise.withResolvers<never>();
+  onUncaught = uncaught.reject;
+  try {
+    await Promise.race([run(), uncaught.promise]);
+  } finally {
+    onUncaught = undefined;
+  }
 }
 
 // All that Node.js adds to the globals of JavaScript. Bytes are the host's, too: its Buffer and its streams make no others.
