@@ -25,7 +25,8 @@ export async function userScopes(
   return permissionsOn(api.identifier);
 }
 
-/** The scopes of an API that a grant gives an application: those that it names, or all that there are. */
+/** The scopes of an API that a grant gives an application: of those that there are, the ones that it names or all. */
 export function grantedScopes(api: ResourceServerRow, { scope, data }: ClientGrantRow): string[] {
-  return data.allow_all_scopes ? definedScopes(api) : scope;
+  const defined = definedScopes(api);
+  return data.allow_all_scopes ? defined : scope.filter((name) => defined.includes(name));
 }

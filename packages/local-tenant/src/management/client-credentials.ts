@@ -104,9 +104,24 @@ const CREDENTIALS_OF = [
   ['token_vault_privileged_access'],
 ];
 
+interface HasCredentials {
+  credentials: unknown[];
+}
+
+// The places among the settings of an application where credentials are named.
+function credentialsIn(settings: Record<string, unknown>): HasCredentials[] {
+  return CREDENTIALS_OF.flatMap((path) => {
+    const holder = path.reduce<unknown>(
+      (parent, name) => (parent as Record<string, unknown> | null | undefined)?.[name],
+      settings,
+    ) as Partial<HasCredentials> | null | undefined;
+    return Array.isArray(holder?.credentials) ? [holder as HasCredentials] : [];
+  });
+}
+
 /**
  * Settings of an application in which every credential is named by its id, as Auth0 shows it: those that are given whole
- * are added. Throws 400 for one that is of no use, or that the application does not have.
+ * are added. Throws 400 for one that is of no use, 404 for one that the application does not have.
  */
 export async function keepCredentials(
   db: Database,
@@ -114,16 +129,29 @@ export async function keepCredentials(
   settings: Record<string, unknown>,
 ): Promise<Record<string, unknown>> {
   const kept = structuredClone(settings);
-  for (const path of CREDENTIALS_OF) {
-    const holder = path.reduce<unknown>(
-      (parent, name) => (parent as Record<string, unknown> | null | undefined)?.[name],
-      kept,
-    ) as { credentials?: unknown } | null | undefined;
-    if (!Array.isArray(holder?.credentials)) continue;
-    const named = holder.credentials.map((credential) => keepCredential(db, clientId, credential));
-    holder.credentials = await Promise.all(named);
+  for (const holder of credentialsIn(kept)) {
+    const named: unknown[] = [];
+    for (const credential of holder.credentials) named.push(await keepCredential(db, clientId, credential));
+    holder.credentials = named;
   }
   return kept;
+}
+
+/** The same with every credential whole again, as the answer to a new application alone has it. */
+export async function withWholeCredentials(
+  db: Database,
+  clientId: string,
+  settings: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  const whole = structuredClone(settings);
+  const holders = credentialsIn(whole);
+  if (holders.length === 0) return whole;
+  const views = (await readCredentials(db, clientId)).map(credentialView);
+  for (const holder of holders)
+    holder.credentials = holder.credentials.map(
+      (named) => views.find(({ id }) => id === (named as { id: string }).id) ?? named,
+    );
+  return whole;
 }
 
 async function keepCredential(db: Database, clientId: string, given: unknown): Promise<{ id: string }> {
@@ -134,6 +162,11 @@ async function keepCredential(db: Database, clientId: string, given: unknown): P
   }
   await requireCredential(db, clientId, known.data.id);
   return { id: known.data.id };
+}
+
+async function readCredentials(db: Database, clientId = ''): Promise<CredentialRow[]> {
+  const sql = 'SELECT * FROM client_credentials WHERE client_id = $1 ORDER BY created_at, id';
+  return (await db.query<CredentialRow>(sql, [clientId])).rows;
 }
 
 async function requireCredential(db: Database, clientId = '', id = ''): Promise<CredentialRow> {
@@ -158,8 +191,7 @@ async function listCredentials(
   { params }: RouteInput<PageQuery>,
 ): Promise<unknown> {
   await requireClientOf(tenant.pool, params.client_id);
-  const sql = 'SELECT * FROM client_credentials WHERE client_id = $1 ORDER BY created_at, id';
-  return (await tenant.pool.query<CredentialRow>(sql, [params.client_id])).rows.map(credentialView);
+  return (await readCredentials(tenant.pool, params.client_id)).map(credentialView);
 }
 
 /**

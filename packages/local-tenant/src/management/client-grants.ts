@@ -68,7 +68,15 @@ async function createClientGrant(
       'invalid_body',
     );
   const audience = toStoredAudience(tenant.issuer, named);
-  if (client_id !== null) await requireClient(tenant.pool, client_id);
+  if (client_id !== null) {
+    const { data: settings } = await requireClient(tenant.pool, client_id);
+    if (settings.app_type === 'express_configuration')
+      throw new ManagementError(
+        400,
+        'Client of type express_configuration cannot be used',
+        'validation_error',
+      );
+  }
   await requireScopes(tenant, audience, scope);
   const created = await insertClientGrant(tenant.pool, { client_id, audience, subject_type, scope, data });
   if (!created) {
@@ -145,7 +153,7 @@ async function listClientGrants(
 async function requireClientGrant(db: Database, id = '', { lock = false } = {}): Promise<ClientGrantRow> {
   const sql = `SELECT * FROM client_grants WHERE id = $1${lock ? ' FOR UPDATE' : ''}`;
   const [grant] = (await db.query<ClientGrantRow>(sql, [id])).rows;
-  if (!grant) throw new ManagementError(404, 'The client grant does not exist', 'inexistent_client_grant');
+  if (!grant) throw new ManagementError(404, 'The grant does not exist.', 'inexistent_client_grant');
   return grant;
 }
 
@@ -162,7 +170,10 @@ const patchClientGrantSchema = z.strictObject({
   authorization_details_types: detailTypes.optional(),
 });
 
-/** Changes what an application may do on an API; null takes a setting away. Throws 404 when there is no such grant. */
+/**
+ * Changes what an application may do on an API; null takes a setting away. As at Auth0, a scope may be named here before
+ * the API defines it; it is given from then on. Throws 404 when there is no such grant.
+ */
 async function patchClientGrant(
   { tenant }: ManagementContext,
   { params, body }: RouteInput<unknown, z.infer<typeof patchClientGrantSchema>>,
@@ -171,7 +182,6 @@ async function patchClientGrant(
     const grant = await requireClientGrant(db, params.id, { lock: true });
     const { scope: given, ...changes } = body;
     const scope = given === undefined ? grant.scope : (given ?? []);
-    await requireScopes(tenant, grant.audience, scope);
     const settings = Object.entries({ ...grant.data, ...changes });
     const data = Object.fromEntries(settings.filter(([, value]) => value !== null && value !== undefined));
     const sql = 'UPDATE client_grants SET scope = $2, data = $3 WHERE id = $1 RETURNING *';

@@ -12,7 +12,7 @@ import {
 import { type Database, inTransaction } from '../store/database.ts';
 import { loadApplicationKeys } from '../store/signing-certificate.ts';
 import type { Tenant } from '../tenant.ts';
-import { keepCredentials } from './client-credentials.ts';
+import { keepCredentials, withWholeCredentials } from './client-credentials.ts';
 import {
   READ_CLIENT_SCOPES,
   readableAfterUpdate,
@@ -180,10 +180,11 @@ async function createClient(
     await updateClient(db, created.client_id, created);
     return created;
   });
+  const view = await clientView(tenant, client);
   const { key, cert, pkcs7 } = await loadApplicationKeys(tenant.pool);
   const subject = `/CN=${new URL(tenant.issuer).host}`;
   return {
-    ...(await clientView(tenant, client)),
+    ...(await withWholeCredentials(tenant.pool, client.client_id, view)),
     encrypted: true,
     signing_keys: [{ cert, key, pkcs7, subject }],
   };

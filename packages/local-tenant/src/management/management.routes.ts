@@ -13,7 +13,7 @@ import { mount } from './route.ts';
 export function managementRoutes(tenant: Tenant): Router {
   const router = Router();
   const tooMany = new ManagementError(429, 'Global limit has been reached', 'too_many_requests');
-  router.use(noStore, limitRate(tenant, 'management', tooMany), authenticate(tenant), parseBody);
+  router.use(noStore, limitRate(tenant, 'management', tooMany), authenticate(tenant));
   mount(router, tenant, allRoutes);
   router.use(() => {
     throw new ManagementError(404, 'Not Found');
@@ -21,14 +21,6 @@ export function managementRoutes(tenant: Tenant): Router {
   router.use(answerError(tenant));
   return router;
 }
-
-const json = express.json({ limit: '1mb' });
-
-// Some clients send `null` with every GET, and Auth0 does not look at it.
-const parseBody: express.RequestHandler = (request, response, next) => {
-  if (request.method === 'GET') next();
-  else json(request, response, next);
-};
 
 const noStore: express.RequestHandler = (_request, response, next) => {
   response.set('Cache-Control', 'no-store');

@@ -1,4 +1,4 @@
-import type { Request, RequestHandler, Response, Router } from 'express';
+import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import { z } from 'zod';
 import type { Tenant } from '../tenant.ts';
 import type { Caller } from './authenticate.ts';
@@ -84,9 +84,17 @@ function read<T extends z.ZodType>(
   return undefined as z.infer<T>;
 }
 
-/** Mounts routes on a router: scope, then validation, then the verb. */
+const parseBody = express.json({ limit: '1mb' });
+
+/**
+ * Mounts routes on a router: scope, then validation, then the verb. A body is read only where one is asked for: some
+ * clients send `null` with every request, and Auth0 does not look at it.
+ */
 export function mount(router: Router, tenant: Tenant, routes: ManagementRoute[]): void {
-  for (const route of routes) router[route.method](route.path, handler(tenant, route));
+  for (const route of routes) {
+    const before = route.body ? [parseBody] : [];
+    router[route.method](route.path, ...before, handler(tenant, route));
+  }
 }
 
 function handler(tenant: Tenant, route: ManagementRoute): RequestHandler {

@@ -47,8 +47,9 @@ async function getSession({ tenant }: ManagementContext, { params }: RouteInput)
  * Ends one session; refresh tokens that came of it stay. That there is none is no error.
  * https://auth0.com/docs/api/management/v2/sessions/delete-session
  */
-async function deleteSession({ tenant }: ManagementContext, { params }: RouteInput): Promise<void> {
+async function deleteSession({ tenant }: ManagementContext, { params }: RouteInput): Promise<unknown> {
   await endSession(tenant.pool, params.id ?? '');
+  return {};
 }
 
 /**

@@ -200,14 +200,17 @@ describe('applications', () => {
   });
 
   test('a key is told by its name, algorithm and dates, and the application that has it shows no secret', async () => {
-    const { client_id } = await create('/clients', {
+    const created = await create('/clients', {
       name: 'With a key',
       client_authentication_methods: {
         private_key_jwt: { credentials: [{ credential_type: 'public_key', pem, name: 'First' }] },
       },
     });
+    const { client_id } = created;
     const path = `/clients/${client_id}/credentials`;
     const [first] = (await call('GET', path)).body;
+    // Only the answer to a new application tells it whole.
+    expect(created.client_authentication_methods).toEqual({ private_key_jwt: { credentials: [first] } });
     expect(first).toEqual({
       ...{ id: expect.stringMatching(/^cred_/), credential_type: 'public_key', name: 'First' },
       ...{ kid: expect.any(String), alg: 'RS256' },
@@ -343,7 +346,12 @@ describe('client grants', () => {
       ...{ scope: ['read:plays'], authorization_details_types: ['a'] },
     });
     expect((await call('GET', `/client-grants/${created.id}`)).body.scope).toEqual(['read:plays']);
-    expect((await call('GET', '/client-grants/none')).status).toBe(404);
+    expect(await call('GET', '/client-grants/none')).toMatchObject({
+      ...{
+        status: 404,
+        body: { message: 'The grant does not exist.', errorCode: 'inexistent_client_grant' },
+      },
+    });
   });
 
   test('an application has one for itself and one for people', async () => {
@@ -364,6 +372,26 @@ describe('client grants', () => {
     expect((await call('GET', '/client-grants?default_for=third_party_clients')).body).toHaveLength(1);
     for (const body of [{ audience: AUDIENCE }, { ...said, client_id: tenant.web.clientId }])
       expect((await call('POST', '/client-grants', body)).status).toBe(400);
+  });
+
+  test('a scope may be granted before the API defines it, and is given from then on', async () => {
+    const app = await create('/clients', { name: 'Early' });
+    const { id } = await create('/client-grants', { client_id: app.client_id, audience: AUDIENCE });
+    const scope = ['read:plays', 'write:plays'];
+    expect((await call('PATCH', `/client-grants/${id}`, { scope })).body.scope).toEqual(scope);
+    expect(decodeJwt(await tenant.machineToken(app, AUDIENCE)).scope).toBe('read:plays');
+  });
+
+  test('an express configuration has none', async () => {
+    const said = { name: 'Express', app_type: 'express_configuration' };
+    const { client_id } = await create('/clients', said);
+    expect(await call('POST', '/client-grants', { client_id, audience: AUDIENCE })).toMatchObject({
+      status: 400,
+      body: {
+        message: 'Client of type express_configuration cannot be used',
+        errorCode: 'validation_error',
+      },
+    });
   });
 
   test('all scopes are granted by name of none, and given to the machine', async () => {
@@ -527,3 +555,9 @@ test.each(['null', '0', '"text"', '{"half'])(
     expect(status).toBe(200);
   },
 );
+
+test('a body is not looked at where none is asked for', async () => {
+  const { client_id } = await create('/clients', { name: 'Rotated' });
+  expect((await call('POST', `/clients/${client_id}/rotate-secret`, null)).status).toBe(200);
+  expect(await call('DELETE', '/sessions/none', null)).toMatchObject({ status: 202, body: {} });
+});

@@ -153,11 +153,12 @@ export async function listUserSessions(
 export async function deleteUserSessions(
   { tenant }: ManagementContext,
   { params }: RouteInput,
-): Promise<void> {
+): Promise<unknown> {
   const { user_id: userId } = await requireUser(tenant.pool, params.id);
   await tenant.pool.query(`DELETE FROM oidc_records WHERE kind = 'Session' AND payload->>'accountId' = $1`, [
     userId,
   ]);
+  return {};
 }
 
 /**
@@ -184,12 +185,13 @@ export async function listUserRefreshTokens(
 export async function deleteUserRefreshTokens(
   { tenant }: ManagementContext,
   { params }: RouteInput,
-): Promise<void> {
+): Promise<unknown> {
   const { user_id: userId } = await requireUser(tenant.pool, params.id);
   await tenant.pool.query(
     `DELETE FROM oidc_records WHERE kind IN ('RefreshToken', 'Grant') AND payload->>'accountId' = $1`,
     [userId],
   );
+  return {};
 }
 
 /**
