@@ -2,6 +2,7 @@ import { CookieJar } from '@setlist/local-tenant/test/cookie-jar';
 import { type DatabaseLine, openDatabaseLine } from '@setlist/local-tenant/test/database-line';
 import { type ManagementCall, managementClient } from '@setlist/local-tenant/test/management';
 import { REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/local-tenant/test/tenant';
+import { SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 let line: DatabaseLine;
@@ -42,6 +43,9 @@ async function expectAway(
   const web = { client_id: tenant.web.clientId, client_secret: tenant.web.clientSecret ?? '' };
   const away = { status: 503, body: AWAY };
   const { refresh_token = '', access_token } = tokens;
+  const symmetric = await new SignJWT({ aud: 'an-api', exp: 9e9, sub: 'x' })
+    .setProtectedHeader({ alg: 'HS256' })
+    .sign(Buffer.from('a secret'));
   const requests: [path: string, init?: RequestInit][] = [
     ['oauth/token', form({ ...web, grant_type: 'refresh_token', refresh_token })],
     [
@@ -58,6 +62,9 @@ async function expectAway(
     ],
     ['oauth/revoke', form({ ...web, token: refresh_token })],
     ['userinfo', { headers: { authorization: `Bearer ${access_token}` } }],
+    // Whether these are good is known only by the database.
+    ['userinfo', { headers: { authorization: `Bearer ${symmetric}` } }],
+    [`oidc/logout?id_token_hint=${symmetric}`],
     [`authorize?${tenant.authorizeUrl().searchParams}`],
     [`authorize?${tenant.authorizeUrl({ prompt: 'none' }).searchParams}`],
     [`authorize?${tenant.authorizeUrl().searchParams}`, { headers: { accept: 'text/html' } }],

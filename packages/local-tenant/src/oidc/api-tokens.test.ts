@@ -96,7 +96,9 @@ test('signs tokens for an API of HS256 with its secret, which /userinfo knows an
   expect((await userInfo(await forge([identifier, here]))).status).toBe(200);
   expect((await userInfo(await forge([identifier, here], 'another secret'))).status).toBe(401);
   expect((await userInfo(await forge([identifier]))).status).toBe(401);
-  expect((await userInfo(await forge([await api('https://rs.example'), here]))).status).toBe(401);
+  expect(
+    (await userInfo(await forge([await api('https://rs.example', { signing_secret: SECRET }), here]))).status,
+  ).toBe(401);
   const forManagement = await forge([identifier, tenant.managementAudience]);
   const asked = await fetch(`${tenant.managementAudience}users`, {
     headers: { authorization: `Bearer ${forManagement}` },
