@@ -31,7 +31,7 @@ describe.each(pages)('%s', (page) => {
   });
 
   test('names only npm commands that a package.json has', async () => {
-    const named = [...(await read(page)).matchAll(/\bnpm (?:run )?([\w:-]+)(?: -w (@setlist\/\w+))?/g)];
+    const named = [...(await read(page)).matchAll(/\bnpm (?:run )?([\w:-]+)(?: -w (@setlist\/[\w-]+))?/g)];
     const unknown = named.filter(([command, name = '', workspace = 'setlist']) => {
       const isScript = command.startsWith('npm run ') || name === 'start' || name === 'test';
       return isScript && !(name in (scriptsOf.get(workspace) ?? {}));
