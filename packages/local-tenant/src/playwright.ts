@@ -22,7 +22,7 @@ export async function signIn(page: Page, { email, password }: Person): Promise<v
     response.request().method() === 'POST' && new URL(response.url()).origin === origin;
   const [answer] = await Promise.all([page.waitForResponse(isSent), page.locator('button.primary').click()]);
   const isRedirected = answer.status() >= 300 && answer.status() < 400;
-  if (isRedirected) return page.waitForURL((url) => url.origin !== origin);
+  if (isRedirected) return page.waitForURL((url) => url.protocol.startsWith('http') && url.origin !== origin);
   const said = await page.locator('.notice').textContent();
   throw new Error(`The tenant did not sign ${email} in: ${said?.trim()}`);
 }

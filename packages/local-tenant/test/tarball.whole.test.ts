@@ -43,7 +43,7 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const TENANT = `
 clients:
-  - { name: App, client_id: app, client_secret: only-for-this-test, app_type: regular_web, callbacks: ['http://localhost:9/cb'] }
+  - { name: App, client_id: app, client_secret: only-for-this-test, app_type: regular_web, callbacks: ['http://localhost:3999/cb'] }
   - { name: Machine, client_id: machine, client_secret: only-for-this-test, app_type: non_interactive, grant_types: [client_credentials] }
 resourceServers: [{ identifier: 'https://api.example', scopes: [{ value: 'read:it' }] }]
 clientGrants: [{ client_id: Machine, audience: 'https://api.example', scope: ['read:it'] }]
@@ -134,13 +134,13 @@ const SPEC = `import { expect, test } from '@setlist/local-tenant/playwright';
 const ann = { email: 'ann@example.com', password: 'Long-enough-1' };
 
 test('signs in', async ({ page, tenant, signIn }) => {
-  await page.route('http://localhost:9/**', (route) => route.fulfill({ body: 'You are back.' }));
-  const query = new URLSearchParams({ client_id: 'app', response_type: 'code', scope: 'openid', redirect_uri: 'http://localhost:9/cb' });
+  await page.route('http://localhost:3999/**', (route) => route.fulfill({ body: 'You are back.' }));
+  const query = new URLSearchParams({ client_id: 'app', response_type: 'code', scope: 'openid', redirect_uri: 'http://localhost:3999/cb' });
   await page.goto(tenant.url + 'authorize?' + query);
   await expect(signIn(page, { ...ann, password: 'wrong' })).rejects.toThrow('did not sign ann@example.com in');
   await signIn(page, ann);
   const code = new URL(page.url()).searchParams.get('code') ?? '';
-  const body = new URLSearchParams({ grant_type: 'authorization_code', client_id: 'app', client_secret: 'only-for-this-test', code, redirect_uri: 'http://localhost:9/cb' });
+  const body = new URLSearchParams({ grant_type: 'authorization_code', client_id: 'app', client_secret: 'only-for-this-test', code, redirect_uri: 'http://localhost:3999/cb' });
   const tokens = await (await fetch(tenant.url + 'oauth/token', { method: 'POST', body })).json();
   expect(tokens).toMatchObject({ token_type: 'Bearer' });
   const claims = JSON.parse(Buffer.from(tokens.id_token.split('.')[1], 'base64url').toString());

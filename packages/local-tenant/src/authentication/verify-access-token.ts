@@ -8,12 +8,12 @@ import {
 } from 'jose';
 import { toStoredAudience } from '../domain/audience.ts';
 import { findClient } from '../store/clients.ts';
-import { forPs256 } from '../store/signing-keys.ts';
+import { forEachAlgorithm, OTHER_ALGORITHMS } from '../store/signing-keys.ts';
 import type { Tenant } from '../tenant.ts';
 
 export type VerifyAccessToken = (token: string) => Promise<JWTPayload & { scopes: string[] }>;
 
-const BY_THE_TENANT = ['RS256', 'PS256'];
+const BY_THE_TENANT = ['RS256', ...OTHER_ALGORITHMS];
 
 /**
  * Verifies tokens that this tenant signed with its own keys: signature, issuer, expiry. The caller checks the audience.
@@ -88,7 +88,7 @@ function withScopes(payload: JWTPayload): JWTPayload & { scopes: string[] } {
 }
 
 function publicKeys({ keys }: Tenant): JWTVerifyGetKey {
-  const all = keys.flatMap(({ privateJwk }) => [privateJwk, forPs256(privateJwk)]);
+  const all = keys.flatMap(({ privateJwk }) => forEachAlgorithm(privateJwk));
   return createLocalJWKSet({
     keys: all.map(({ kty, n, e, kid, alg, use }) => ({ kty, n, e, kid, alg, use })),
   });

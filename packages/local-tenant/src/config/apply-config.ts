@@ -35,13 +35,14 @@ export async function applyConfig(
     if (!api) throw new Error(`${what} names an API that is not defined: ${audience}.`);
     return api;
   };
-  for (const { client_id: client, audience, scope = [], allow_all_scopes } of config.clientGrants) {
+  for (const { client_id: client, audience, scope = [], subject_type, ...data } of config.clientGrants) {
     const what = `The client grant of "${client}" for ${audience}`;
     const api = await requireApi(audience, what);
     const clientId = clientIds.get(client) ?? (await findClient(db, client))?.client_id;
     if (!clientId) throw new Error(`${what} names an application that is not defined.`);
-    const data = allow_all_scopes ? { allow_all_scopes } : {};
-    await saveClientGrant(db, { client_id: clientId, audience: api.identifier, scope, data });
+    await saveClientGrant(db, {
+      ...{ client_id: clientId, audience: api.identifier, scope, subject_type, data },
+    });
   }
   for (const { name, description, permissions } of config.roles) {
     const role = await saveRole(db, { name, description: description ?? null });

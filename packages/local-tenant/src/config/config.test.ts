@@ -101,6 +101,7 @@ resourceServers:
 clientGrants:
   - { client_id: Machine, audience: 'https://a.example', allow_all_scopes: true, subject_type: client }
   - { client_id: Machine, audience: 'https://##AUTH0_DOMAIN##/api/v2/', scope: ['read:organizations'] }
+  - { client_id: App, audience: 'https://a.example', subject_type: user, scope: ['read:a'], organization_usage: null }
 roles:
   - { name: Reader, description: null, permissions: [{ permission_name: 'read:a', resource_server_identifier: 'https://a.example' }] }
   - { name: Nothing, permissions: null }
@@ -124,9 +125,14 @@ organizations: []
     ]);
     expect(clients.find(({ name }: { name: string }) => name === 'App')).not.toHaveProperty('description');
     const { body: grants } = await call('GET', '/client-grants?client_id=machine-1');
-    expect(grants.map(({ scope }: { scope: string[] }) => scope.sort())).toEqual(
-      expect.arrayContaining([['read:a', 'write:a'], ['read:organizations']]),
+    expect(grants).toMatchObject(
+      expect.arrayContaining([
+        expect.objectContaining({ audience: 'https://a.example', allow_all_scopes: true }),
+        expect.objectContaining({ scope: ['read:organizations'] }),
+      ]),
     );
+    const { body: forPeople } = await call('GET', '/client-grants?subject_type=user');
+    expect(forPeople).toMatchObject([{ subject_type: 'user', scope: ['read:a'] }]);
     const machine = { client_id: 'machine-1', client_secret: 'only-for-this-test' };
     expect(decodeJwt(await tenant.machineToken(machine, 'https://a.example'))).toMatchObject({
       scope: 'read:a write:a',

@@ -33,7 +33,11 @@ export const tenantConfigSchema = z.looseObject({
         client_id: z.string(),
         audience: z.string(),
         scope: strings.optional(),
+        subject_type: z.enum(['client', 'user']).optional(),
         allow_all_scopes: z.boolean().optional(),
+        allow_any_organization: z.boolean().optional(),
+        organization_usage: z.string().optional(),
+        authorization_details_types: strings.optional(),
       }),
     )
     .default([]),

@@ -12,7 +12,7 @@ const EFFECTIVE: Record<string, string[]> = {
     ...['name', 'identifier', 'scopes', 'signing_alg', 'token_lifetime', 'allow_offline_access'],
     ...['enforce_policies', 'token_dialect'],
   ],
-  clientGrants: ['client_id', 'audience', 'scope', 'allow_all_scopes'],
+  clientGrants: ['client_id', 'audience', 'scope', 'subject_type', 'allow_all_scopes'],
   roles: ['name', 'description', 'permissions'],
   actions: [
     ...['name', 'code', 'source', 'deployed', 'secrets', 'supported_triggers', 'dependencies', 'runtime'],

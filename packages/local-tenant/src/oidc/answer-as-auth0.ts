@@ -20,8 +20,9 @@ export function answerAsAuth0(provider: Provider, { pool }: Pick<Tenant, 'pool'>
       ctx.body = ctx.body.replace('win.close();', '');
     if (ctx.status !== 200 || ctx.path !== JWKS) return;
     const { keys } = ctx.body as { keys: { alg?: string; x5c?: string[] }[] };
-    // A key for PS256 is the one for RS256 by another name: shown only where something is signed with it.
-    const shown = (await isPs256Used(pool)) ? keys : keys.filter(({ alg }) => alg !== 'PS256');
+    // A key for another algorithm is the one for RS256 by another name: shown only where something is signed with it.
+    const used = ['RS256', ...(await usedAlgorithms(pool))];
+    const shown = keys.filter(({ alg = 'RS256' }) => used.includes(alg));
     ctx.body = { keys: shown.map((key) => ({ ...key, x5t: key.x5c?.[0] && thumbprint(key.x5c[0]) })) };
   });
 }
@@ -30,10 +31,10 @@ function thumbprint(der: string): string {
   return hash('sha1', Buffer.from(der, 'base64'), 'base64url');
 }
 
-async function isPs256Used(db: Database): Promise<boolean> {
-  const { rows } = await db.query<{ used: boolean }>(
-    `SELECT EXISTS (SELECT FROM resource_servers WHERE data->>'signing_alg' = 'PS256')
-       OR EXISTS (SELECT FROM clients WHERE data->'jwt_configuration'->>'alg' = 'PS256') AS used`,
+async function usedAlgorithms(db: Database): Promise<string[]> {
+  const { rows } = await db.query<{ alg: string }>(
+    `SELECT data->>'signing_alg' AS alg FROM resource_servers WHERE data ? 'signing_alg'
+     UNION SELECT data->'jwt_configuration'->>'alg' FROM clients WHERE data->'jwt_configuration' ? 'alg'`,
   );
-  return rows[0]?.used ?? false;
+  return rows.map(({ alg }) => alg);
 }

@@ -106,6 +106,21 @@ test('signs tokens for an API of HS256 with its secret, which /userinfo knows an
   expect(asked.status).toBe(401);
 });
 
+test('an API of HS256 that the Management API made has a secret, with which its tokens are signed', async () => {
+  const audience = 'made-here';
+  const made = {
+    identifier: audience,
+    signing_alg: 'HS256',
+    allow_offline_access: true,
+    scopes: [{ value: 'read:x' }],
+  };
+  const { status, body } = await call('POST', '/resource-servers', made);
+  expect([status, body]).toMatchObject([201, { signing_alg: 'HS256', signing_secret: expect.any(String) }]);
+  const { tokens, refreshed, machine } = await allTokens(audience);
+  for (const token of [tokens.access_token, refreshed.access_token, machine])
+    await jwtVerify(token, Buffer.from(body.signing_secret), { audience, algorithms: ['HS256'] });
+});
+
 test('refuses by name an API of HS256 that has no secret', async () => {
   const audience = await api('https://no-secret.example', { signing_alg: 'HS256' });
   await expect(tenant.signIn({ email, scope: 'openid', params: { audience } })).rejects.toThrow(
@@ -113,27 +128,31 @@ test('refuses by name an API of HS256 that has no secret', async () => {
   );
 });
 
-test('signs tokens for an API of PS256 with a key that is then published', async () => {
-  const published = async () => {
-    const { keys } = (await (await fetch(`${tenant.issuer}.well-known/jwks.json`)).json()) as {
-      keys: { alg: string }[];
+test.each(['PS256', 'RS512'])(
+  'signs tokens for an API of %s with a key that is then published',
+  async (alg) => {
+    const published = async () => {
+      const { keys } = (await (await fetch(`${tenant.issuer}.well-known/jwks.json`)).json()) as {
+        keys: { alg: string }[];
+      };
+      return keys.map(({ alg }) => alg);
     };
-    return keys.map(({ alg }) => alg);
-  };
-  expect(await published()).toEqual(['RS256', 'RS256']);
-  const { tokens, refreshed, machine } = await allTokens(
-    await api('https://ps.example', { signing_alg: 'PS256' }),
-  );
-  expect(await published()).toEqual(['RS256', 'PS256', 'RS256', 'PS256']);
-  const jwks = createRemoteJWKSet(new URL(`${tenant.issuer}.well-known/jwks.json`));
-  for (const token of [tokens.access_token, refreshed.access_token, machine]) {
-    const { protectedHeader } = await jwtVerify(token, jwks, { audience: 'https://ps.example' });
-    expect(protectedHeader.alg).toBe('PS256');
-  }
-  expect((await userInfo(tokens.access_token)).status).toBe(200);
-});
+    expect(await published()).toContain('RS256');
+    expect(await published()).not.toContain(alg);
+    const { tokens, refreshed, machine } = await allTokens(
+      await api(`https://${alg}.example`, { signing_alg: alg }),
+    );
+    expect((await published()).filter((known) => known === alg)).toHaveLength(2);
+    const jwks = createRemoteJWKSet(new URL(`${tenant.issuer}.well-known/jwks.json`));
+    for (const token of [tokens.access_token, refreshed.access_token, machine]) {
+      const { protectedHeader } = await jwtVerify(token, jwks, { audience: `https://${alg}.example` });
+      expect(protectedHeader.alg).toBe(alg);
+    }
+    expect((await userInfo(tokens.access_token)).status).toBe(200);
+  },
+);
 
-test.each(['HS256', 'PS256', 'RS256'])(
+test.each(['HS256', 'PS256', 'RS512', 'RS256'])(
   'signs ID tokens with %s where the application says so',
   async (alg) => {
     const app = {

@@ -37,7 +37,7 @@ test('offers what it says, and nothing that it does not', async () => {
     response_modes_supported: ['form_post', 'fragment', 'query', 'web_message'],
     grant_types_supported: ['authorization_code', 'implicit', 'refresh_token', 'client_credentials'],
     subject_types_supported: ['public'],
-    id_token_signing_alg_values_supported: ['HS256', 'RS256', 'PS256'],
+    id_token_signing_alg_values_supported: ['HS256', 'RS256', 'RS512', 'PS256'],
     code_challenge_methods_supported: ['S256'],
     token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic', 'none'],
   });

@@ -2,7 +2,7 @@ import Provider, { type Configuration, type JWKS } from 'oidc-provider';
 import { CLAIMS_BY_SCOPE } from '../domain/profile-claims.ts';
 import { SIGNING_ALGORITHMS } from '../domain/signing-algorithms.ts';
 import { makeRoomForRefreshToken } from '../store/refresh-tokens.ts';
-import { forPs256 } from '../store/signing-keys.ts';
+import { forEachAlgorithm } from '../store/signing-keys.ts';
 import type { Tenant } from '../tenant.ts';
 import { createFindAccount } from './account.ts';
 import { answerWhenStoreIsAway } from './answer-when-away.ts';
@@ -32,7 +32,7 @@ export function createProvider(
     adapter(kind) {
       return kind === 'Client' ? findClientRecord(tenant.lookups) : createRecords(pool, kind);
     },
-    jwks: { keys: keys.flatMap(({ privateJwk }) => [privateJwk, forPs256(privateJwk)]) as JWKS['keys'] },
+    jwks: { keys: keys.flatMap(({ privateJwk }) => forEachAlgorithm(privateJwk)) as JWKS['keys'] },
     enabledJWA: { idTokenSigningAlgValues: SIGNING_ALGORITHMS },
     routes,
     features: { ...features, resourceIndicators: createResourceIndicators(tenant) },

@@ -45,14 +45,19 @@ export async function insertClientGrant(
   return rows[0];
 }
 
-/** Lets the application use the API with these scopes by itself; replaces what it was allowed before. */
+/** Lets the application use the API with these scopes, by itself unless told; replaces what it was allowed before. */
 export async function saveClientGrant(
   db: Database,
-  grant: { client_id: string; audience: string; scope: string[]; data?: ClientGrantData },
+  {
+    subject_type = 'client',
+    data = {},
+    ...grant
+  }: Pick<ClientGrantRow, 'client_id' | 'audience' | 'scope'> &
+    Partial<Pick<ClientGrantRow, 'subject_type' | 'data'>>,
 ): Promise<void> {
   await db.query(
-    `INSERT INTO client_grants (id, client_id, audience, scope, data) VALUES ($1, $2, $3, $4, $5)
+    `INSERT INTO client_grants (id, client_id, audience, scope, data, subject_type) VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT (client_id, audience, subject_type) DO UPDATE SET scope = $4, data = $5`,
-    [`cgr_${randomId(16)}`, grant.client_id, grant.audience, grant.scope, JSON.stringify(grant.data ?? {})],
+    [`cgr_${randomId(16)}`, grant.client_id, grant.audience, grant.scope, JSON.stringify(data), subject_type],
   );
 }

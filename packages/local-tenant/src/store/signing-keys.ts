@@ -36,9 +36,15 @@ export async function rotateSigningKeys(db: Database): Promise<string> {
   return rows[0]?.kid ?? '';
 }
 
-/** The same key by a name of its own for PS256: a key serves one algorithm (RFC 7517, 4.4). */
-export function forPs256(privateJwk: JWK): JWK {
-  return { ...privateJwk, alg: 'PS256', kid: `${privateJwk.kid}-PS256` };
+/** What keys sign with besides RS256, where an API or an application asks for it. */
+export const OTHER_ALGORITHMS = ['RS512', 'PS256'];
+
+/** A key, and the same one by a name of its own for each other algorithm: a key serves one (RFC 7517, 4.4). */
+export function forEachAlgorithm(privateJwk: JWK): JWK[] {
+  return [
+    privateJwk,
+    ...OTHER_ALGORITHMS.map((alg) => ({ ...privateJwk, alg, kid: `${privateJwk.kid}-${alg}` })),
+  ];
 }
 
 async function insertSigningKey(db: Database, jwk: JWK, state: SigningKey['state']): Promise<void> {

@@ -37,7 +37,7 @@ test('serves every endpoint at Auth0’s path, and says so in its discovery docu
     revocation_endpoint: at('oauth/revoke'),
     end_session_endpoint: at('oidc/logout'),
     code_challenge_methods_supported: ['S256'],
-    id_token_signing_alg_values_supported: ['HS256', 'RS256', 'PS256'],
+    id_token_signing_alg_values_supported: ['HS256', 'RS256', 'RS512', 'PS256'],
   });
   expect(tenant.issuer).toMatch(/\/$/);
 });
