@@ -129,23 +129,39 @@ export default defineConfig<object, { tenantOptions: TenantOptions }>({
   },
 });
 `;
-const SPEC = `import { expect, test } from '@setlist/local-tenant/playwright';
+const SPEC = `import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { expect, test } from '@setlist/local-tenant/playwright';
 
+const app = createServer((_request, response) => response.end('You are back.')).listen(0).unref();
+await once(app, 'listening');
+const client = { client_id: 'app', client_secret: 'only-for-this-test' };
+const redirect_uri = 'http://localhost:' + app.address().port + '/cb';
 const ann = { email: 'ann@example.com', password: 'Long-enough-1' };
+const action = { name: 'Claim', code: './actions/claim.js', supported_triggers: [{ id: 'post-login', version: 'v3' }] };
+test.use({
+  tenantOptions: {
+    config: {
+      clients: [{ ...client, name: 'App', app_type: 'regular_web', callbacks: [redirect_uri] }],
+      actions: [action],
+      triggers: { 'post-login': [{ action_name: 'Claim' }] },
+    },
+    users: 'users.json',
+  },
+});
 
 test('signs in', async ({ page, tenant, signIn }) => {
-  await page.route('http://localhost:3999/**', (route) => route.fulfill({ body: 'You are back.' }));
-  const query = new URLSearchParams({ client_id: 'app', response_type: 'code', scope: 'openid', redirect_uri: 'http://localhost:3999/cb' });
+  const query = new URLSearchParams({ client_id: 'app', response_type: 'code', scope: 'openid', redirect_uri });
   await page.goto(tenant.url + 'authorize?' + query);
   await expect(signIn(page, { ...ann, password: 'wrong' })).rejects.toThrow('did not sign ann@example.com in');
   await signIn(page, ann);
-  const code = new URL(page.url()).searchParams.get('code') ?? '';
-  const body = new URLSearchParams({ grant_type: 'authorization_code', client_id: 'app', client_secret: 'only-for-this-test', code, redirect_uri: 'http://localhost:3999/cb' });
+  const code = new URL(page.url()).searchParams.get('code');
+  const body = new URLSearchParams({ ...client, grant_type: 'authorization_code', code, redirect_uri });
   const tokens = await (await fetch(tenant.url + 'oauth/token', { method: 'POST', body })).json();
   expect(tokens).toMatchObject({ token_type: 'Bearer' });
   const claims = JSON.parse(Buffer.from(tokens.id_token.split('.')[1], 'base64url').toString());
   expect(claims['https://example.com/email']).toBe('ann@example.com');
-  const forgotten = new URLSearchParams({ client_id: 'app', email: ann.email, connection: 'Username-Password-Authentication' });
+  const forgotten = new URLSearchParams({ ...client, email: ann.email, connection: 'Username-Password-Authentication' });
   await fetch(tenant.url + 'dbconnections/change_password', { method: 'POST', body: forgotten });
   expect(await tenant.mails({ to: ann.email })).toHaveLength(1);
 });
