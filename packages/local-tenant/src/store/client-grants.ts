@@ -2,7 +2,7 @@ import type { Database } from './database.ts';
 import { randomId } from './random-id.ts';
 
 /** What a grant says besides: settings that are there only once they were set. */
-export interface ClientGrantData {
+interface ClientGrantData {
   allow_all_scopes?: boolean;
   allow_any_organization?: boolean;
   organization_usage?: string;
