@@ -21,6 +21,19 @@ export const TRIGGERS = [
   'post-change-password',
 ] as const satisfies Trigger[];
 
+/** Auth0's other triggers. Nothing is bound to them here, and nothing can be. */
+export const OTHER_TRIGGERS = [
+  ...[
+    'password-reset-post-challenge',
+    'send-phone-message',
+    'custom-token-exchange',
+    'password-hash-migration',
+  ],
+  ...['custom-phone-provider', 'custom-email-provider', 'event-stream', 'login-post-identifier', 'mcp-tool'],
+  ...['signup-post-identifier', 'iga-approval', 'iga-certification', 'iga-fulfillment-assignment'],
+  'iga-fulfillment-execution',
+];
+
 /** Whether Actions of this trigger run here. */
 export function isRunTrigger(id: string): id is Trigger {
   return (TRIGGERS as readonly string[]).includes(id);

@@ -191,3 +191,15 @@ test('deploys an Action as it is made where that is asked for, and lets it chang
   await call('PATCH', '/actions/triggers/post-login/bindings', { bindings: [] });
   expect((await call('PATCH', `/actions/actions/${body.id}`, other)).status).toBe(200);
 });
+
+test('code that cannot be compiled is shown as not built, and its deployment says why', async () => {
+  const code = 'exports.onExecutePostLogin = async () => {};"\n';
+  const action = { name: 'Not code', code, supported_triggers: [{ id: 'post-login', version: 'v3' }] };
+  const { id } = (await call('POST', '/actions/actions', action)).body;
+  const { body } = await call('GET', `/actions/actions/${id}`);
+  expect(body).toMatchObject({ status: 'failed', code });
+  expect(await call('POST', `/actions/actions/${id}/deploy`)).toMatchObject({
+    status: 400,
+    body: { message: expect.stringMatching(/'built' state.*SyntaxError: Invalid or unexpected token/) },
+  });
+});

@@ -1,5 +1,6 @@
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import { z } from 'zod';
+import { propertiesWithoutEffect, resourceOf } from '../domain/without-effect.ts';
 import type { Tenant } from '../tenant.ts';
 import type { Caller } from './authenticate.ts';
 import { insufficientScope } from './errors.ts';
@@ -110,9 +111,17 @@ function handler(tenant: Tenant, route: ManagementRoute): RequestHandler {
       const { ip, query } = request;
       const body = route.body && request.body;
       const userAgent = request.get('user-agent');
+      tellWithoutEffect(tenant, route, body);
       noteWrite(tenant, route, caller, { ...{ params, ip, userAgent, query, body }, status, result });
     }
     if (status === 204) response.status(204).end();
     else response.status(status).json(result);
   };
+}
+
+// What is taken and changes nothing is said, so that nobody waits for it.
+function tellWithoutEffect({ log }: Tenant, { path }: ManagementRoute, body: unknown): void {
+  const resource = resourceOf(path);
+  const names = resource ? propertiesWithoutEffect(resource, Object.keys(Object(body))) : [];
+  if (names.length > 0) log.info({ resource, withoutEffect: names }, 'kept, without effect here');
 }

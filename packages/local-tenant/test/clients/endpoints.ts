@@ -1,4 +1,6 @@
+import { propertiesWithoutEffect, resourceOf } from '@setlist/local-tenant/domain/without-effect';
 import { allRoutes } from '@setlist/local-tenant/management/all-routes';
+import { ZodObject } from 'zod';
 
 /** The endpoints of Auth0's Authentication API that the tenant serves. */
 export const AUTHENTICATION_API = [
@@ -17,6 +19,15 @@ export const AUTHENTICATION_API = [
 /** The endpoints of Auth0's Management API that the tenant serves, read off its routes. */
 export const MANAGEMENT_API = allRoutes.map(
   ({ method, path }) => `${method.toUpperCase()} /api/v2${path.replaceAll(/:(\w+)/g, '{$1}')}`,
+);
+
+/** What may be said to each endpoint that is kept and given back, and changes nothing here. */
+export const WITHOUT_EFFECT = new Map(
+  allRoutes.map(({ path, body }, index) => {
+    const resource = resourceOf(path);
+    const names = resource && body instanceof ZodObject ? Object.keys(body.shape) : [];
+    return [MANAGEMENT_API[index], resource ? propertiesWithoutEffect(resource, names) : []];
+  }),
 );
 
 /**

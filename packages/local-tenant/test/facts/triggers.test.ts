@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { OTHER_TRIGGERS } from '@setlist/local-tenant/actions/triggers';
 import { type ManagementCall, managementClient } from '@setlist/local-tenant/test/management';
 import { startTestTenant, type TestTenant } from '@setlist/local-tenant/test/tenant';
 import { sweep } from '@setlist/testing/sweep';
@@ -58,12 +59,12 @@ test('an Action of a trigger that nobody runs is refused where it is made, chang
     if (trigger === '') continue;
     const path = `/actions/triggers/${encodeURIComponent(trigger)}/bindings`;
     const bindings = [{ ref: { type: 'action_id', value: id } }];
-    for (const answer of [
-      await call('PATCH', path, { bindings }),
-      await call('PATCH', path, { bindings: [] }),
-      await call('GET', path),
-    ])
-      expect(answer, trigger).toMatchObject({ status: 400, body: { errorCode: 'invalid_uri' } });
+    const unknown = { status: 400, body: { errorCode: 'invalid_uri' } };
+    expect(await call('PATCH', path, { bindings }), trigger).toMatchObject(unknown);
+    // Nothing is bound to a trigger that Auth0 has, and an export of it says so.
+    const isKnown = OTHER_TRIGGERS.includes(trigger);
+    for (const answer of [await call('PATCH', path, { bindings: [] }), await call('GET', path)])
+      expect(answer, trigger).toMatchObject(isKnown ? { status: 200, body: { bindings: [] } } : unknown);
   }
   const { actions } = (await call('GET', '/actions/actions?per_page=100')).body;
   const triggers = actions.flatMap(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LIMITS } from '../../actions/limits.ts';
-import { TRIGGERS, type Trigger } from '../../actions/triggers.ts';
+import { OTHER_TRIGGERS, TRIGGERS, type Trigger } from '../../actions/triggers.ts';
 import { wholeNumber } from '../paging.ts';
 import { validate } from '../validate.ts';
 
@@ -83,7 +83,16 @@ const triggerPath = z.looseObject({
     .describe(`An actions extensibility point. This tenant runs: ${TRIGGERS.join(', ')}`),
 });
 
+/**
+ * Reads the trigger that a path names; undefined for one of Auth0's that does not run here, to which nothing is bound.
+ * Throws 400 for one that nobody has.
+ */
+export function readTrigger(params: Record<string, string>): Trigger | undefined {
+  const { triggerId = '' } = params;
+  return OTHER_TRIGGERS.includes(triggerId) ? undefined : validate('Path', triggerPath, params).triggerId;
+}
+
 /** Reads the trigger that a path names. Throws 400 for one that does not run here. */
-export function readTrigger(params: Record<string, string>): Trigger {
+export function requireTrigger(params: Record<string, string>): Trigger {
   return validate('Path', triggerPath, params).triggerId;
 }

@@ -12,19 +12,16 @@ import { ManagementError } from '../errors.ts';
 
 /** An Action as the Management API shows it. The values of secrets are never shown. */
 export function actionView(action: ActionRow) {
-  const errors = compileErrors(action.draft.code);
   return {
     ...boundActionView(action),
     ...contentView(action.draft, action.updated_at),
-    status: errors.length > 0 ? 'failed' : 'built',
-    ...(errors.length > 0 && { errors }),
+    status: compileError(action.draft.code) ? 'failed' : 'built',
   };
 }
 
 /** An Action that was made or changed just now: Auth0 has not built it yet. */
 export function pendingActionView(action: ActionRow) {
-  const { errors: _, ...view } = actionView(action);
-  return { ...view, status: 'pending' };
+  return { ...actionView(action), status: 'pending' };
 }
 
 /** An Action as a binding shows it: without its draft. */
@@ -113,11 +110,12 @@ function contentView({ code, runtime, dependencies, secrets }: ActionContent, up
   return { code, runtime, dependencies, secrets: secrets.map(({ name }) => ({ name, updated_at })) };
 }
 
-function compileErrors(code: string): { id: string; msg: string }[] {
+/** Why code cannot be compiled; undefined when it can. */
+export function compileError(code: string): string | undefined {
   try {
     new vm.Script(`(async function () {${code}\n})`);
-    return [];
+    return undefined;
   } catch (error) {
-    return [{ id: 'syntax_error', msg: (error as Error).message }];
+    return String(error);
   }
 }

@@ -10,7 +10,7 @@ import {
 import { type Database, inTransaction } from '../../store/database.ts';
 import { ManagementError } from '../errors.ts';
 import type { ManagementContext, RouteInput } from '../route.ts';
-import { actionsPageQuery, pageOfActions, readTrigger } from './action-schema.ts';
+import { actionsPageQuery, pageOfActions, readTrigger, requireTrigger } from './action-schema.ts';
 import { boundActionView } from './action-view.ts';
 
 /** The triggers that Actions can be bound to here. https://auth0.com/docs/api/management/v2/actions/get-triggers */
@@ -27,14 +27,16 @@ export async function listTriggers(): Promise<unknown> {
 export const listBindingsQuery = actionsPageQuery;
 
 /**
- * Lists the Actions bound to a trigger, a page at a time. Throws 400 for one that does not run here.
+ * Lists the Actions bound to a trigger, a page at a time: none to one that does not run here. Throws 400 for one that
+ * nobody has.
  * https://auth0.com/docs/api/management/v2/actions/get-bindings
  */
 export async function listBindings(
   { tenant }: ManagementContext,
   { params, query }: RouteInput<z.infer<typeof listBindingsQuery>>,
 ): Promise<unknown> {
-  return pageOfActions('bindings', await readBindings(tenant.pool, readTrigger(params)), query);
+  const trigger = readTrigger(params);
+  return pageOfActions('bindings', trigger ? await readBindings(tenant.pool, trigger) : [], query);
 }
 
 const refSchema = z.looseObject({
@@ -52,13 +54,14 @@ export const bindingsSchema = z.strictObject({
 
 /**
  * Replaces the Actions bound to a trigger. Throws 404 for one that does not exist, 400 for one that is not deployed, and for
- * a trigger that does not run here.
+ * a trigger that does not run here, unless nothing is to be bound to it.
  */
 export async function patchBindings(
   { tenant }: ManagementContext,
   { params, body }: RouteInput<unknown, z.infer<typeof bindingsSchema>>,
 ): Promise<unknown> {
-  const triggerId = readTrigger(params);
+  if (body.bindings.length === 0 && readTrigger(params) === undefined) return { bindings: [] };
+  const triggerId = requireTrigger(params);
   return inTransaction(tenant.pool, async (db) => {
     const bound = [];
     for (const { ref, display_name } of body.bindings) {

@@ -10,7 +10,7 @@ import { inTransaction } from '../../store/database.ts';
 import { ManagementError } from '../errors.ts';
 import type { ManagementContext, RouteInput } from '../route.ts';
 import type { actionsPageQuery } from './action-schema.ts';
-import { actionView, deploymentView, listedVersionView, requireAction } from './action-view.ts';
+import { compileError, deploymentView, listedVersionView, requireAction } from './action-view.ts';
 
 /** Makes the draft the version that runs. Throws 400 when its code cannot be compiled, or its packages cannot be had. */
 export async function deployAction(context: ManagementContext, { params }: RouteInput): Promise<unknown> {
@@ -23,8 +23,9 @@ export async function deployAction(context: ManagementContext, { params }: Route
  * be had, by name.
  */
 export async function deploy({ tenant }: ManagementContext, action: ActionRow): Promise<unknown> {
-  if (actionView(action).status !== 'built') {
-    const message = "A draft must be in the 'built' state before it can be deployed.";
+  const error = compileError(action.draft.code);
+  if (error) {
+    const message = `A draft must be in the 'built' state before it can be deployed. ${error}`;
     throw new ManagementError(400, message, 'draft_not_built');
   }
   await tenant.actions.install(action.draft.dependencies).catch((error) => {
