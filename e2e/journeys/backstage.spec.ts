@@ -65,10 +65,10 @@ test('shows beside the app what a new name does at the tenant and in the token',
   await page.getByLabel('Display name').fill('Zoë');
   await page.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(panel).toContainText('"displayName": "Zoë"');
-  await expect(panel).toContainText(`PATCH /users/${person.userId}`);
+  await expect(panel).toContainText('Update a User');
   await expect(panel.getByRole('listitem').filter({ hasText: 'sertft' }).first()).toContainText('Add claims');
   await expect(panel).toContainText('"https://setlist.example/display_name": "Zoë"');
-  for (const lit of ['"displayName": "Zoë"', 'PATCH', 'sertft', '/display_name": "Zoë"']) {
+  for (const lit of ['"displayName": "Zoë"', 'Update a User', 'sertft', '/display_name": "Zoë"']) {
     await expect.poll(() => litWith(page, lit), lit).toMatchObject({ animation: 'lit' });
   }
   expect(await litWith(page, '/plan":')).toBeUndefined();

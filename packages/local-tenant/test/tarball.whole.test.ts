@@ -17,6 +17,8 @@ const run = promisify(execFile);
 const PATIENCE_MS = 600_000;
 // Programs that are started find the Node.js that runs this.
 const env = { ...environment, PATH: `${dirname(process.execPath)}${delimiter}${environment.PATH}` };
+// A registry that does not answer is a failure, and not a reason to wait for ten minutes.
+const PATIENCE = ['--fetch-retries', '1', '--fetch-timeout', '60000'];
 let folder: string;
 
 beforeAll(async () => {
@@ -27,7 +29,7 @@ beforeAll(async () => {
   const [tarball = ''] = await readdir(folder);
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }');
   const playwright = `@playwright/test@${packageVersion('@playwright/test')}`;
-  await run('npm', ['install', '--no-audit', '--no-fund', join(folder, tarball), playwright], {
+  await run('npm', ['install', '--no-audit', '--no-fund', ...PATIENCE, join(folder, tarball), playwright], {
     cwd: folder,
     env,
   });

@@ -99,7 +99,7 @@ test('tells a page of its own person: both metadata and the log, now and at each
   let state = await next();
   while (state?.data.log[0]?.type !== 'sapi') state = await next();
   expect(state?.data.profile.user_metadata).toMatchObject({ hobby: 'chess' });
-  expect(state?.data.log[0]?.description).toContain('PATCH');
+  expect(state?.data.log[0]?.description).toBe('Update a User');
 });
 
 test('passes on only what is shown', async () => {
