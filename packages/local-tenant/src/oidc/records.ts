@@ -2,6 +2,10 @@ import { type Adapter, type AdapterPayload, errors } from 'oidc-provider';
 import type { Database } from '../store/database.ts';
 import { hashId } from '../store/refresh-tokens.ts';
 
+// Whoever signs in while the database crashes signs in again: what only leads to the tokens, or saves signing in anew,
+// does not wait for the disk. Grants and refresh tokens do.
+const PASSING = ['Interaction', 'PostLogin', 'AuthorizationCode', 'Session', 'LastClaims'];
+
 /**
  * Keeps one kind of oidc-provider's records (sessions, codes, grants, tokens) in Postgres, under the hash of their
  * id. Of two requests that use up the same record at once, the second is refused.
@@ -11,10 +15,14 @@ export function createRecords(db: Database, kind: string): Adapter {
     async upsert(id, { jti: _, ...payload }, expiresIn) {
       await db.query({
         text: `INSERT INTO oidc_records (kind, id_hash, payload, uid, grant_id, expires_at)
-          VALUES ($1, $2, $3, $4, $5, now() + make_interval(secs => $6))
+          SELECT $1, $2, $3, $4, $5, now() + make_interval(secs => $6)
+          FROM set_config('synchronous_commit', CASE WHEN $7 THEN 'off' ELSE current_setting('synchronous_commit') END, true)
           ON CONFLICT (kind, id_hash) DO UPDATE SET payload = EXCLUDED.payload, uid = EXCLUDED.uid,
             grant_id = EXCLUDED.grant_id, expires_at = EXCLUDED.expires_at`,
-        values: [kind, hashId(id), JSON.stringify(payload), payload.uid, payload.grantId, expiresIn],
+        values: [
+          ...[kind, hashId(id), JSON.stringify(payload), payload.uid, payload.grantId, expiresIn],
+          PASSING.includes(kind),
+        ],
       });
     },
     async find(id) {
