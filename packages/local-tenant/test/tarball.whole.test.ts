@@ -1,5 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -19,10 +20,12 @@ const PATIENCE_MS = 600_000;
 const env = { ...environment, PATH: `${dirname(process.execPath)}${delimiter}${environment.PATH}` };
 // A registry that does not answer is a failure, and not a reason to wait for ten minutes.
 const PATIENCE = ['--fetch-retries', '1', '--fetch-timeout', '60000'];
+// Whoever PostgreSQL runs as has to reach its programs, which the tests' own folder for temporary files may not allow.
+const DISK = '/var/tmp';
 let folder: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'local-tenant-'));
+  folder = await mkdtemp(join(existsSync(DISK) ? DISK : tmpdir(), 'local-tenant-'));
   // PostgreSQL runs as somebody else where this is run by root, and has to read its own programs.
   await chmod(folder, 0o755);
   await run('npm', ['pack', '--pack-destination', folder], { cwd: join(import.meta.dirname, '..'), env });
