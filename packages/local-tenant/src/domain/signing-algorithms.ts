@@ -1,5 +1,7 @@
+import { OTHER_ALGORITHMS } from '../store/signing-keys.ts';
+
 /** The algorithms that Auth0 signs tokens with. https://auth0.com/docs/get-started/applications/signing-algorithms */
-export const SIGNING_ALGORITHMS = ['HS256', 'RS256', 'RS512', 'PS256'] as const;
+export const SIGNING_ALGORITHMS = ['HS256', 'RS256', ...OTHER_ALGORITHMS] as const;
 export type SigningAlgorithm = (typeof SIGNING_ALGORITHMS)[number];
 
 /** The algorithm that an API or an application asks for; RS256 where it asks for none. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { mergeClientData, withClientDefaults } from '../domain/client-settings.ts';
+import { SIGNING_ALGORITHMS } from '../domain/signing-algorithms.ts';
 import {
   APP_TYPES,
   type ClientData,
@@ -72,7 +73,7 @@ const clientSchema = z.strictObject({
     .looseObject({
       lifetime_in_seconds: z.int().min(0).optional(),
       secret_encoded: z.boolean().optional(),
-      alg: z.enum(['HS256', 'RS256', 'RS512', 'PS256']).optional(),
+      alg: z.enum(SIGNING_ALGORITHMS).optional(),
     })
     .nullable()
     .optional()

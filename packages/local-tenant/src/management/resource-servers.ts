@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { MANAGEMENT_API, toPublicAudience, toStoredAudience } from '../domain/audience.ts';
 import { describeScope, MANAGEMENT_SCOPES } from '../domain/management-scopes.ts';
+import { SIGNING_ALGORITHMS } from '../domain/signing-algorithms.ts';
 import { type Database, inTransaction } from '../store/database.ts';
 import { randomId } from '../store/random-id.ts';
 import {
@@ -38,10 +39,7 @@ const resourceServerSchema = z.strictObject({
     .nullable()
     .optional()
     .describe('List of permissions (scopes) that this API uses.'),
-  signing_alg: z
-    .enum(['HS256', 'RS256', 'RS512', 'PS256'])
-    .optional()
-    .describe('Algorithm used to sign JWTs.'),
+  signing_alg: z.enum(SIGNING_ALGORITHMS).optional().describe('Algorithm used to sign JWTs.'),
   signing_secret: z.string().min(16).optional().describe('Secret used to sign tokens when using HS256.'),
   token_lifetime: seconds('Expiration value (in seconds) for access tokens issued for this API.'),
   token_lifetime_for_web: seconds('Expiration value (in seconds) for access tokens of browser flows.'),

@@ -37,7 +37,7 @@ export async function rotateSigningKeys(db: Database): Promise<string> {
 }
 
 /** What keys sign with besides RS256, where an API or an application asks for it. */
-export const OTHER_ALGORITHMS = ['RS512', 'PS256'];
+export const OTHER_ALGORITHMS = ['RS512', 'PS256'] as const;
 
 /** A key, and the same one by a name of its own for each other algorithm: a key serves one (RFC 7517, 4.4). */
 export function forEachAlgorithm(privateJwk: JWK): JWK[] {
