@@ -73,7 +73,7 @@ async function startOn(databaseUrl: string, options: TenantOptions): Promise<Run
   const passwords = createPasswords(options.scryptN);
   const stopPurging = keepPurging(pool, log);
   let switches: SwitchBoard | undefined;
-  const close = async (): Promise<void> => {
+  const end = async (): Promise<void> => {
     changes.close();
     stopPurging();
     switches?.close();
@@ -81,6 +81,11 @@ async function startOn(databaseUrl: string, options: TenantOptions): Promise<Run
     await actions.close();
     await history.flush();
     await pool.end();
+  };
+  let ended: Promise<void> | undefined;
+  const close = (): Promise<void> => {
+    ended ??= end();
+    return ended;
   };
   try {
     // The ports have to be known before anything is said about the issuers.

@@ -62,6 +62,36 @@ test('resets a store that was filled before it was started, and applications kee
   }
 });
 
+test('resets at once, and while others write, all succeed, and nobody is answered with 500', async () => {
+  await Promise.all([tenant.reset(), tenant.reset(), tenant.reset()]);
+  const call = await managementClient(tenant);
+  const statuses: number[] = [];
+  const write = async (index: number) => {
+    const { id = '' } = (await call('POST', '/roles', { name: `At once ${index}` })).body;
+    const users = ['auth0|jane', 'auth0|vera'];
+    statuses.push((await call('POST', `/roles/${id}/users`, { users })).status);
+  };
+  for (let round = 0; round < 10; round++)
+    await Promise.all([tenant.reset(), ...[1, 2, 3, 4].map(write), tenant.reset()]);
+  expect(statuses.filter((status) => status === 500)).toEqual([]);
+  await tenant.reset();
+  expect((await call('GET', '/roles')).body).toEqual([]);
+});
+
+test('open pages of the dashboard hear of what a reset took away', async () => {
+  const events = await fetch(`${tenant.url}dashboard/live`, { headers: { accept: 'text/event-stream' } });
+  const heard = (async () => {
+    let text = '';
+    for await (const chunk of events.body ?? []) {
+      text += Buffer.from(chunk).toString();
+      if (text.includes('mails') && text.includes('log_events')) break;
+    }
+    return text;
+  })();
+  await tenant.reset();
+  expect(await heard).toContain('mails');
+});
+
 test('gives the mails that would have been sent, by the library and by HTTP', async () => {
   await tenant.reset();
   const body = new URLSearchParams({
