@@ -203,3 +203,21 @@ test('code that cannot be compiled is shown as not built, and its deployment say
     body: { message: expect.stringMatching(/'built' state.*SyntaxError: Invalid or unexpected token/) },
   });
 });
+
+test('an Action that is to be deployed when it is made is made whole or not at all', async () => {
+  const supported_triggers = [{ id: 'post-login', version: 'v3' }];
+  const broken = { name: 'Whole', code: 'not java script', supported_triggers, deploy: true };
+  expect((await call('POST', '/actions/actions', broken)).status).toBe(400);
+  expect((await call('GET', '/actions/actions?actionName=Whole')).body.actions).toEqual([]);
+  const mended = await call('POST', '/actions/actions', { ...broken, code: '//' });
+  expect(mended).toMatchObject({ status: 201, body: { deployed_version: { number: 1 } } });
+});
+
+test('the code of an Action may have 100 kB, and not more by letters of two bytes', async () => {
+  const supported_triggers = [{ id: 'post-login', version: 'v3' }];
+  const make = (name: string, code: string) =>
+    call('POST', '/actions/actions', { name, code, supported_triggers });
+  expect((await make('Fits', `//${'x'.repeat(102_398)}`)).status).toBe(201);
+  expect((await make('Too long', `//${'x'.repeat(102_399)}`)).status).toBe(400);
+  expect((await make('Too many bytes', `//${'ü'.repeat(51_200)}`)).status).toBe(400);
+});

@@ -68,6 +68,27 @@ test('loses none of many changes made at once to an application, an API or an Ac
   });
 });
 
+test('loses none of the changes made at once to a role, or to an application whose secret is rotated', async () => {
+  const role = (await call('POST', '/roles', { name: 'Changed' })).body;
+  await atOnce((index) =>
+    call('PATCH', `/roles/${role.id}`, index % 2 ? { name: 'Renamed' } : { description: 'Described' }),
+  );
+  expect((await call('GET', `/roles/${role.id}`)).body).toMatchObject({
+    name: 'Renamed',
+    description: 'Described',
+  });
+  const { client_id } = (await call('POST', '/clients', { name: 'Rotated' })).body;
+  const property = (index: number) => `property${index}`;
+  await atOnce((index) =>
+    index % 2
+      ? call('POST', `/clients/${client_id}/rotate-secret`)
+      : call('PATCH', `/clients/${client_id}`, { client_metadata: { [property(index)]: 'x' } }),
+  );
+  const kept = Array.from({ length: TIMES }, (_, index) => index).filter((index) => index % 2 === 0);
+  const { client_metadata } = (await call('GET', `/clients/${client_id}`)).body;
+  expect(Object.keys(client_metadata).sort()).toEqual(kept.map(property));
+});
+
 test('rotates the keys one after the other', async () => {
   const answers = await atOnce(() => call('POST', '/keys/signing/rotate'));
   expect(new Set(answers.map(({ body }) => body.kid)).size).toBe(TIMES);

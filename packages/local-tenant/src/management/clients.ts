@@ -273,8 +273,11 @@ async function deleteClient({ tenant }: ManagementContext, { params }: RouteInpu
 /** Gives an application a new secret; the old one ends at once. */
 async function rotateClientSecret({ tenant }: ManagementContext, { params }: RouteInput): Promise<unknown> {
   const { client_secret } = newCredentials();
-  const client = { ...(await requireClient(tenant.pool, params.id)), client_secret };
-  await updateClient(tenant.pool, client.client_id, client);
+  const client = await inTransaction(tenant.pool, async (db) => {
+    const changed = { ...(await requireClient(db, params.id, { lock: true })), client_secret };
+    await updateClient(db, changed.client_id, changed);
+    return changed;
+  });
   return clientView(tenant, client);
 }
 

@@ -38,8 +38,13 @@ function roleExists(): ManagementError {
 }
 
 /** Finds a role by its id. Throws 404, as Auth0 without an `errorCode`, when there is none. */
-async function requireRole(db: Database, id = ''): Promise<RoleRow> {
-  const { rows } = await db.query<RoleRow>('SELECT id, name, description FROM roles WHERE id = $1', [id]);
+async function requireRole(
+  db: Database,
+  id = '',
+  { lock = false }: { lock?: boolean } = {},
+): Promise<RoleRow> {
+  const sql = `SELECT id, name, description FROM roles WHERE id = $1${lock ? ' FOR UPDATE' : ''}`;
+  const { rows } = await db.query<RoleRow>(sql, [id]);
   if (!rows[0]) throw new ManagementError(404, 'The role does not exist.');
   return rows[0];
 }
@@ -112,12 +117,14 @@ async function patchRole(
   { tenant }: ManagementContext,
   { params, body }: RouteInput<unknown, z.infer<typeof patchRoleSchema>>,
 ): Promise<unknown> {
-  const role = { ...(await requireRole(tenant.pool, params.id)), ...body };
-  const sql = 'UPDATE roles SET name = $2, description = $3 WHERE id = $1';
-  await tenant.pool.query(sql, [role.id, role.name, role.description]).catch((error) => {
-    throw error.code === '23505' ? roleExists() : error;
+  return inTransaction(tenant.pool, async (db) => {
+    const role = { ...(await requireRole(db, params.id, { lock: true })), ...body };
+    const sql = 'UPDATE roles SET name = $2, description = $3 WHERE id = $1';
+    await db.query(sql, [role.id, role.name, role.description]).catch((error) => {
+      throw error.code === '23505' ? roleExists() : error;
+    });
+    return roleView(role);
   });
-  return roleView(role);
 }
 
 /** Deletes a role and takes it from everyone who has it. Throws 404 when there is none. */

@@ -36,6 +36,9 @@ test('tells the tenant’s settings, as the configuration has them', async () =>
     status: 200,
     body: { friendly_name: 'Setlist', session_lifetime: 72, flags: { universal_login: true } },
   });
+  const nameless = (await call('PATCH', '/tenants/settings', { friendly_name: null })).body;
+  expect(nameless.friendly_name).toBe((await call('GET', '/tenants/settings')).body.friendly_name);
+  await call('PATCH', '/tenants/settings', { friendly_name: 'Setlist' });
   expect((await call('GET', '/tenants/settings?fields=friendly_name')).body).toEqual({
     friendly_name: 'Setlist',
   });

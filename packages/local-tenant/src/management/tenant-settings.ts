@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { SESSION_SECONDS } from '../oidc/settings.ts';
 import { inTransaction } from '../store/database.ts';
-import { readTenantSettings, type TenantSettings, writeTenantSettings } from '../store/tenant-settings.ts';
-import type { Tenant } from '../tenant.ts';
+import {
+  nameOf,
+  readTenantSettings,
+  type TenantSettings,
+  writeTenantSettings,
+} from '../store/tenant-settings.ts';
 import { type ManagementContext, type ManagementRoute, type RouteInput, route } from './route.ts';
 import { fieldsQuery, selectFields } from './select-fields.ts';
 
@@ -88,10 +92,10 @@ const patchTenantSettingsSchema = z.strictObject(
 );
 
 /** The settings as Auth0 shows them: without a lifetime that was given in minutes, and without what is not set. */
-function settingsView({ name }: Tenant, kept: TenantSettings) {
+function settingsView(kept: TenantSettings) {
   const inMinutes = Object.keys(kept).filter((setting) => setting.endsWith('_in_minutes'));
   const hidden = new Set(inMinutes.flatMap((setting) => [setting, setting.replace('_in_minutes', '')]));
-  const all: Record<string, unknown> = { friendly_name: name, ...DEFAULTS, ...kept };
+  const all: Record<string, unknown> = { friendly_name: nameOf(kept), ...DEFAULTS, ...kept };
   const shown = Object.fromEntries(
     Object.entries(all).filter(([setting, value]) => value !== null && !hidden.has(setting)),
   );
@@ -107,7 +111,7 @@ async function getTenantSettings(
   { query }: RouteInput<z.infer<typeof fieldsQuery>>,
 ): Promise<unknown> {
   const kept = await readTenantSettings(tenant.pool);
-  const view = { client_id_metadata_document_supported: false, ...settingsView(tenant, kept) };
+  const view = { client_id_metadata_document_supported: false, ...settingsView(kept) };
   return selectFields({ ...view, sandbox_versions_available: ['22'] }, query);
 }
 
@@ -126,7 +130,7 @@ async function patchTenantSettings(
     return merged;
   });
   await tenant.reloadFromStore();
-  const { flags, ...view } = settingsView(tenant, kept);
+  const { flags, ...view } = settingsView(kept);
   return { ...view, flags: { ...flags, ...PATCH_FLAGS } };
 }
 

@@ -31,6 +31,11 @@ export async function writeTenantSettings(db: Database, settings: TenantSettings
 
 /** How the tenant is called on its pages, and where a logout that names no application may lead. */
 export async function readTenantNames(db: Database): Promise<{ name: string; allowedLogoutUrls: string[] }> {
-  const { friendly_name, allowed_logout_urls } = await readTenantSettings(db);
-  return { name: friendly_name || 'Local tenant', allowedLogoutUrls: allowed_logout_urls ?? [] };
+  const settings = await readTenantSettings(db);
+  return { name: nameOf(settings), allowedLogoutUrls: settings.allowed_logout_urls ?? [] };
+}
+
+/** How a tenant of these settings is called. */
+export function nameOf({ friendly_name }: TenantSettings): string {
+  return friendly_name || 'Local tenant';
 }

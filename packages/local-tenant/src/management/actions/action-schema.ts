@@ -5,7 +5,12 @@ import { wholeNumber } from '../paging.ts';
 import { validate } from '../validate.ts';
 
 const content = {
-  code: z.string().max(LIMITS.codeBytes).default('').describe('The source code of the action.'),
+  code: z
+    .string()
+    .max(LIMITS.codeBytes)
+    .refine((code) => Buffer.byteLength(code) <= LIMITS.codeBytes, `more than ${LIMITS.codeBytes} bytes`)
+    .default('')
+    .describe('The source code of the action.'),
   runtime: z
     .string()
     .regex(/^node\d+(-actions)?$/)

@@ -12,7 +12,7 @@ import { flag } from '../paging.ts';
 import type { ManagementContext, RouteInput } from '../route.ts';
 import { actionsPageQuery, type CreateAction, type PatchAction, pageOfActions } from './action-schema.ts';
 import { actionView, pendingActionView, requireAction } from './action-view.ts';
-import { deploy } from './versions.ts';
+import { makeRun, requireDeployable } from './versions.ts';
 
 /** Adds an Action as a draft; it runs once it is deployed and bound. Throws 409 when the name is taken. */
 export async function createAction(
@@ -24,12 +24,13 @@ export async function createAction(
   const content = { code, runtime, dependencies, secrets: withValues };
   const [trigger] = supported_triggers;
   if (!trigger) throw new ManagementError(400, 'An Action needs a trigger.', 'invalid_body');
+  if (body.deploy) await requireDeployable(context.tenant, content);
   const created = await insertAction(context.tenant.pool, {
     ...{ name, content, trigger: trigger.id, triggerVersion: trigger.version },
   });
   if (!created) throw nameTaken(name);
   if (!body.deploy) return pendingActionView(created);
-  await deploy(context, created);
+  await makeRun(context.tenant, created.id);
   return actionView(await requireAction(context.tenant.pool, created.id));
 }
 

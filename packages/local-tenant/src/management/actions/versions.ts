@@ -1,38 +1,46 @@
 import type { z } from 'zod';
 import {
-  type ActionRow,
+  type ActionContent,
   type ActionVersionRow,
   listActionVersions,
   deployAction as makeDraftRun,
   updateAction,
 } from '../../store/actions.ts';
-import { inTransaction } from '../../store/database.ts';
+import type { Tenant } from '../../tenant.ts';
 import { ManagementError } from '../errors.ts';
 import type { ManagementContext, RouteInput } from '../route.ts';
 import type { actionsPageQuery } from './action-schema.ts';
 import { compileError, deploymentView, listedVersionView, requireAction } from './action-view.ts';
 
 /** Makes the draft the version that runs. Throws 400 when its code cannot be compiled, or its packages cannot be had. */
-export async function deployAction(context: ManagementContext, { params }: RouteInput): Promise<unknown> {
-  return deploy(context, await requireAction(context.tenant.pool, params.id));
+export async function deployAction({ tenant }: ManagementContext, { params }: RouteInput): Promise<unknown> {
+  const { id, draft } = await requireAction(tenant.pool, params.id);
+  await requireDeployable(tenant, draft);
+  return makeRun(tenant, id);
+}
+
+/** Makes the draft of an Action, which `requireDeployable` let through, the version that runs, and shows that version. */
+export async function makeRun({ pool }: Tenant, id: string): Promise<unknown> {
+  const { deployed, version } = await makeDraftRun(pool, id);
+  return deploymentView(deployed, version);
 }
 
 /**
- * Makes the draft of an Action the version that runs, with its packages, and shows that version. Code that cannot be
- * compiled is refused, where Auth0 builds it and lets it fail at run time. Throws 400 for it, and for packages that cannot
- * be had, by name.
+ * Installs the packages of an Action. Code that cannot be compiled is refused, where Auth0 builds it and lets it fail at run
+ * time. Throws 400 for it, and for packages that cannot be had, by name.
  */
-export async function deploy({ tenant }: ManagementContext, action: ActionRow): Promise<unknown> {
-  const error = compileError(action.draft.code);
+export async function requireDeployable(
+  { actions }: Tenant,
+  { code, dependencies }: ActionContent,
+): Promise<void> {
+  const error = compileError(code);
   if (error) {
     const message = `A draft must be in the 'built' state before it can be deployed. ${error}`;
     throw new ManagementError(400, message, 'draft_not_built');
   }
-  await tenant.actions.install(action.draft.dependencies).catch((error) => {
+  await actions.install(dependencies).catch((error) => {
     throw new ManagementError(400, error.message, 'dependencies_not_installed');
   });
-  const { deployed, version } = await makeDraftRun(tenant.pool, action.id);
-  return deploymentView(deployed, version);
 }
 
 /** The versions of an Action that were deployed, the newest first. Throws 404 when there is no such Action. */
@@ -68,12 +76,12 @@ export async function deployVersion(
   context: ManagementContext,
   { params: { id, versionId } }: RouteInput,
 ): Promise<unknown> {
-  const draft = await inTransaction(context.tenant.pool, async (db) => {
-    const action = await requireAction(db, id, { lock: true });
-    const { content } = requireVersion(await listActionVersions(db, action.id), versionId);
-    return updateAction(db, action.id, { draft: content });
-  });
-  return deploy(context, draft as ActionRow);
+  const { pool } = context.tenant;
+  const action = await requireAction(pool, id);
+  const { content } = requireVersion(await listActionVersions(pool, action.id), versionId);
+  await requireDeployable(context.tenant, content);
+  await updateAction(pool, action.id, { draft: content });
+  return makeRun(context.tenant, action.id);
 }
 
 function requireVersion(all: ActionVersionRow[], versionId = ''): ActionVersionRow {
