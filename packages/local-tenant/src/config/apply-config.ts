@@ -25,7 +25,7 @@ export async function applyConfig(
   toStoredAudience: (audience: string) => string,
 ): Promise<void> {
   const clientIds = await applyClients(db, config, credentials);
-  for (const { name, identifier, ...data } of config.resourceServers) {
+  for (const { id: _, name, identifier, ...data } of config.resourceServers) {
     // An export may have the Management API, which every tenant has by itself.
     if (toStoredAudience(identifier) === MANAGEMENT_API) continue;
     await saveResourceServer(db, { name: name ?? identifier, identifier, data });
@@ -35,7 +35,14 @@ export async function applyConfig(
     if (!api) throw new Error(`${what} names an API that is not defined: ${audience}.`);
     return api;
   };
-  for (const { client_id: client, audience, scope = [], subject_type, ...data } of config.clientGrants) {
+  for (const {
+    client_id: client,
+    audience,
+    scope = [],
+    subject_type,
+    id: _,
+    ...data
+  } of config.clientGrants) {
     const what = `The client grant of "${client}" for ${audience}`;
     const api = await requireApi(audience, what);
     const clientId = clientIds.get(client) ?? (await findClient(db, client))?.client_id;

@@ -101,7 +101,7 @@ resourceServers:
 clientGrants:
   - { client_id: Machine, audience: 'https://a.example', allow_all_scopes: true, subject_type: client }
   - { client_id: Machine, audience: 'https://##AUTH0_DOMAIN##/api/v2/', scope: ['read:organizations'] }
-  - { client_id: App, audience: 'https://a.example', subject_type: user, scope: ['read:a'], organization_usage: null }
+  - { id: cgr_elsewhere, client_id: App, audience: 'https://a.example', subject_type: user, scope: ['read:a'], organization_usage: null }
 roles:
   - { name: Reader, description: null, permissions: [{ permission_name: 'read:a', resource_server_identifier: 'https://a.example' }] }
   - { name: Nothing, permissions: null }
@@ -133,6 +133,8 @@ organizations: []
     );
     const { body: forPeople } = await call('GET', '/client-grants?subject_type=user');
     expect(forPeople).toMatchObject([{ subject_type: 'user', scope: ['read:a'] }]);
+    // It has an id of this tenant, by which it is found.
+    expect((await call('GET', `/client-grants/${forPeople[0].id}`)).status).toBe(200);
     const machine = { client_id: 'machine-1', client_secret: 'only-for-this-test' };
     expect(decodeJwt(await tenant.machineToken(machine, 'https://a.example'))).toMatchObject({
       scope: 'read:a write:a',
@@ -245,6 +247,10 @@ test('imports users once, into an empty store only, and refuses what it would lo
   } finally {
     await tenant.close();
   }
+  const twice = [{ email: 'a@example.com' }, { email: 'A@example.com' }];
+  await expect(startTestTenant({ options: { users: twice } })).rejects.toThrow(
+    /a@example\.com is there twice/,
+  );
   const usersFile = await file(
     'unknown.json',
     JSON.stringify([{ email: 'a@example.com', custom_password_hash: {} }]),

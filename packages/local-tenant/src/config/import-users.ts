@@ -60,7 +60,7 @@ export async function importUsers(
   };
   const start = Date.now();
   for (const [index, { user_id, name, nickname, password: own, ...profile }] of parsed.data.entries()) {
-    await insertUser(db, {
+    const added = await insertUser(db, {
       ...profile,
       user_id: user_id ? `auth0|${user_id}` : newUserId('auth0'),
       connection: DATABASE_CONNECTION,
@@ -70,6 +70,8 @@ export async function importUsers(
       demo: true,
       created_at: new Date(start + index),
     });
+    if (!added)
+      throw new Error(`${where} cannot be imported. Its ${profile.email} is there twice, or the id is.`);
   }
   return parsed.data.length;
 }

@@ -18,3 +18,23 @@ test('deletes sessions and tokens that have ended, and no others', async () => {
     await tenant.close();
   }
 });
+
+test('keeps what Actions keep with a refresh token for as long as that lives, and deletes what belongs to nothing', async () => {
+  const tenant = await startTestTenant();
+  try {
+    await tenant.signIn({ email: 'jane.doe@example.com' });
+    const { rows } = await tenant.db.query<{ grant_id: string }>(
+      `SELECT grant_id FROM oidc_records WHERE kind = 'RefreshToken'`,
+    );
+    const family = rows[0]?.grant_id;
+    await tenant.db.query(
+      `INSERT INTO action_states (id, state, updated_at) SELECT id, '{}', now() - interval '90 days'
+       FROM unnest($1::text[]) AS id`,
+      [[family, 'of nothing']],
+    );
+    await purge(tenant.db);
+    expect((await tenant.db.query('SELECT id FROM action_states')).rows).toEqual([{ id: family }]);
+  } finally {
+    await tenant.close();
+  }
+});

@@ -13,8 +13,11 @@ export async function purge(pool: Pool): Promise<void> {
          AND sessions.id IN (uid, payload->>'sessionUid'))`,
   );
   await pool.query('DELETE FROM password_tickets WHERE expires_at < now()');
-  // No session, and no refresh token, is older.
-  await pool.query(`DELETE FROM action_states WHERE updated_at < now() - interval '31 days'`);
+  // What Actions keep goes with the session or the refresh token that it is about, which is written after it.
+  await pool.query(
+    `DELETE FROM action_states WHERE updated_at < now() - interval '1 hour' AND NOT EXISTS (
+       SELECT FROM oidc_records WHERE uid = action_states.id OR grant_id = action_states.id)`,
+  );
   await pool.query(`DELETE FROM failed_logins WHERE last_at < now() - interval '1 day'`);
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../../store/database.ts';
-import { findUser, insertUser, updateUser } from '../../store/users.ts';
+import { findUserByEmail, insertUser, updateUser } from '../../store/users.ts';
 
 /** Name of the connection that stands in for Google. */
 const GOOGLE = 'google-oauth2';
@@ -10,9 +10,10 @@ export async function saveGoogleUser(
   db: Database,
   { email, name }: { email: string; name: string },
 ): Promise<string> {
-  const user_id = `${GOOGLE}|${googleIdOf(email)}`;
+  const known = await findUserByEmail(db, GOOGLE, email);
+  const user_id = known?.user_id ?? `${GOOGLE}|${googleIdOf(email)}`;
   const profile = { name: name || email, nickname: email.split('@')[0] ?? email, ...partsOf(name) };
-  if (await findUser(db, user_id)) await updateUser(db, user_id, name ? profile : {});
+  if (known) await updateUser(db, user_id, name ? profile : {});
   else await insertUser(db, { ...profile, user_id, connection: GOOGLE, email, email_verified: true });
   return user_id;
 }
