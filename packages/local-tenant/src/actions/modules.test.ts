@@ -104,6 +104,19 @@ test('an Action that does not declare a package does not find it, though another
     .toBe("Error: Cannot find module 'hello': it is not among the dependencies of this Action.");
 });
 
+test('a dependency names its registry, as it was sent, until the Action is deployed', async () => {
+  const sent = { name: 'hello', version: '1.2.3', registry_url: 'https://registry.example' };
+  const path = `/actions/actions/${await make('Says where from', SAYS, [sent])}`;
+  expect((await call('GET', path)).body.dependencies).toEqual([sent]);
+  const { body } = await call('POST', `${path}/deploy`);
+  const shown = [{ name: 'hello', version: '1.2.3' }];
+  expect(body.dependencies).toEqual(shown);
+  expect((await call('GET', path)).body).toMatchObject({
+    dependencies: shown,
+    deployed_version: { dependencies: shown },
+  });
+});
+
 test('a deployment says which packages it cannot get, and why: unknown, another version, no network', async () => {
   const refusal = async (name: string, version: string) => {
     const id = await make(`Wants ${name} ${version} ${Math.random()}`, SAYS, [{ name, version }]);

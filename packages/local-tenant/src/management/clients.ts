@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tenantPart } from '../actions/event.ts';
 import { mergeClientData, withClientDefaults } from '../domain/client-settings.ts';
 import { SIGNING_ALGORITHMS } from '../domain/signing-algorithms.ts';
 import {
@@ -120,13 +121,19 @@ const patchClientSchema = clientSchema.partial();
 
 /** All that the Management API knows of an application; `readableClient` says who may see what of it. */
 async function clientView(
-  { pool, name: tenant }: Tenant,
+  { pool, name: tenantName }: Tenant,
   { client_id, client_secret, name, data }: ClientRow,
 ) {
   const settings = withClientDefaults(data);
   const { cert, pkcs7 } = await loadApplicationKeys(pool);
   return {
-    ...{ tenant, global: false, callback_url_template: false, name, client_id },
+    ...{
+      tenant: tenantPart({ name: tenantName }).id,
+      global: false,
+      callback_url_template: false,
+      name,
+      client_id,
+    },
     signing_keys: [{ cert, pkcs7, subject: 'deprecated' }],
     // Both are the same setting, under its new and its old name.
     cross_origin_auth: settings.cross_origin_authentication,
@@ -229,7 +236,7 @@ async function listClients(
   return pageOrCheckpointOfAll('clients', views, query, {
     list: '/clients',
     idOf: ({ client_id }) => client_id,
-    show: (client) => selectFields(readableClient(client, caller), query),
+    show: (client) => selectFields(readableClient(client, caller), query, ['tenant']),
   });
 }
 
@@ -239,7 +246,7 @@ async function getClient(
   { params, query }: RouteInput<z.infer<typeof fieldsQuery>>,
 ): Promise<unknown> {
   const client = await clientView(tenant, await requireClient(tenant.pool, params.id));
-  return selectFields(readableClient(client, caller), query);
+  return selectFields(readableClient(client, caller), query, ['tenant']);
 }
 
 /**

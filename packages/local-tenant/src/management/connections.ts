@@ -47,6 +47,9 @@ async function listEnabledClients(
   return rows.map((row) => row.client_id);
 }
 
+// Whatever `fields` asks for.
+const ALWAYS_SHOWN = ['id', 'is_domain_connection', 'authentication', 'connected_accounts'];
+
 const listConnectionsQuery = z.strictObject({
   ...checkpointQuery.shape,
   ...fieldsQuery.shape,
@@ -77,7 +80,7 @@ async function listConnections(
   return pageOrCheckpointOfAll('connections', await Promise.all(views), query, {
     list: '/connections',
     idOf: ({ id }) => id,
-    show: (connection) => selectFields(connection, query),
+    show: (connection) => selectFields(connection, query, ALWAYS_SHOWN),
   });
 }
 
@@ -94,7 +97,7 @@ async function getConnection(
 ): Promise<unknown> {
   const connection = requireConnection(params.id);
   const clients = await listEnabledClients(tenant.pool, connection.id);
-  return selectFields(connectionView(connection, clients), query);
+  return selectFields(connectionView(connection, clients), query, ALWAYS_SHOWN);
 }
 
 const connectionClientsQuery = z.strictObject({

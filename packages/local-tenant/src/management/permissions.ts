@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { definedScopes } from '../domain/api-scopes.ts';
-import { toStoredAudience } from '../domain/audience.ts';
+import { toPublicAudience, toStoredAudience } from '../domain/audience.ts';
 import type { Database } from '../store/database.ts';
 import { findResourceServer } from '../store/resource-servers.ts';
 import type { Tenant } from '../tenant.ts';
@@ -25,15 +25,19 @@ export function toStoredPermissions({ issuer }: Tenant, { permissions }: Permiss
   }));
 }
 
-/** The permissions, as the store keeps them. Throws 404 for an API, 400 for a permission, that does not exist. */
+/** The permissions, as the store keeps them. Throws 404 for one that no API defines. */
 export async function requirePermissions(tenant: Tenant, db: Database, body: Permissions) {
   const asked = toStoredPermissions(tenant, body);
   for (const { identifier, permission } of asked) {
     const api = await findResourceServer(db, identifier);
-    if (!api)
-      throw new ManagementError(404, 'The resource server does not exist.', 'inexistent_resource_server');
-    if (!definedScopes(api).includes(permission))
-      throw new ManagementError(400, `The permission ${permission} does not exist.`, 'inexistent_permission');
+    if (!api || !definedScopes(api).includes(permission)) {
+      const missing = `${toPublicAudience(tenant.issuer, identifier)} - ${permission}`;
+      throw new ManagementError(
+        404,
+        `This permission does not exist: '${missing}'`,
+        'inexistent_resource_server_permission',
+      );
+    }
   }
   return asked;
 }

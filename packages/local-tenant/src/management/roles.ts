@@ -134,7 +134,7 @@ async function deleteRole({ tenant }: ManagementContext, { params }: RouteInput)
   return {};
 }
 
-/** Gives a role permissions, all or none. Throws 404 for an API, 400 for a permission, that does not exist. */
+/** Gives a role permissions, all or none. Throws 404 for one that no API defines. */
 async function addRolePermissions(
   { tenant }: ManagementContext,
   { params, body }: RouteInput<unknown, Permissions>,

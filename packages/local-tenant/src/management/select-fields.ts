@@ -6,14 +6,15 @@ export const fieldsQuery = z.strictObject({
   include_fields: z.stringbool({ truthy: ['true'], falsy: ['false'] }).default(true),
 });
 
-/** Keeps, or with `include_fields=false` leaves out, the named properties. */
+/** Keeps, or with `include_fields=false` leaves out, the named properties. Those of `always` stay in either case. */
 export function selectFields<T extends object>(
   item: T,
   { fields, include_fields }: z.infer<typeof fieldsQuery>,
+  always: readonly string[] = [],
 ): Partial<T> {
   if (!fields) return item;
   const names = new Set(fields.split(',').map((name) => name.trim()));
   return Object.fromEntries(
-    Object.entries(item).filter(([name]) => names.has(name) === include_fields),
+    Object.entries(item).filter(([name]) => names.has(name) === include_fields || always.includes(name)),
   ) as Partial<T>;
 }

@@ -21,6 +21,24 @@ const create = async (path: string, body: object) => {
 const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
 const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
 
+test.each([
+  ['/clients', 'tenant', 'name'],
+  ['/connections', 'authentication,connected_accounts,id,is_domain_connection', 'strategy'],
+  ['/logs', '_id', 'date'],
+  ['/tenants/settings', 'sandbox_version,sandbox_versions_available', 'flags'],
+])('%s shows %s whatever `fields` says', async (path, always, asked) => {
+  for (const [query, shows] of [
+    [`fields=${asked}`, true],
+    [`fields=${asked},${always}&include_fields=false`, false],
+  ] as const) {
+    const { body } = await call('GET', `${path}?${query}`);
+    const names = Object.keys([body].flat()[0]);
+    expect(names).toEqual(expect.arrayContaining(always.split(',')));
+    expect(names.includes(asked)).toBe(shows);
+    if (shows) expect(names.toSorted()).toEqual([...always.split(','), asked].toSorted());
+  }
+});
+
 describe('applications', () => {
   const USER_GRANTS = ['authorization_code', 'implicit', 'refresh_token'];
   const ALL_GRANTS = [...USER_GRANTS, 'client_credentials'];
@@ -32,7 +50,7 @@ describe('applications', () => {
   const SHORT = lifetimes(2_592_000, 1_296_000);
   const LONG = lifetimes(31_557_600, 2_592_000);
   const usual = {
-    ...{ tenant: 'Setlist', global: false, is_first_party: true, oidc_conformant: false },
+    ...{ tenant: 'setlist', global: false, is_first_party: true, oidc_conformant: false },
     ...{ sso_disabled: false, cross_origin_auth: false, cross_origin_authentication: false },
     ...{
       callback_url_template: false,

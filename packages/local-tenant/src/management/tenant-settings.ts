@@ -112,7 +112,10 @@ async function getTenantSettings(
 ): Promise<unknown> {
   const kept = await readTenantSettings(tenant.pool);
   const view = { client_id_metadata_document_supported: false, ...settingsView(kept) };
-  return selectFields({ ...view, sandbox_versions_available: ['22'] }, query);
+  return selectFields({ ...view, sandbox_versions_available: ['22'] }, query, [
+    'sandbox_version',
+    'sandbox_versions_available',
+  ]);
 }
 
 /**

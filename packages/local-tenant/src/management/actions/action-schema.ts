@@ -4,6 +4,12 @@ import { OTHER_TRIGGERS, TRIGGERS, type Trigger } from '../../actions/triggers.t
 import { wholeNumber } from '../paging.ts';
 import { validate } from '../validate.ts';
 
+const dependencySchema = z.strictObject({
+  name: z.string().min(1),
+  version: z.string().min(1).default('latest'),
+  registry_url: z.string().optional().describe('Optional value used primarily for npm registry.'),
+});
+
 const content = {
   code: z
     .string()
@@ -17,7 +23,7 @@ const content = {
     .default('node22')
     .describe('The Node runtime.'),
   dependencies: z
-    .array(z.looseObject({ name: z.string().min(1), version: z.string().min(1).default('latest') }))
+    .array(dependencySchema)
     .max(LIMITS.dependencies)
     .default([])
     .describe('The list of third party npm modules.'),

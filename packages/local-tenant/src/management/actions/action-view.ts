@@ -15,6 +15,8 @@ export function actionView(action: ActionRow) {
   return {
     ...boundActionView(action),
     ...contentView(action.draft, action.updated_at),
+    // Of a dependency Auth0 shows what it was sent until the Action is deployed, its registry too, which it does not ask.
+    ...(action.deployed ? {} : { dependencies: action.draft.dependencies }),
     status: compileError(action.draft.code) ? 'failed' : 'built',
   };
 }
@@ -107,7 +109,10 @@ function currentVersionView({
 
 function contentView({ code, runtime, dependencies, secrets }: ActionContent, updatedAt: Date) {
   const updated_at = updatedAt.toISOString();
-  return { code, runtime, dependencies, secrets: secrets.map(({ name }) => ({ name, updated_at })) };
+  return {
+    ...{ code, runtime, dependencies: dependencies.map(({ name, version }) => ({ name, version })) },
+    secrets: secrets.map(({ name }) => ({ name, updated_at })),
+  };
 }
 
 /** Why code cannot be compiled; undefined when it can. */

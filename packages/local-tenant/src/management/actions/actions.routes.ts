@@ -38,7 +38,7 @@ export const actionsRoutes: ManagementRoute[] = [
   route({ method: 'get', path: VERSIONS, scopes: READ, query: actionsPageQuery, verb: listVersions }),
   route({ method: 'get', path: `${VERSIONS}/:versionId`, scopes: READ, verb: getVersion }),
   route({
-    ...{ method: 'post', path: `${VERSIONS}/:versionId/deploy`, scopes: CREATE, status: 202 },
+    ...{ method: 'post', path: `${VERSIONS}/:versionId/deploy`, scopes: CREATE },
     verb: deployVersion,
   }),
   route({ method: 'get', path: '/actions/triggers', scopes: READ, verb: listTriggers }),

@@ -122,7 +122,7 @@ export async function pageOfLogs(
   ]);
   return pageOf(
     'logs',
-    entries.map((entry) => selectFields(logView(entry), query)),
+    entries.map((entry) => selectFields(logView(entry), query, ['_id'])),
     total,
     query,
   );
