@@ -13,6 +13,10 @@ const HELP = `local-tenant: an Auth0-compatible tenant on this machine.
   --data-dir FOLDER    keeps its data there from one start to the next; else they go when it ends
   --database-url URL   the PostgreSQL that it uses; else DATABASE_URL, else one of its own
   --no-rate-limits     answers the Management API as often as it is asked
+  --keep-action-modules
+                       lets modules of Actions live on from run to run, so that what leaks between people shows
+  --refuse-large-profiles
+                       refuses a profile of more than 10 KB, as Auth0 will from 4 March 2027 on
   --deploy-client ID:SECRET
                        an application with every scope of the Management API, for the deploy CLI
   --help
@@ -30,6 +34,8 @@ try {
       'data-dir': { type: 'string' },
       'database-url': { type: 'string', default: process.env.DATABASE_URL },
       'no-rate-limits': { type: 'boolean', default: false },
+      'keep-action-modules': { type: 'boolean', default: false },
+      'refuse-large-profiles': { type: 'boolean', default: false },
       'deploy-client': { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -44,6 +50,8 @@ try {
       tls: tlsOf(values['tls-port'], values['data-dir']),
       deployClient: credentialsOf(values['deploy-client']),
       switches: values['no-rate-limits'] ? UNLIMITED_SWITCHES : DEFAULT_SWITCHES,
+      keepActionModules: values['keep-action-modules'],
+      refuseLargeProfiles: values['refuse-large-profiles'],
       log: pino({ name: 'local-tenant' }, process.stderr),
     });
     process.stdout.write(`The tenant is ready at ${tenant.tls?.url ?? tenant.url}\n`);
