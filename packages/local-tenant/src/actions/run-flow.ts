@@ -3,7 +3,7 @@ import { type ApiContext, createCredentialsExchangeApi, createPreUserRegistratio
 import { createCache } from './cache.ts';
 import { createPostLoginApi } from './post-login-api.ts';
 import type { FlowRequest, FlowResult, InstalledAction } from './protocol.ts';
-import { createSandbox, endTimers, orUncaught, type Sandbox } from './sandbox.ts';
+import { createSandbox, endTimers, orUncaught, prepareContexts, type Sandbox } from './sandbox.ts';
 import { HANDLERS, type Trigger } from './triggers.ts';
 
 type Handler = (event: unknown, api: unknown) => unknown;
@@ -46,6 +46,7 @@ export async function runFlow(flow: FlowRequest): Promise<FlowResult> {
       result.failed = { action: action.name, message: 'Custom claims may have 100 kB.' };
     if (result.failed || result.denied || result.redirect) break;
   }
+  if (!flow.keepModules) setImmediate(prepareContexts, actions.length);
   return { ...result, cache: cache.changed() };
 }
 
