@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import {
   type ManagementAnswer,
   type ManagementCall,
@@ -87,6 +88,36 @@ test('loses none of the changes made at once to a role, or to an application who
   const kept = Array.from({ length: TIMES }, (_, index) => index).filter((index) => index % 2 === 0);
   const { client_metadata } = (await call('GET', `/clients/${client_id}`)).body;
   expect(Object.keys(client_metadata).sort()).toEqual(kept.map(property));
+});
+
+test('changes a credential on what it says by then, not on what it said before somebody else changed it', async () => {
+  const { client_id } = (await call('POST', '/clients', { name: 'Has a key' })).body;
+  const pem = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({
+    type: 'spki',
+    format: 'pem',
+  });
+  const path = `/clients/${client_id}/credentials`;
+  const { id } = (await call('POST', path, { credential_type: 'public_key', pem })).body;
+  const expires_at = '2100-01-01T00:00:00.000Z';
+  const other = await tenant.db.connect();
+  try {
+    await other.query('BEGIN');
+    await other.query(
+      `UPDATE client_credentials SET data = data || jsonb_build_object('expires_at', $2::text) WHERE id = $1`,
+      [id, expires_at],
+    );
+    const changing = call('PATCH', `${path}/${id}`, {});
+    await expect
+      .poll(async () => {
+        const sql = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%client_credentials%'`;
+        return (await tenant.db.query(sql)).rowCount;
+      })
+      .toBe(1);
+    await other.query('COMMIT');
+    expect((await changing).body).toMatchObject({ id, expires_at });
+  } finally {
+    other.release();
+  }
 });
 
 test('rotates the keys one after the other', async () => {

@@ -1,13 +1,13 @@
 import { createHash, createPublicKey, X509Certificate } from 'node:crypto';
 import { calculateJwkThumbprint, exportJWK } from 'jose';
 import { z } from 'zod';
-import { findClient } from '../store/clients.ts';
 import { type Database, inTransaction } from '../store/database.ts';
 import { randomId } from '../store/random-id.ts';
 import { ManagementError } from './errors.ts';
 import { type PageQuery, pageQuery } from './paging.ts';
+import { requireClient } from './require-client.ts';
 import { type ManagementContext, type ManagementRoute, type RouteInput, route } from './route.ts';
-import { validate } from './validate.ts';
+import { validate, validationError } from './validate.ts';
 
 const credentialSchema = z.strictObject({
   credential_type: z.enum(['public_key', 'x509_cert', 'cert_subject_dn']).describe('The type of credential.'),
@@ -91,8 +91,7 @@ export async function thumbprintOf(pem = ''): Promise<string> {
 }
 
 function invalidPem(): ManagementError {
-  const message = "Payload validation error: 'Neither a public key nor a certificate' on property pem.";
-  return new ManagementError(400, message, 'invalid_body');
+  return validationError('Payload', 'Neither a public key nor a certificate', { property: 'pem' });
 }
 
 const CREDENTIALS_OF = [
@@ -169,17 +168,17 @@ async function readCredentials(db: Database, clientId = ''): Promise<CredentialR
   return (await db.query<CredentialRow>(sql, [clientId])).rows;
 }
 
-async function requireCredential(db: Database, clientId = '', id = ''): Promise<CredentialRow> {
-  const sql = 'SELECT * FROM client_credentials WHERE client_id = $1 AND id = $2';
+async function requireCredential(
+  db: Database,
+  clientId = '',
+  id = '',
+  { lock = false } = {},
+): Promise<CredentialRow> {
+  const sql = `SELECT * FROM client_credentials WHERE client_id = $1 AND id = $2${lock ? ' FOR UPDATE' : ''}`;
   const { rows } = await db.query<CredentialRow>(sql, [clientId, id]);
   if (!rows[0])
     throw new ManagementError(404, 'The credential does not exist', 'inexistent_client_credential');
   return rows[0];
-}
-
-async function requireClientOf(db: Database, clientId = ''): Promise<void> {
-  if (await findClient(db, clientId)) return;
-  throw new ManagementError(404, 'The client does not exist', 'inexistent_client');
 }
 
 /**
@@ -190,7 +189,7 @@ async function listCredentials(
   { tenant }: ManagementContext,
   { params }: RouteInput<PageQuery>,
 ): Promise<unknown> {
-  await requireClientOf(tenant.pool, params.client_id);
+  await requireClient(tenant.pool, params.client_id);
   return (await readCredentials(tenant.pool, params.client_id)).map(credentialView);
 }
 
@@ -203,7 +202,7 @@ async function createCredential(
   { params, body }: RouteInput<unknown, CredentialInput>,
 ): Promise<unknown> {
   const { client_id: clientId = '' } = params;
-  await requireClientOf(tenant.pool, clientId);
+  await requireClient(tenant.pool, clientId);
   return credentialView(await insertCredential(tenant.pool, clientId, body));
 }
 
@@ -220,7 +219,7 @@ async function patchCredential(
   { params, body }: RouteInput<unknown, z.infer<typeof patchCredentialSchema>>,
 ): Promise<unknown> {
   return inTransaction(tenant.pool, async (db) => {
-    const { id, data } = await requireCredential(db, params.client_id, params.id);
+    const { id, data } = await requireCredential(db, params.client_id, params.id, { lock: true });
     const { expires_at: before, ...rest } = data;
     const after = body.expires_at === undefined ? before : body.expires_at;
     const changed = after ? { ...rest, expires_at: new Date(String(after)).toISOString() } : rest;

@@ -5,10 +5,11 @@ import { type ClientGrantRow, insertClientGrant } from '../store/client-grants.t
 import { type Database, inTransaction } from '../store/database.ts';
 import { findResourceServer } from '../store/resource-servers.ts';
 import type { Tenant } from '../tenant.ts';
-import { requireClient } from './clients.ts';
 import { ManagementError } from './errors.ts';
 import { checkpointQuery, flag, pageOrCheckpointOfAll } from './paging.ts';
+import { requireClient } from './require-client.ts';
 import { type ManagementContext, type ManagementRoute, type RouteInput, route } from './route.ts';
+import { validationError } from './validate.ts';
 
 /** A client grant as the Management API shows it: what was never said of it is absent. */
 function clientGrantView({ issuer }: Tenant, { id, client_id, data, ...row }: ClientGrantRow) {
@@ -49,6 +50,8 @@ const createClientGrantSchema = z.strictObject({
   authorization_details_types: detailTypes.optional(),
 });
 
+const NOT_TOGETHER = 'client_id and default_for exclude each other';
+
 /**
  * Lets an application use an API by itself. A grant for people, for organizations or for a group of applications is kept
  * and given back, without an effect here. Throws 404 for what does not exist, 409 when there is a grant already.
@@ -60,13 +63,9 @@ async function createClientGrant(
 ): Promise<unknown> {
   const { client_id = null, scope, subject_type, audience: named, ...data } = body;
   if ((client_id === null) === (data.default_for === undefined))
-    throw new ManagementError(
-      400,
-      client_id === null
-        ? "Payload validation error: 'Missing required property: client_id'."
-        : "Payload validation error: 'client_id and default_for exclude each other' on property default_for.",
-      'invalid_body',
-    );
+    throw client_id === null
+      ? validationError('Payload', 'Missing required property: client_id')
+      : validationError('Payload', NOT_TOGETHER, { property: 'default_for' });
   const audience = toStoredAudience(tenant.issuer, named);
   if (client_id !== null) {
     const { data: settings } = await requireClient(tenant.pool, client_id);
@@ -125,11 +124,7 @@ async function listClientGrants(
 ): Promise<unknown> {
   const { client_id, audience, subject_type, allow_any_organization, default_for } = query;
   if (client_id !== undefined && default_for !== undefined)
-    throw new ManagementError(
-      400,
-      "Query validation error: 'client_id and default_for exclude each other' on property default_for.",
-      'invalid_query_string',
-    );
+    throw validationError('Query', NOT_TOGETHER, { property: 'default_for' });
   const { rows } = await tenant.pool.query<ClientGrantRow>(
     `SELECT * FROM client_grants WHERE ($1::text IS NULL OR client_id = $1) AND ($2::text IS NULL OR audience = $2) ORDER BY id`,
     [client_id ?? null, audience ? toStoredAudience(tenant.issuer, audience) : null],

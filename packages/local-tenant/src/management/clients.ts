@@ -6,12 +6,12 @@ import {
   APP_TYPES,
   type ClientData,
   type ClientRow,
-  findClient,
+  deleteClient as dropClient,
   insertClient,
   newCredentials,
   updateClient,
 } from '../store/clients.ts';
-import { type Database, inTransaction } from '../store/database.ts';
+import { inTransaction } from '../store/database.ts';
 import { loadApplicationKeys } from '../store/signing-certificate.ts';
 import type { Tenant } from '../tenant.ts';
 import { keepCredentials, withWholeCredentials } from './client-credentials.ts';
@@ -24,15 +24,15 @@ import {
 } from './client-scopes.ts';
 import { ManagementError } from './errors.ts';
 import { checkpointQuery, flag, pageOrCheckpointOfAll } from './paging.ts';
+import { requireClient } from './require-client.ts';
 import { type ManagementContext, type ManagementRoute, type RouteInput, route } from './route.ts';
 import { fieldsQuery, selectFields } from './select-fields.ts';
+import { forEach } from './validate.ts';
 
 const urls = (what: string) => z.array(z.string().min(1)).max(150).nullable().optional().describe(what);
 const settings = z.looseObject({}).nullable().optional();
 const text = z.string().nullable().optional();
 const yesOrNo = z.boolean().nullable().optional();
-const all = <T extends z.ZodType>(schema: T, names: readonly string[]) =>
-  Object.fromEntries(names.map((name) => [name, schema]));
 
 /** What may be said of an application. What only matters to real Auth0 is kept and given back without an effect here. */
 const clientSchema = z.strictObject({
@@ -94,24 +94,24 @@ const clientSchema = z.strictObject({
     .nullable()
     .optional()
     .describe('Defines the default Organization ID and flows.'),
-  ...all(text, [
+  ...forEach(text, [
     ...['logo_uri', 'cross_origin_loc', 'custom_login_page', 'custom_login_page_preview', 'form_template'],
     ...['initiate_login_uri', 'resource_server_identifier', 'compliance_level', 'organization_usage'],
     ...['organization_require_behavior', 'third_party_security_mode', 'redirection_policy'],
   ]),
-  ...all(yesOrNo, [
+  ...forEach(yesOrNo, [
     ...['is_token_endpoint_ip_header_trusted', 'is_first_party', 'oidc_conformant', 'sso', 'sso_disabled'],
     ...['cross_origin_authentication', 'cross_origin_auth', 'custom_login_page_on'],
     ...['require_pushed_authorization_requests', 'require_proof_of_possession'],
     'skip_non_verifiable_callback_uri_confirmation_prompt',
   ]),
-  ...all(settings, [
+  ...forEach(settings, [
     ...['oidc_logout', 'oidc_backchannel_logout', 'session_transfer', 'encryption_key', 'addons', 'mobile'],
     ...['native_social_login', 'fedcm_login', 'client_authentication_methods', 'signed_request_object'],
     ...['token_vault_privileged_access', 'token_exchange', 'token_quota', 'express_configuration'],
     ...['identity_assertion_authorization_grant', 'anonymous_sessions', 'my_organization_configuration'],
   ]),
-  ...all(z.array(z.string()).nullable().optional(), [
+  ...forEach(z.array(z.string()).nullable().optional(), [
     'organization_discovery_methods',
     'async_approval_notification_channels',
   ]),
@@ -151,18 +151,6 @@ function hasSecret({ client_authentication_methods: methods }: ClientData): bool
 function backchannelOf(logout: unknown) {
   const { backchannel_logout_urls } = logout as { backchannel_logout_urls?: string[] };
   return backchannel_logout_urls ? { backchannel_logout_urls } : {};
-}
-
-/** Finds an application; `lock` keeps it from others until the transaction ends. Throws 404 when there is none. */
-export async function requireClient(
-  db: Database,
-  clientId = '',
-  { lock = false }: { lock?: boolean } = {},
-): Promise<ClientRow> {
-  if (lock) await db.query('SELECT 1 FROM clients WHERE client_id = $1 FOR UPDATE', [clientId]);
-  const client = await findClient(db, clientId);
-  if (!client) throw new ManagementError(404, 'The client does not exist', 'inexistent_client');
-  return client;
 }
 
 /**
@@ -273,8 +261,7 @@ async function patchClient(
 
 /** Deletes an application with its grants and tokens. Auth0 answers 204 also when there was none. */
 async function deleteClient({ tenant }: ManagementContext, { params }: RouteInput): Promise<void> {
-  await tenant.pool.query('DELETE FROM clients WHERE client_id = $1', [params.id]);
-  await tenant.pool.query(`DELETE FROM oidc_records WHERE payload->>'clientId' = $1`, [params.id]);
+  await dropClient(tenant.pool, params.id ?? '');
 }
 
 /** Gives an application a new secret; the old one ends at once. */

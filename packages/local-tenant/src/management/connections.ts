@@ -4,6 +4,7 @@ import { type Database, inTransaction } from '../store/database.ts';
 import { DATABASE_CONNECTION } from '../store/users.ts';
 import { ManagementError } from './errors.ts';
 import { checkpointPage, checkpointQuery, pageOrCheckpointOfAll, wholeNumber } from './paging.ts';
+import { requireClient } from './require-client.ts';
 import { type ManagementContext, type ManagementRoute, type RouteInput, route } from './route.ts';
 import { fieldsQuery, selectFields } from './select-fields.ts';
 
@@ -146,9 +147,7 @@ async function patchConnectionClients(
       const sql = status
         ? 'DELETE FROM disabled_connections WHERE connection_id = $1 AND client_id = $2'
         : 'INSERT INTO disabled_connections (connection_id, client_id) VALUES ($1, $2) ON CONFLICT DO NOTHING';
-      const known = await db.query('SELECT FROM clients WHERE client_id = $1', [client_id]);
-      if (known.rowCount === 0)
-        throw new ManagementError(404, 'The client does not exist', 'inexistent_client');
+      await requireClient(db, client_id);
       await db.query(sql, [id, client_id]);
     }
   });

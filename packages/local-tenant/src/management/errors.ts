@@ -23,6 +23,11 @@ export function insufficientScope(expected: string[]): ManagementError {
   return new ManagementError(403, message, 'insufficient_scope');
 }
 
+/** 429, for more than the tenant takes at once. */
+export function tooManyRequests(): ManagementError {
+  return new ManagementError(429, 'Global limit has been reached', 'too_many_requests');
+}
+
 /** 404, as Auth0 says it of a user. */
 export function userNotFound(): ManagementError {
   return new ManagementError(404, 'The user does not exist.', 'inexistent_user');

@@ -1,7 +1,7 @@
 import { type Database, inTransaction } from '../store/database.ts';
 import { certificateForms } from '../store/signing-certificate.ts';
 import { rotateSigningKeys } from '../store/signing-keys.ts';
-import { ManagementError } from './errors.ts';
+import { ManagementError, tooManyRequests } from './errors.ts';
 import { type ManagementContext, type ManagementRoute, type RouteInput, route } from './route.ts';
 
 interface KeyRow {
@@ -54,8 +54,7 @@ async function getSigningKey({ tenant }: ManagementContext, { params }: RouteInp
  * key before it stays published, so that its tokens stay good until they end.
  */
 async function rotateSigningKey({ tenant }: ManagementContext): Promise<unknown> {
-  if (tenant.switches.take('keyRotation', '')?.allowed === false)
-    throw new ManagementError(429, 'Global limit has been reached', 'too_many_requests');
+  if (tenant.switches.take('keyRotation', '')?.allowed === false) throw tooManyRequests();
   const kid = await inTransaction(tenant.pool, rotateSigningKeys);
   await tenant.reloadFromStore();
   return signingKeyView(await requireSigningKey(tenant.pool, kid));

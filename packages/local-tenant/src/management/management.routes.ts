@@ -6,14 +6,14 @@ import { limitRate } from '../switches/limit-rate.ts';
 import type { Tenant } from '../tenant.ts';
 import { allRoutes } from './all-routes.ts';
 import { authenticate } from './authenticate.ts';
-import { ManagementError } from './errors.ts';
+import { ManagementError, tooManyRequests } from './errors.ts';
 import { mount } from './route.ts';
+import { validationError } from './validate.ts';
 
 /** Auth0's Management API v2, to be mounted at /api/v2. */
 export function managementRoutes(tenant: Tenant): Router {
   const router = Router();
-  const tooMany = new ManagementError(429, 'Global limit has been reached', 'too_many_requests');
-  router.use(noStore, limitRate(tenant, 'management', tooMany), authenticate(tenant));
+  router.use(noStore, limitRate(tenant, 'management', tooManyRequests()), authenticate(tenant));
   mount(router, tenant, allRoutes);
   router.use(() => {
     throw new ManagementError(404, 'Not Found');
@@ -40,15 +40,9 @@ function answerError({ log }: Tenant): ErrorRequestHandler {
 function fromRequest(error: { type?: string; status?: number }): ManagementError | undefined {
   if (error.type === 'entity.too.large')
     return new ManagementError(413, 'Payload content length greater than maximum allowed', 'invalid_body');
-  if (error instanceof Overloaded)
-    return new ManagementError(429, 'Global limit has been reached', 'too_many_requests');
+  if (error instanceof Overloaded) return tooManyRequests();
   if (error.status === 415) return new ManagementError(415, 'Unsupported Media Type');
-  if (error instanceof URIError)
-    return new ManagementError(
-      400,
-      "Path validation error: 'The path is not encoded as UTF-8'.",
-      'invalid_uri',
-    );
+  if (error instanceof URIError) return validationError('Path', 'The path is not encoded as UTF-8');
   if (error.status === 400)
     return new ManagementError(400, 'Invalid request payload JSON format', 'invalid_body');
   return undefined;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { ManagementError } from './errors.ts';
+import { validationError } from './validate.ts';
 
 /** A number of a query. No other text is one: `+'' === 0` would make an empty page of `per_page=`. */
 export const wholeNumber = ({ min, max }: { min: number; max?: number }) =>
@@ -75,11 +76,9 @@ export function pageOfAll<T>(key: string, all: T[], query: PageQuery): unknown {
 export function isByCheckpoint({ from, take, page }: CheckpointQuery): boolean {
   if (from === undefined && take === undefined) return false;
   if (page !== undefined)
-    throw new ManagementError(
-      400,
-      "Query validation error: 'A list is read by page or by checkpoint, not by both' on property page.",
-      'invalid_query_string',
-    );
+    throw validationError('Query', 'A list is read by page or by checkpoint, not by both', {
+      property: 'page',
+    });
   return true;
 }
 
@@ -134,10 +133,9 @@ function toCheckpoint(list: string, id: string): string {
 function readCheckpoint(list: string, from: string): string {
   const id = Buffer.from(from.slice(12), 'base64url').toString();
   if (id === '' || toCheckpoint(list, id) !== from)
-    throw new ManagementError(
-      400,
-      "Query validation error: 'Not a checkpoint of this list' on property from (Optional Id from which to start selection.).",
-      'invalid_query_string',
-    );
+    throw validationError('Query', 'Not a checkpoint of this list', {
+      property: 'from',
+      description: checkpointQuery.shape.from.description,
+    });
   return id;
 }

@@ -26,6 +26,7 @@ import {
 } from './permissions.ts';
 import { type ManagementContext, type ManagementRoute, type RouteInput, route } from './route.ts';
 import { refusedRoles } from './users/belongings.ts';
+import { validationError } from './validate.ts';
 
 /** A role as the Management API shows it: one that was never described has an empty description. */
 function roleView({ id, name, description }: RoleRow) {
@@ -92,11 +93,7 @@ async function listRoles(
   { query }: RouteInput<z.infer<typeof listRolesQuery>>,
 ): Promise<unknown> {
   if (query.type === 'organization' && query.owner_id === undefined)
-    throw new ManagementError(
-      400,
-      "Query validation error: 'Missing required property: owner_id'.",
-      'invalid_query_string',
-    );
+    throw validationError('Query', 'Missing required property: owner_id');
   if (query.type === 'organization' || query.owner_id !== undefined) return pageOfAll('roles', [], query);
   const { rows } = await tenant.pool.query<RoleRow>(
     `SELECT id, name, description FROM roles WHERE $1::text IS NULL OR strpos(lower(name), lower($1)) > 0 ORDER BY name`,

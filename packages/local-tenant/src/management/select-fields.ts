@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { flag } from './paging.ts';
 
 /** Auth0's `fields` and `include_fields`. */
 export const fieldsQuery = z.strictObject({
   fields: z.string().optional(),
-  include_fields: z.stringbool({ truthy: ['true'], falsy: ['false'] }).default(true),
+  include_fields: flag.default(true),
 });
 
 /** Keeps, or with `include_fields=false` leaves out, the named properties. Those of `always` stay in either case. */

@@ -9,6 +9,7 @@ import {
 } from '../store/tenant-settings.ts';
 import { type ManagementContext, type ManagementRoute, type RouteInput, route } from './route.ts';
 import { fieldsQuery, selectFields } from './select-fields.ts';
+import { forEach } from './validate.ts';
 
 // What a tenant has that never said otherwise.
 const FLAGS = {
@@ -51,34 +52,37 @@ const OTHER_FLAGS = [
   ...['trust_azure_adfs_email_verified_connection_property', 'use_scope_descriptions_for_consent'],
 ];
 
-const all = <T extends z.ZodType>(schema: T, names: readonly string[]) =>
-  Object.fromEntries(names.map((name) => [name, schema]));
 const text = z.string().max(2_000);
 const hours = z.int().min(1).max(8_760);
 const page = z.strictObject({ enabled: z.boolean().optional(), html: z.string().optional() });
 const settings = z.looseObject({});
 
 const SETTINGS = {
-  ...all(text, ['friendly_name', 'picture_url', 'support_email', 'support_url', 'default_audience']),
-  ...all(text, ['default_directory', 'default_redirection_uri', 'sandbox_version', 'legacy_sandbox_version']),
-  ...all(hours, ['session_lifetime', 'idle_session_lifetime', 'ephemeral_session_lifetime']),
-  ...all(hours, ['idle_ephemeral_session_lifetime']),
-  ...all(z.int().min(1), [
+  ...forEach(text, ['friendly_name', 'picture_url', 'support_email', 'support_url', 'default_audience']),
+  ...forEach(text, [
+    'default_directory',
+    'default_redirection_uri',
+    'sandbox_version',
+    'legacy_sandbox_version',
+  ]),
+  ...forEach(hours, ['session_lifetime', 'idle_session_lifetime', 'ephemeral_session_lifetime']),
+  ...forEach(hours, ['idle_ephemeral_session_lifetime']),
+  ...forEach(z.int().min(1), [
     ...['session_lifetime_in_minutes', 'idle_session_lifetime_in_minutes'],
     ...['ephemeral_session_lifetime_in_minutes', 'idle_ephemeral_session_lifetime_in_minutes'],
   ]),
-  ...all(z.boolean(), [
+  ...forEach(z.boolean(), [
     ...['allow_organization_name_in_authentication_api', 'authorization_response_iss_parameter_supported'],
     ...['client_id_metadata_document_supported', 'customize_mfa_in_postlogin_action', 'enable_ai_guide'],
     ...['include_session_metadata_in_tenant_logs', 'phone_consolidated_experience'],
     ...['pushed_authorization_requests_supported', 'skip_non_verifiable_callback_uri_confirmation_prompt'],
   ]),
-  ...all(settings, ['country_codes', 'default_token_quota', 'device_flow', 'error_page', 'mtls']),
-  ...all(settings, ['oidc_logout', 'security_headers', 'sessions', 'universal_login']),
+  ...forEach(settings, ['country_codes', 'default_token_quota', 'device_flow', 'error_page', 'mtls']),
+  ...forEach(settings, ['oidc_logout', 'security_headers', 'sessions', 'universal_login']),
   change_password: page,
   guardian_mfa_page: page,
   session_cookie: z.strictObject({ mode: z.enum(['persistent', 'non-persistent']) }),
-  flags: z.strictObject(all(z.boolean().optional(), [...Object.keys(FLAGS), ...OTHER_FLAGS])),
+  flags: z.strictObject(forEach(z.boolean().optional(), [...Object.keys(FLAGS), ...OTHER_FLAGS])),
   allowed_logout_urls: z.array(z.string().min(1)),
   acr_values_supported: z.array(z.string().min(1)),
   enabled_locales: z.array(z.string().min(2)).min(1),

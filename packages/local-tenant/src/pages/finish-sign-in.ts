@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { deleteSession } from '../store/sessions.ts';
 import type { PageContext, PendingSignIn } from './interaction.ts';
 
 /**
@@ -14,7 +15,7 @@ export async function finishSignIn(
 ): Promise<void> {
   const previous = interaction.session;
   if (previous && previous.accountId !== userId) {
-    await tenant.pool.query(`DELETE FROM oidc_records WHERE kind = 'Session' AND uid = $1`, [previous.uid]);
+    await deleteSession(tenant.pool, previous.uid);
     interaction.session = undefined;
     await interaction.save(interaction.exp - Math.floor(Date.now() / 1000));
   }

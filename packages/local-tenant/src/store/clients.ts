@@ -41,10 +41,17 @@ export interface ClientRow {
   data: ClientData;
 }
 
-/** Finds an application by its client id; an id that Postgres cannot hold is nobody's. */
-export async function findClient(db: Database, clientId: string): Promise<ClientRow | undefined> {
+/**
+ * Finds an application by its client id; an id that Postgres cannot hold is nobody's. `lock` keeps the row from others
+ * until the transaction ends.
+ */
+export async function findClient(
+  db: Database,
+  clientId: string,
+  { lock = false }: { lock?: boolean } = {},
+): Promise<ClientRow | undefined> {
   if (!isStorable(clientId)) return undefined;
-  const sql = 'SELECT * FROM clients WHERE client_id = $1';
+  const sql = `SELECT * FROM clients WHERE client_id = $1${lock ? ' FOR UPDATE' : ''}`;
   return (await db.query<ClientRow>(sql, [clientId])).rows[0];
 }
 
@@ -75,6 +82,15 @@ export async function updateClient(db: Database, clientId: string, client: Clien
   await db.query(
     'UPDATE clients SET client_id = $2, client_secret = $3, name = $4, data = $5 WHERE client_id = $1',
     [clientId, client.client_id, client.client_secret, client.name, JSON.stringify(client.data)],
+  );
+}
+
+/** Deletes an application with all that was given to it, in one statement. That there is none is no error. */
+export async function deleteClient(db: Database, clientId: string): Promise<void> {
+  await db.query(
+    `WITH gone AS (DELETE FROM clients WHERE client_id = $1)
+     DELETE FROM oidc_records WHERE payload->>'clientId' = $1`,
+    [clientId],
   );
 }
 

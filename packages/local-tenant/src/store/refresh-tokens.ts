@@ -68,6 +68,12 @@ export async function revokeFamily(db: Database, grantId: string): Promise<void>
   ]);
 }
 
+/** Revokes all refresh tokens of a user, with what their sign-ins granted. */
+export async function revokeRefreshTokensOf(db: Database, userId: string): Promise<void> {
+  const sql = `DELETE FROM oidc_records WHERE kind IN ('RefreshToken', 'Grant') AND payload->>'accountId' = $1`;
+  await db.query(sql, [userId]);
+}
+
 /** A refresh token that somebody asks with: for how long it may be used again after its first use, and when they came. */
 export interface UsedToken {
   id: string;

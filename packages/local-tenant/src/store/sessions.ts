@@ -69,3 +69,8 @@ export async function findSession(db: Database, id: string): Promise<SessionRow 
 export async function deleteSession(db: Database, id: string): Promise<void> {
   await db.query(`DELETE FROM oidc_records WHERE kind = 'Session' AND uid = $1`, [id]);
 }
+
+/** Ends all sessions of a user. */
+export async function deleteSessionsOf(db: Database, userId: string): Promise<void> {
+  await db.query(`DELETE FROM oidc_records WHERE kind = 'Session' AND payload->>'accountId' = $1`, [userId]);
+}

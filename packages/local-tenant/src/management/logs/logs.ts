@@ -9,6 +9,7 @@ import { parseQuery } from '../search/parse-query.ts';
 import { periodOf } from '../search/period.ts';
 import { toSql } from '../search/to-sql.ts';
 import { fieldsQuery, selectFields } from '../select-fields.ts';
+import { validationError } from '../validate.ts';
 import { LOG_ENTRIES, type LogEntryRow } from './log-entries.ts';
 import { LOG_BEGINNINGS, LOG_SEARCH, SORTABLE } from './log-search.ts';
 
@@ -137,21 +138,17 @@ async function logsAfter(
   let where = 'true';
   if (from !== undefined) {
     const [, time] = /^900(\d{13})[0-9a-f]{24}$/.exec(from) ?? [];
-    if (!time) throw invalidFrom();
+    if (!time)
+      throw validationError('Query', 'Not the id of a log event', {
+        property: 'from',
+        description: 'Log Event Id from which to start retrieving logs.',
+      });
     values.push(from, Number(time));
     where = `seq > coalesce((SELECT seq FROM log_events WHERE log_id = $2),
       (SELECT max(seq) FROM log_events WHERE date <= to_timestamp($3::double precision / 1000)), 0)`;
   }
   const entries = await findLogs(tenant.pool, { where, values }, { orderBy: 'seq', limit: take });
   return entries.map(logView);
-}
-
-function invalidFrom(): ManagementError {
-  return new ManagementError(
-    400,
-    "Query validation error: 'Not the id of a log event' on property from (Log Event Id from which to start retrieving logs.).",
-    'invalid_query_string',
-  );
 }
 
 /** Reads one event. Throws 404 when there is none. */
@@ -201,12 +198,7 @@ async function getDailyStats(
 
 function dayOf(text: string, name: string) {
   const period = periodOf(text.replace(/(....)(..)(..)/, '$1-$2-$3'));
-  if (!period)
-    throw new ManagementError(
-      400,
-      `Query validation error: 'No such day: ${text}' on property ${name}.`,
-      'invalid_query_string',
-    );
+  if (!period) throw validationError('Query', `No such day: ${text}`, { property: name });
   return period;
 }
 

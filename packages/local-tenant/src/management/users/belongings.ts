@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { toPublicPermissions } from '../../domain/audience.ts';
 import { inTransaction } from '../../store/database.ts';
-import { listRefreshTokens } from '../../store/refresh-tokens.ts';
-import { assignRoles, type RoleRow } from '../../store/roles.ts';
-import { listSessions } from '../../store/sessions.ts';
+import { listRefreshTokens, revokeRefreshTokensOf } from '../../store/refresh-tokens.ts';
+import { assignRoles, listRoles } from '../../store/roles.ts';
+import { deleteSessionsOf, listSessions } from '../../store/sessions.ts';
 import { ManagementError, userNotFound } from '../errors.ts';
 import { hostOf, type listUserLogsQuery, pageOfLogs } from '../logs/logs.ts';
 import { type CheckpointOnlyQuery, checkpointPage, type PageQuery, pageOfAll } from '../paging.ts';
@@ -43,12 +43,12 @@ export async function listUserRoles(
   { params, query }: RouteInput<PageQuery>,
 ): Promise<unknown> {
   const { user_id } = await requireUser(tenant.pool, params.id);
-  const { rows } = await tenant.pool.query<RoleRow>(
-    `SELECT id, name, coalesce(description, '') AS description FROM roles JOIN user_roles ON role_id = id
-     WHERE user_id = $1 ORDER BY name`,
-    [user_id],
+  const roles = await listRoles(tenant.pool, user_id);
+  return pageOfAll(
+    'roles',
+    roles.map((role) => ({ ...role, description: role.description ?? '' })),
+    query,
   );
-  return pageOfAll('roles', rows, query);
 }
 
 /** Takes roles away from a user. Throws 404 when there is no such user. */
@@ -155,9 +155,7 @@ export async function deleteUserSessions(
   { params }: RouteInput,
 ): Promise<unknown> {
   const { user_id: userId } = await requireUser(tenant.pool, params.id);
-  await tenant.pool.query(`DELETE FROM oidc_records WHERE kind = 'Session' AND payload->>'accountId' = $1`, [
-    userId,
-  ]);
+  await deleteSessionsOf(tenant.pool, userId);
   return {};
 }
 
@@ -187,10 +185,7 @@ export async function deleteUserRefreshTokens(
   { params }: RouteInput,
 ): Promise<unknown> {
   const { user_id: userId } = await requireUser(tenant.pool, params.id);
-  await tenant.pool.query(
-    `DELETE FROM oidc_records WHERE kind IN ('RefreshToken', 'Grant') AND payload->>'accountId' = $1`,
-    [userId],
-  );
+  await revokeRefreshTokensOf(tenant.pool, userId);
   return {};
 }
 

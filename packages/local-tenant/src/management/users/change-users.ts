@@ -11,7 +11,7 @@ import type { Tenant } from '../../tenant.ts';
 import { insufficientScope, ManagementError, userNotFound } from '../errors.ts';
 import { requireOwnAccount } from '../own-account.ts';
 import type { ManagementContext, RouteInput } from '../route.ts';
-import { validate } from '../validate.ts';
+import { validate, validationError } from '../validate.ts';
 import { requireUser } from './find-users.ts';
 
 /** Refuses a weak password with a 400 in the words of Auth0; none at all is no weak one. */
@@ -84,18 +84,8 @@ export async function createUser(
 
 function requirePassword({ connection, email, password }: z.infer<typeof createUserSchema>): void {
   if (connection !== DATABASE_CONNECTION) return;
-  if (!email)
-    throw new ManagementError(
-      400,
-      "Payload validation error: 'Missing required property: email'.",
-      'invalid_body',
-    );
-  if (!password)
-    throw new ManagementError(
-      400,
-      "Payload validation error: 'Missing required property: password'.",
-      'invalid_body',
-    );
+  if (!email) throw validationError('Payload', 'Missing required property: email');
+  if (!password) throw validationError('Payload', 'Missing required property: password');
   requireStrongPassword(password);
 }
 
@@ -147,11 +137,7 @@ export const UPDATE_USER_SCOPES = [...ADMIN_SCOPES, ...OWN_SCOPES];
  */
 function requireAllowedProperties(body: PatchUser, isOwnOnly: boolean, held: string[]): void {
   if (Object.keys(body).length === 0)
-    throw new ManagementError(
-      400,
-      "Payload validation error: 'Too few properties defined (0), minimum 1'.",
-      'invalid_body',
-    );
+    throw validationError('Payload', 'Too few properties defined (0), minimum 1');
   const others = Object.keys(body).filter((property) => property !== 'user_metadata');
   if (isOwnOnly && others.length > 0)
     throw insufficientScope(others.includes('app_metadata') ? ADMIN_SCOPES : ['update:users']);
