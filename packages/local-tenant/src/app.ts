@@ -7,10 +7,9 @@ import { managementRoutes } from './management/management.routes.ts';
 import { answerAsAuth0 } from './oidc/answer-as-auth0.ts';
 import { createProvider } from './oidc/provider.ts';
 import { assetRoutes } from './pages/assets.routes.ts';
-import { refuseUnstorableQuery } from './pages/refuse-unstorable-query.ts';
-import { renderErrorPage } from './pages/render-error.ts';
+import { answerAway, refuseUnstorableQuery, renderErrorPage } from './pages/errors.ts';
 import { signInRoutes } from './pages/sign-in.routes.ts';
-import { AWAY, isStoreAway } from './store/away.ts';
+import { isStoreAway } from './store/away.ts';
 import { Overloaded } from './store/gate.ts';
 import { isTextRefused } from './store/storable-text.ts';
 import { disturb } from './switches/disturb.ts';
@@ -18,7 +17,10 @@ import type { Tenant } from './tenant.ts';
 
 /** Puts the tenant's HTTP side together: start reading here. */
 export function createApp(tenant: Tenant, control: Control): Express {
-  const provider = createProvider(tenant, { renderError: renderErrorPage(tenant) });
+  const provider = createProvider(tenant, {
+    renderError: renderErrorPage(tenant),
+    answerAway: (ctx) => answerAway(tenant, ctx),
+  });
   answerAsAuth0(provider, tenant);
   const app = express();
   app.disable('x-powered-by');
@@ -45,7 +47,8 @@ const securityHeaders: express.RequestHandler = (_request, response, next) => {
   next();
 };
 
-function answerError({ log }: Tenant): ErrorRequestHandler {
+function answerError(tenant: Tenant): ErrorRequestHandler {
+  const { log } = tenant;
   return (error, request, response, next) => {
     if (response.headersSent) return next(error);
     if (error instanceof Overloaded) {
@@ -54,7 +57,8 @@ function answerError({ log }: Tenant): ErrorRequestHandler {
     }
     if (isStoreAway(error)) {
       log.error({ err: error, path: request.path }, 'the database is away');
-      return response.status(503).set(AWAY.headers).json(AWAY.body);
+      const { headers, body } = answerAway(tenant, request);
+      return response.status(503).set(headers).send(body);
     }
     const status = isTextRefused(error) ? 400 : error.status;
     const isClientError = status >= 400 && status < 500;

@@ -4,6 +4,7 @@ import { type ManagementCall, managementClient } from '@setlist/local-tenant/tes
 import { REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/local-tenant/test/tenant';
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { wordsIn } from './words/words.ts';
 
 let line: DatabaseLine;
 let tenant: TestTenant;
@@ -67,7 +68,6 @@ async function expectAway(
     [`oidc/logout?id_token_hint=${symmetric}`],
     [`authorize?${tenant.authorizeUrl().searchParams}`],
     [`authorize?${tenant.authorizeUrl({ prompt: 'none' }).searchParams}`],
-    [`authorize?${tenant.authorizeUrl().searchParams}`, { headers: { accept: 'text/html' } }],
     [`v2/logout?client_id=${web.client_id}`],
     [
       'dbconnections/change_password',
@@ -76,6 +76,17 @@ async function expectAway(
     ['u/reset-password/some-ticket'],
   ];
   for (const [path, init] of requests) expect(await ask(path, init, cookies), path).toEqual(away);
+  for (const path of [`authorize?${tenant.authorizeUrl().searchParams}`, 'u/reset-password/a-ticket', '']) {
+    const headers = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'accept-language': 'de' };
+    const page = await cookies.fetch(new URL(path, tenant.issuer), { headers });
+    const { status } = page;
+    expect([status, page.headers.get('retry-after'), page.headers.get('location')], path).toEqual([
+      ...[503, '1', null],
+    ]);
+    expect(page.headers.get('content-type'), path).toContain('text/html');
+    expect(page.headers.get('content-security-policy'), path).toContain("frame-ancestors 'none'");
+    expect(await page.text(), path).toContain(wordsIn('de').error.away);
+  }
   const users = await call('GET', '/users');
   expect([users.status, users.headers.get('retry-after')]).toEqual([503, '1']);
   expect(users.body).toEqual({

@@ -1,8 +1,15 @@
 import type Provider from 'oidc-provider';
-import { AWAY, isStoreAway } from '../store/away.ts';
+import type { KoaContextWithOIDC } from 'oidc-provider';
+import { isStoreAway } from '../store/away.ts';
+
+/** Says to whoever asks that the database is away. */
+export type AnswerAway = (ctx: Pick<KoaContextWithOIDC, 'query' | 'get' | 'accepts'>) => {
+  headers: Record<string, string>;
+  body: string;
+};
 
 /** Answers 503 in the place of the error that oidc-provider tells of when the database is away. */
-export function answerWhenStoreIsAway(provider: Provider): void {
+export function answerWhenStoreIsAway(provider: Provider, answerAway: AnswerAway): void {
   const failed = new WeakSet<object>();
   provider.on('server_error', (ctx, error) => {
     if (isStoreAway(error)) failed.add(ctx);
@@ -14,10 +21,10 @@ export function answerWhenStoreIsAway(provider: Provider): void {
     } catch (error) {
       if (!isStoreAway(error)) throw error;
     }
+    const { headers, body } = answerAway(ctx);
     ctx.remove('Location');
-    ctx.set(AWAY.headers);
+    ctx.set(headers);
     ctx.status = 503;
-    ctx.type = 'json';
-    ctx.body = JSON.stringify(AWAY.body);
+    ctx.body = body;
   });
 }

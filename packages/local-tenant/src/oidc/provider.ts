@@ -5,7 +5,7 @@ import { makeRoomForRefreshToken } from '../store/refresh-tokens.ts';
 import { forEachAlgorithm } from '../store/signing-keys.ts';
 import type { Tenant } from '../tenant.ts';
 import { createFindAccount } from './account.ts';
-import { answerWhenStoreIsAway } from './answer-when-away.ts';
+import { type AnswerAway, answerWhenStoreIsAway } from './answer-when-away.ts';
 import { allowCallbacksAsAuth0 } from './callbacks.ts';
 import { findClientRecord } from './client-records.ts';
 import { extraParams } from './extra-params.ts';
@@ -21,11 +21,11 @@ import { answerTokenErrorsAsAuth0 } from './token-errors.ts';
 
 /**
  * Sets up oidc-provider to answer at Auth0's paths, in Auth0's way, from the tenant's own store; `renderError` shows
- * what cannot be sent back to the application.
+ * what cannot be sent back to the application, and `answerAway` says that the database is away.
  */
 export function createProvider(
   tenant: Tenant,
-  { renderError }: Required<Pick<Configuration, 'renderError'>>,
+  { renderError, answerAway }: Required<Pick<Configuration, 'renderError'>> & { answerAway: AnswerAway },
 ): Provider {
   const { pool, issuer, keys, cookieKeys } = tenant;
   const configuration: Configuration = {
@@ -68,7 +68,7 @@ export function createProvider(
   addCustomIdTokenClaims(provider, tenant.lastClaims);
   registerRefreshGrant(provider, tenant);
   answerTokenErrorsAsAuth0(provider);
-  answerWhenStoreIsAway(provider);
+  answerWhenStoreIsAway(provider, answerAway);
   logGrants(provider, tenant);
   provider.on('server_error', (_ctx, error) =>
     tenant.log.error({ err: error }, 'the authorization server failed'),

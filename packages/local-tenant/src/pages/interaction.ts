@@ -4,10 +4,9 @@ import { errors, type Interaction } from 'oidc-provider';
 import { findClient } from '../store/clients.ts';
 import type { Tenant } from '../tenant.ts';
 import { chooseWords } from '../words/words.ts';
-import { errorPage } from './error-page.ts';
+import { refuseWithPage } from './errors.ts';
 import type { Frame } from './frame.ts';
 import { newNonce, pageHeaders } from './security-headers.ts';
-import { wordsOf } from './words-of.ts';
 
 /** A sign-in that waits for its person, as the pages need it. */
 export interface PendingSignIn extends Omit<Frame, 'nonce'> {
@@ -46,11 +45,7 @@ export async function loadPendingSignIn(
     };
   } catch (error) {
     if (!(error instanceof errors.SessionNotFound)) throw error;
-    const nonce = newNonce();
-    const words = wordsOf(request);
-    const description = words.error.signInGone;
-    response.status(400).set(pageHeaders({ nonce })).type('html');
-    response.send(errorPage({ words, tenantName: tenant.name, nonce, code: 'invalid_request', description }));
+    refuseWithPage(tenant, request, response, ({ signInGone }) => signInGone);
     return undefined;
   }
 }

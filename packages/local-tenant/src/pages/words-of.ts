@@ -1,7 +1,7 @@
 import { chooseWords, type Words } from '../words/words.ts';
 
 /** As much of a request, be it Express's or Koa's, as says which language is wanted. */
-interface Asking {
+export interface Asking {
   query: { ui_locales?: unknown };
   get(header: string): string | undefined;
 }

@@ -79,6 +79,7 @@ export const de: Words = {
     unknownClient: 'Unknown client: keine App hat diese client_id.',
     wrongCharacter: 'Ein Parameter enthält ein Zeichen, das nicht erlaubt ist.',
     noState: 'Der Parameter state fehlt.',
+    away: 'Die Datenbank des Tenants antwortet nicht. Versuch es gleich noch einmal.',
   },
   mail: {
     reset: {

@@ -79,6 +79,7 @@ export const en = {
     unknownClient: 'Unknown client: no application has this client_id.',
     wrongCharacter: 'A parameter holds a character that is not allowed.',
     noState: 'The state parameter is missing.',
+    away: 'The tenant’s database does not answer. Try again in a moment.',
   },
   mail: {
     reset: {

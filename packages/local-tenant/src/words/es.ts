@@ -78,6 +78,7 @@ export const es: Words = {
     unknownClient: 'Unknown client: ninguna app tiene este client_id.',
     wrongCharacter: 'Un parámetro contiene un carácter que no está permitido.',
     noState: 'Falta el parámetro state.',
+    away: 'La base de datos del tenant no responde. Inténtalo de nuevo dentro de un momento.',
   },
   mail: {
     reset: {
