@@ -5,9 +5,9 @@ import { isStorable } from '../store/storable-text.ts';
 import type { Tenant } from '../tenant.ts';
 import { html } from '../words/html.ts';
 import type { Words } from '../words/words.ts';
+import { type Asking, wordsOf } from '../words/words.ts';
 import { layout } from './layout.ts';
-import { newNonce, pageHeaders } from './security-headers.ts';
-import { type Asking, wordsOf } from './words-of.ts';
+import { newNonce, pageHeaders } from './security.ts';
 
 /** What went wrong. */
 interface Problem {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Html, html } from '../words/html.ts';
 import type { Words } from '../words/words.ts';
-import { eyeIcon, warningIcon } from './icons.ts';
+import { eyeIcon, warningIcon } from './layout.ts';
 
 /** The message over a form that was refused. */
 export function notice(message: string | undefined): Html {

@@ -1,17 +1,20 @@
-import type { Request, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type Provider from 'oidc-provider';
 import { errors, type Interaction } from 'oidc-provider';
 import { findClient } from '../store/clients.ts';
+import { deleteSession } from '../store/sessions.ts';
 import type { Tenant } from '../tenant.ts';
 import { chooseWords } from '../words/words.ts';
 import { refuseWithPage } from './errors.ts';
-import type { Frame } from './frame.ts';
-import { newNonce, pageHeaders } from './security-headers.ts';
+import type { Frame } from './layout.ts';
+import { newNonce, pageHeaders } from './security.ts';
 
 /** A sign-in that waits for its person, as the pages need it. */
-export interface PendingSignIn extends Omit<Frame, 'nonce'> {
+interface PendingSignIn extends Omit<Frame, 'nonce'> {
   interaction: Interaction;
   params: Record<string, unknown>;
+  /** The email that the application expects. */
+  loginHint: string | undefined;
 }
 
 export interface PageContext {
@@ -19,11 +22,9 @@ export interface PageContext {
   provider: Provider;
 }
 
-/**
- * Loads the sign-in that this browser has under way at this address. When there is none (too old, done already, or
- * started in another browser) it answers with a page that says so and returns undefined.
- */
-export async function loadPendingSignIn(
+// Loads the sign-in that this browser has under way at this address. When there is none (too old, done already, or
+// started in another browser) it answers with a page that says so and returns undefined.
+async function loadPendingSignIn(
   { tenant, provider }: PageContext,
   request: Request,
   response: Response,
@@ -38,6 +39,7 @@ export async function loadPendingSignIn(
     return {
       interaction,
       params,
+      loginHint: typeof params.login_hint === 'string' ? params.login_hint : undefined,
       action: `/u/login/${interaction.uid}`,
       tenantName: tenant.name,
       clientName: client?.name ?? words.frame.theApplication,
@@ -48,6 +50,17 @@ export async function loadPendingSignIn(
     refuseWithPage(tenant, request, response, ({ signInGone }) => signInGone);
     return undefined;
   }
+}
+
+/** Makes a handler that is given the sign-in under way at its address, and is not asked where there is none. */
+export function whilePending(
+  context: PageContext,
+  handle: (pending: PendingSignIn, request: Request, response: Response) => unknown,
+): RequestHandler {
+  return async (request, response) => {
+    const pending = await loadPendingSignIn(context, request, response);
+    if (pending) await handle(pending, request, response);
+  };
 }
 
 /** Sends a page of a pending sign-in; its form may lead on to the application that asked for it. */
@@ -64,4 +77,34 @@ export function sendPage(
     .set(pageHeaders({ nonce, formTarget: formTarget ?? '' }))
     .type('html')
     .send(page({ words, tenantName, clientName, action, nonce }));
+}
+
+/**
+ * Signs the person in and sends the browser back to the application. Whoever was signed in before in this browser,
+ * if somebody else, is signed out first.
+ */
+export async function finishSignIn(
+  { tenant, provider }: PageContext,
+  { interaction }: PendingSignIn,
+  { userId, method }: { userId: string; method: string },
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const previous = interaction.session;
+  if (previous && previous.accountId !== userId) {
+    await deleteSession(tenant.pool, previous.uid);
+    interaction.session = undefined;
+    await interaction.save(interaction.exp - Math.floor(Date.now() / 1000));
+  }
+  const login = { accountId: userId, amr: [method] };
+  const result = { login, select_account: {} };
+  await provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
+}
+
+/** The entries of a parsed query or form that are single strings. */
+export function stringsOf(values: unknown): Record<string, string> {
+  const entries = Object.entries((values ?? {}) as Record<string, unknown>);
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }

@@ -1,20 +1,13 @@
 import express, { Router } from 'express';
-import { continueSignIn } from './continue-sign-in.ts';
-import { continueWithGoogle } from './continue-with-google.ts';
-import { forgotPassword } from './forgot-password.ts';
+import { continueSignIn, sendUserAway, welcomeBack } from './action-redirects.ts';
+import { forgotPassword, showForgotPassword } from './forgot-password.ts';
+import { continueWithGoogle, showGoogle } from './google.ts';
 import type { PageContext } from './interaction.ts';
-import { logIn } from './log-in.ts';
-import { requireSameOrigin } from './origin-check.ts';
-import { resetPassword } from './reset-password.ts';
-import { sendUserAway } from './send-user-away.ts';
-import { showForgotPassword } from './show-forgot-password.ts';
-import { showGoogle } from './show-google.ts';
-import { showLogin } from './show-login.ts';
-import { showResetPassword } from './show-reset-password.ts';
-import { showSignup } from './show-signup.ts';
-import { signUp } from './sign-up.ts';
+import { logIn, showLogin } from './log-in.ts';
+import { resetPassword, showResetPassword } from './reset-password.ts';
+import { requireSameOrigin } from './security.ts';
+import { showSignup, signUp } from './sign-up.ts';
 import { verifyEmail } from './verify-email.ts';
-import { welcomeBack } from './welcome-back.ts';
 
 /** The pages on which a person signs in or up. Each sign-in has an address of its own, tied to its browser. */
 export function signInRoutes(context: PageContext): Router {

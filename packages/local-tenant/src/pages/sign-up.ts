@@ -4,18 +4,24 @@ import { toActionRequest, withoutSecrets } from '../actions/event.ts';
 import { isDenied, registerUser } from '../actions/registration.ts';
 import { isStrongPassword } from '../domain/password-policy.ts';
 import { whenOverloaded } from '../store/gate.ts';
-import { finishSignIn } from './finish-sign-in.ts';
-import { loadPendingSignIn, type PageContext, sendPage } from './interaction.ts';
-import { signupPage } from './signup-page.ts';
-import { stringsOf } from './strings-of.ts';
+import { html } from '../words/html.ts';
+import { emailField, notice, passwordField, showPasswordScript } from './fields.ts';
+import { finishSignIn, type PageContext, sendPage, stringsOf, whilePending } from './interaction.ts';
+import { type Frame, layout } from './layout.ts';
+
+/** Shows the sign-up page. */
+export function showSignup(context: PageContext): RequestHandler {
+  return whilePending(context, (pending, _request, response) => {
+    const email = pending.loginHint;
+    sendPage(response, pending, { page: (frame) => signupPage({ ...frame, email }) });
+  });
+}
 
 const formSchema = z.object({ email: z.email().max(254), password: z.string().max(128) });
 
 /** Makes an account and signs it in. */
 export function signUp(context: PageContext): RequestHandler {
-  return async (request, response) => {
-    const pending = await loadPendingSignIn(context, request, response);
-    if (!pending) return;
+  return whilePending(context, async (pending, request, response) => {
     const form = formSchema.safeParse(request.body);
     const { words } = pending;
     const refuse = (error: string, status = 400) => {
@@ -45,5 +51,26 @@ export function signUp(context: PageContext): RequestHandler {
       ip: request.ip,
     });
     return finishSignIn(context, pending, { userId: user.user_id, method: 'pwd' }, request, response);
-  };
+  });
+}
+
+interface SignupPage extends Frame {
+  email?: string;
+  error?: string;
+}
+
+/** The page that makes a new account. */
+function signupPage({ words, tenantName, clientName, nonce, action, email, error }: SignupPage): string {
+  const { signUp, frame } = words;
+  const body = html`<h1>${signUp.heading(tenantName)}</h1>
+<p>${frame.purpose(clientName)}</p>
+${notice(error)}
+<form method="post" action="${action}/signup">
+${emailField(words, email)}
+${passwordField(words, { isNew: true })}
+<button class="primary">${signUp.createAccount}</button>
+</form>
+<p class="switch">${signUp.haveAccount((text) => html`<a href="${action}?log_in">${text}</a>`)}</p>
+${showPasswordScript(nonce)}`;
+  return layout({ words, title: signUp.title, tenantName, nonce, body });
 }

@@ -3,9 +3,9 @@ import { readEmailTicket } from '../domain/accounts/email-ticket.ts';
 import { findUser, updateUser } from '../store/users.ts';
 import type { Tenant } from '../tenant.ts';
 import { html } from '../words/html.ts';
+import { wordsOf } from '../words/words.ts';
 import { layout } from './layout.ts';
-import { newNonce, pageHeaders } from './security-headers.ts';
-import { wordsOf } from './words-of.ts';
+import { newNonce, pageHeaders } from './security.ts';
 
 /** Follows the link of a verification mail: whoever has the mail has the address, as long as it is the account's. */
 export function verifyEmail({ name, pool, cookieKeys, history }: Tenant): RequestHandler {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Router } from 'express';
-import { LOOK } from '../../pages/look.ts';
+import { LOOK } from '../../pages/layout.ts';
 
 const OWN = ['base', 'frame', 'controls', 'lists', 'user', 'pages', 'changes'];
 /** Style sheets of every page, in the order in which they are to be read. */

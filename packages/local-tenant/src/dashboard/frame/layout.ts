@@ -1,4 +1,4 @@
-import { houseIcon } from '../../pages/icons.ts';
+import { houseIcon } from '../../pages/layout.ts';
 import { type Html, html } from '../../words/html.ts';
 import { SCRIPTS, STYLES } from './assets.routes.ts';
 import {

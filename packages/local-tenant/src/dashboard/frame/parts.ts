@@ -1,6 +1,6 @@
 import type { Tenant } from '../../tenant.ts';
 import { type Html, html } from '../../words/html.ts';
-import { createFormToken } from '../security/form-token.ts';
+import { createFormToken } from '../security/security.ts';
 import { appMetadataIcon, userMetadataIcon, warningIcon } from './icons.ts';
 
 export type MetadataKind = 'user_metadata' | 'app_metadata';
@@ -58,4 +58,9 @@ export function pager({
       ? html`<span class="button quiet" aria-disabled="true">${name}</span>`
       : html`<a class="button line" href="${href(target)}" rel="${rel}">${name}</a>`;
   return html`<nav class="pager" aria-label="Pages">${link(page - 1, 'Previous', 'prev')}<span>Page ${page + 1} of ${pages}</span>${link(page + 1, 'Next', 'next')}</nav>`;
+}
+
+/** Address of an application's page. */
+export function applicationHref(clientId: string): string {
+  return `/dashboard/applications/${encodeURIComponent(clientId)}`;
 }

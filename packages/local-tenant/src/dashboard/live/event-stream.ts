@@ -1,4 +1,4 @@
-import type { Request, Response } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import type { Change, Changes } from '../../store/changes.ts';
 
 const HEARTBEAT_MS = 20_000;
@@ -46,4 +46,11 @@ export async function openEventStream(
     heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS);
   }
   return send;
+}
+
+/** Server-sent events for open pages: one `change` event a committed change, `{table, id}`. */
+export function streamChanges(changes: Changes): RequestHandler {
+  return async (request, response) => {
+    await openEventStream(changes, request, response, (change, send) => send('change', change));
+  };
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Subscriber } from '../../store/changes.ts';
-import { streamChanges } from './stream-changes.ts';
+import { streamChanges } from './event-stream.ts';
 
 /** The stream of changes of which `during` happens while the subscription is being made. */
 async function openStream(

@@ -3,7 +3,7 @@ import { type Dashboard, dashboardOf, tokenIn } from '@setlist/local-tenant/test
 import { startTestTenant, type TestTenant } from '@setlist/local-tenant/test/tenant';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isLoopbackAddress, isLoopbackHost } from '../../http/loopback.ts';
-import { createFormToken, isFormToken } from './form-token.ts';
+import { createFormToken, isFormToken } from './security.ts';
 
 let tenant: TestTenant;
 let dashboard: Dashboard;

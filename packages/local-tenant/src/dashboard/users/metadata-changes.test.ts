@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { metadataChanges } from './metadata-changes.ts';
+import { metadataChanges } from './change-metadata.ts';
 
 test('holds only the keys that were changed or added, and null for those taken out', () => {
   const base = { displayName: 'Vera', theme: 'dark', nested: { a: [1] } };

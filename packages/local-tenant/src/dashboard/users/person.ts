@@ -2,7 +2,7 @@ import { faceOf, shownName } from '../../pages/face.ts';
 import type { UserRow } from '../../store/users.ts';
 
 /** A user as the dashboard speaks of them. */
-export interface Person {
+interface Person {
   name: string;
   /** Address of a picture that this site serves. */
   picture: string;

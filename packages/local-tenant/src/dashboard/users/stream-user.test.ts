@@ -3,7 +3,7 @@ import { type ManagementCall, managementClient } from '@setlist/local-tenant/tes
 import { readEvents } from '@setlist/local-tenant/test/read-events';
 import { REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/local-tenant/test/tenant';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import type { UserState } from './read-user-state.ts';
+import type { UserState } from './stream-user.ts';
 
 let tenant: TestTenant;
 let call: ManagementCall;

@@ -1,7 +1,55 @@
-import type { LimitName, Switches } from '../../switches/switches.ts';
+import type { RequestHandler } from 'express';
+import { z } from 'zod';
+import { DEFAULT_SWITCHES, type LimitName, type Switches } from '../../switches/switches.ts';
 import type { Tenant } from '../../tenant.ts';
 import { type Html, html } from '../../words/html.ts';
 import { problem, tokenField } from '../frame/parts.ts';
+import { doneMessage, sendPage } from '../frame/send-page.ts';
+
+/** Shows the switches. */
+export function showSwitches(tenant: Tenant): RequestHandler {
+  return (request, response) => {
+    const done = doneMessage(request.query.done);
+    const body = switchesPage(tenant);
+    sendPage(tenant, response, { title: 'Switches', section: 'Switches', live: ['settings'], done, body });
+  };
+}
+
+/** Sets all switches as the form says, or as they are from the start; shows what makes no sense and sets nothing. */
+export function setSwitches(tenant: Tenant): RequestHandler {
+  return async (request, response) => {
+    try {
+      const set = await tenant.switches.set(request.body.preset ? DEFAULT_SWITCHES : readForm(request.body));
+      tenant.history.event({
+        ...{ type: 'sapi', description: 'Set the switches of the local tenant', clientId: 'dashboard' },
+        ...{ ip: request.ip, details: { ...set } },
+      });
+      response.redirect(303, '/dashboard/switches?done=switches');
+    } catch (error) {
+      if (!(error instanceof z.ZodError)) throw error;
+      const body = switchesPage(tenant, { refused: `Nothing was set. ${explain(error)}` });
+      sendPage(tenant, response, { title: 'Switches', section: 'Switches', live: ['settings'], body }, 400);
+    }
+  };
+}
+
+/** The form as switches; their own schema says whether they make sense. */
+function readForm(form: Record<string, string>): unknown {
+  const limits = Object.keys(DEFAULT_SWITCHES.rateLimits).filter((name) => `${name}.burst` in form);
+  const limit = (name: string) => ({
+    enabled: form[`${name}.enabled`] === 'true',
+    burst: Number(form[`${name}.burst`]),
+    perSecond: Number(form[`${name}.perMinute`]) / 60,
+  });
+  return {
+    rateLimits: Object.fromEntries(limits.map((name) => [name, limit(name)])),
+    disturbance: { latencyMs: Number(form.latencyMs), answer: form.answer, scope: form.scope },
+  };
+}
+
+function explain({ issues }: z.ZodError): string {
+  return issues.map(({ path, message }) => `${path.join('.')}: ${message}.`).join(' ');
+}
 
 const LIMITS: Record<LimitName, { name: string; text: string }> = {
   management: { name: 'Management API', text: 'All applications together.' },
@@ -25,7 +73,7 @@ const SCOPES: [value: string, text: string][] = [
 ];
 
 /** The switches that make the tenant strict, slow or broken, as they are set. */
-export function switchesPage(tenant: Tenant, { refused }: { refused?: string } = {}): Html {
+function switchesPage(tenant: Tenant, { refused }: { refused?: string } = {}): Html {
   const { rateLimits, disturbance } = tenant.switches.current();
   return html`<header class="heading"><h1>Switches</h1><p>For tests and demonstrations: see what the app does when its tenant is strict, slow or gone. The dashboard itself always answers.</p></header>
 ${problem(refused)}

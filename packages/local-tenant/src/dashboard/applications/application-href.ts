@@ -1,4 +1,0 @@
-/** Address of an application's page. */
-export function applicationHref(clientId: string): string {
-  return `/dashboard/applications/${encodeURIComponent(clientId)}`;
-}
