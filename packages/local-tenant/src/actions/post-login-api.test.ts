@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { CookieJar } from '@setlist/local-tenant/test/cookie-jar';
 import { deployActions } from '@setlist/local-tenant/test/deploy-actions';
 import { type ManagementCall, managementClient } from '@setlist/local-tenant/test/management';
@@ -31,6 +34,53 @@ const refusal = async (cookies = new CookieJar(), params: Record<string, string>
   Object.fromEntries((await tenant.authorize({ email, cookies, params }, 'v'.repeat(43))).searchParams);
 const again = (cookies: CookieJar) =>
   cookies.follow(tenant.authorizeUrl({ prompt: 'none' }), REDIRECT_URI) as Promise<URL>;
+
+test('shares metadata of sessions and refresh tokens with the Management API, also when both write at once', async () => {
+  const cookies = new CookieJar();
+  const read = put('JSON.stringify((event.refresh_token ?? event.session).metadata)');
+  const set = (lasting: string) => `api.${lasting}.setMetadata('by', 'action');`;
+  await run(`${set('session')} ${set('refreshToken')}`);
+  const { id_token = '', refresh_token = '' } = await tenant.signIn({ email, cookies });
+  const session = `/sessions/${decodeJwt(id_token).sid}`;
+  const { tokens } = (await call('GET', '/users/auth0%7Cjane/refresh-tokens?take=100')).body;
+  const { id } = tokens.find((one: { session_id: string }) => session.endsWith(one.session_id));
+  for (const [path, key] of [
+    [session, 'session_metadata'],
+    [`/refresh-tokens/${id}`, 'refresh_token_metadata'],
+  ] as const) {
+    expect((await call('GET', path)).body[key]).toEqual({ by: 'action' });
+    expect((await call('PATCH', path, { [key]: { by: 'api' } })).status).toBe(200);
+  }
+  await run(read);
+  expect(await signIn(cookies)).toBe('{"by":"api"}');
+  const refreshed = await tenant.refresh(refresh_token);
+  expect(probe(refreshed.id_token)).toBe('{"by":"api"}');
+  // An Action that changes something else while the API writes takes nothing back.
+  const held = await startProbe();
+  await run(`await fetch('${held.url}'); api.refreshToken.setExpiresAt(Date.now() + 1e7);`);
+  const refreshing = tenant.refresh(refreshed.refresh_token ?? '');
+  await held.asked;
+  await call('PATCH', `/refresh-tokens/${id}`, { refresh_token_metadata: { by: 'the second' } });
+  held.answer();
+  await refreshing;
+  expect((await call('GET', `/refresh-tokens/${id}`)).body.refresh_token_metadata).toEqual({
+    by: 'the second',
+  });
+});
+
+/** A server that says when it is asked, and answers when it is told to. */
+async function startProbe() {
+  const asked = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<void>();
+  const server = createServer(async (_request, response) => {
+    asked.resolve();
+    await answer.promise;
+    response.end(() => server.close());
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/`, asked: asked.promise, answer: answer.resolve };
+}
 
 /** Every method that Auth0 documents, with arguments that it takes. */
 const METHODS: Record<string, Record<string, string>> = {

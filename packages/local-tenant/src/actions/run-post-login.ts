@@ -111,7 +111,7 @@ async function writeMetadata(tenant: Tenant, user: UserRow, result: FlowResult):
   });
 }
 
-// An end can only come nearer, but the one for want of use, which has to be set anew at each use.
+// Under a lock as well. An end can only come nearer, but the one for want of use, which has to be set anew at each use.
 // https://auth0.com/docs/manage-users/sessions/manage-sessions-actions
 async function keepState(
   { pool }: Tenant,
@@ -121,16 +121,22 @@ async function keepState(
   { session, refreshToken }: FlowResult,
 ): Promise<void> {
   const { metadata, expiresAt, idleExpiresAt } = login.refreshToken ? refreshToken : session;
-  const ends = [expiresAt, state.expiresAt].filter((time) => time !== undefined);
-  const next: ActionState = {
-    metadata: metadata ?? state.metadata ?? {},
-    methods: [...(state.methods ?? []), ...session.methods],
-    expiresAt: ends.length > 0 ? Math.min(...ends) : undefined,
-    idleExpiresAt,
+  const after = (before: ActionState): ActionState => {
+    const ends = [expiresAt, before.expiresAt].filter((time) => time !== undefined);
+    return {
+      metadata: metadata ?? before.metadata ?? {},
+      methods: [...(before.methods ?? []), ...session.methods],
+      expiresAt: ends.length > 0 ? Math.min(...ends) : undefined,
+      idleExpiresAt,
+    };
   };
+  const next = after(state);
   const isNothing = (kept: ActionState) => Object.values(kept).every((value) => !value || isEmpty(value));
   if (isNothing(next) && isNothing(state)) return;
-  if (JSON.stringify(next) !== JSON.stringify(state)) await saveActionState(pool, id, next);
+  if (JSON.stringify(next) === JSON.stringify(state)) return;
+  await inTransaction(pool, async (db) =>
+    saveActionState(db, id, after(await findActionState(db, id, { lock: true }))),
+  );
 }
 
 const isEmpty = (value: object | number) => typeof value === 'object' && Object.keys(value).length === 0;

@@ -44,6 +44,7 @@ test('lists in which browsers a user is signed in, by the ids that their ID toke
     },
     clients: [{ client_id: tenant.web.clientId }],
     authentication: { methods: [{ name: 'pwd', timestamp: TIME }] },
+    session_metadata: {},
   });
   expect((await call('GET', `/sessions/${one.sid}`)).body).toEqual(listed.find(({ id }) => id === one.sid));
 });
@@ -73,6 +74,7 @@ test('lists the refresh tokens of a user, each family once, with the session tha
       ...{ created_at: TIME, last_exchanged_at: TIME, expires_at: TIME, idle_expires_at: null },
       device: expect.objectContaining({ initial_user_agent: 'node' }),
       resource_servers: [expect.objectContaining({ scopes: expect.stringContaining('openid') })],
+      refresh_token_metadata: {},
     },
   ]);
 });
@@ -117,6 +119,65 @@ test('revokes one refresh token by its id, with the family', async () => {
   expect((await call('DELETE', `/refresh-tokens/${id}`)).status).toBe(202);
   await expect(tenant.refresh(rotated)).rejects.toThrow('invalid_grant');
   await tenant.refresh(other.refreshToken);
+});
+
+interface Lasting {
+  path: string;
+  key: string;
+  list: () => Promise<unknown[]>;
+}
+async function lastings(): Promise<Lasting[]> {
+  const { sid } = await signIn();
+  const { id } = (await tokens()).find(({ session_id }) => session_id === sid) ?? {};
+  return [
+    { path: `/sessions/${sid}`, key: 'session_metadata', list: sessions },
+    { path: `/refresh-tokens/${id}`, key: 'refresh_token_metadata', list: tokens },
+  ];
+}
+
+test('keeps metadata with a session and with a refresh token: a change replaces them, null and {} take them away', async () => {
+  for (const { path, key, list } of await lastings()) {
+    const before = (await call('GET', path)).body;
+    for (const metadata of [{ device: 'phone', 'any key': '' }, { other: 'x' }, null, { a: 'b' }, {}]) {
+      const after = { ...before, [key]: metadata ?? {} };
+      expect(await call('PATCH', path, { [key]: metadata })).toMatchObject({ status: 200, body: after });
+      expect((await call('GET', path)).body).toEqual(after);
+      expect(await list()).toEqual([after]);
+    }
+  }
+});
+
+test('takes 25 metadata of 255 characters each, and refuses what is more, with 400 and without a change', async () => {
+  const many = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, i) => [`key${i}`, 'v'.repeat(255)]));
+  for (const { path, key } of await lastings()) {
+    expect((await call('PATCH', path, { [key]: many(25) })).status).toBe(200);
+    const refused = [
+      many(26),
+      { a: 'v'.repeat(256) },
+      { ['k'.repeat(256)]: 'v' },
+      { a: 1 },
+      { a: null },
+      [],
+      'x',
+    ];
+    for (const metadata of refused)
+      expect(await call('PATCH', path, { [key]: metadata }), JSON.stringify(metadata)).toMatchObject({
+        status: 400,
+        body: { errorCode: 'invalid_body' },
+      });
+    expect((await call('PATCH', path, {})).status).toBe(400);
+    expect((await call('PATCH', path, { [key]: {}, user_id: 'auth0|vera' })).status).toBe(400);
+    expect((await call('GET', path)).body[key]).toEqual(many(25));
+  }
+});
+
+test('answers 404 for metadata of what has ended', async () => {
+  for (const { path, key } of await lastings()) {
+    await call('DELETE', path);
+    expect((await call('PATCH', path, { [key]: { a: 'b' } })).status).toBe(404);
+    expect((await call('GET', path)).status).toBe(404);
+  }
 });
 
 test('answers 404 for a session, and for a user, that there is not', async () => {

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { saveMetadata } from '../store/action-states.ts';
 import { type Database, inTransaction } from '../store/database.ts';
 import { listFamiliesOf, revokeFamily } from '../store/refresh-tokens.ts';
 import { deleteSession as endSession, findSession, type SessionRow } from '../store/sessions.ts';
@@ -25,6 +27,7 @@ export function sessionView(session: SessionRow) {
     authentication: {
       methods: (payload.amr ?? []).map((name) => ({ name, timestamp: time(authenticatedAt) })),
     },
+    session_metadata: session.metadata ?? {},
   };
 }
 
@@ -41,6 +44,36 @@ async function requireSession(db: Database, id = ''): Promise<SessionRow> {
  */
 async function getSession({ tenant }: ManagementContext, { params }: RouteInput): Promise<unknown> {
   return sessionView(await requireSession(tenant.pool, params.id));
+}
+
+const ENTRIES = 25;
+const CHARACTERS = 255;
+
+/**
+ * Metadata of a session or of a refresh token; null is none.
+ * https://auth0.com/docs/manage-users/sessions/session-metadata
+ */
+export const lastingMetadata = z
+  .record(z.string().min(1).max(CHARACTERS), z.string().max(CHARACTERS))
+  .nullable()
+  .refine((metadata) => Object.keys(metadata ?? {}).length <= ENTRIES, {
+    message: `Too many properties defined, maximum ${ENTRIES}`,
+  })
+  .transform((metadata) => metadata ?? {});
+
+const patchSessionSchema = z.strictObject({ session_metadata: lastingMetadata });
+
+/**
+ * Puts other metadata in the place of those of a session, where Actions read them as `event.session.metadata`. Throws
+ * 404 when there is no such session. https://auth0.com/docs/api/management/v2/sessions/patch-sessions-by-id
+ */
+async function patchSession(
+  { tenant }: ManagementContext,
+  { params, body }: RouteInput<unknown, z.infer<typeof patchSessionSchema>>,
+): Promise<unknown> {
+  const session = await requireSession(tenant.pool, params.id);
+  await saveMetadata(tenant.pool, session.id, body.session_metadata);
+  return sessionView({ ...session, metadata: body.session_metadata });
 }
 
 /**
@@ -67,6 +100,13 @@ async function revokeSession({ tenant }: ManagementContext, { params }: RouteInp
 /** https://auth0.com/docs/api/management/v2/sessions */
 export const sessionsRoutes: ManagementRoute[] = [
   route({ method: 'get', path: '/sessions/:id', scopes: ['read:sessions'], verb: getSession }),
+  route({
+    method: 'patch',
+    path: '/sessions/:id',
+    scopes: ['update:sessions'],
+    body: patchSessionSchema,
+    verb: patchSession,
+  }),
   route({
     method: 'delete',
     path: '/sessions/:id',

@@ -26,12 +26,14 @@ export interface RefreshTokenRow {
   initial_user_agent: string | null;
   last_ip: string | null;
   last_user_agent: string | null;
+  metadata: Record<string, string> | null;
 }
 
 // A grant is kept under the hash of its id: see `hashId`.
 const FAMILIES = `
   SELECT DISTINCT ON (token.grant_id) token.grant_id AS id, token.payload,
     initial_ip, initial_user_agent, last_ip, last_user_agent,
+    (SELECT state->'metadata' FROM action_states WHERE action_states.id = token.grant_id) AS metadata,
     (SELECT coalesce(data->'refresh_token'->>'rotation_type', '') = 'rotating' FROM clients
       WHERE client_id = token.payload->>'clientId') AS rotating,
     (SELECT payload->'resources' FROM oidc_records WHERE kind = 'Grant' AND id_hash =
@@ -48,6 +50,12 @@ export async function listRefreshTokens(
 ): Promise<RefreshTokenRow[]> {
   const sql = `${FAMILIES} AND token.payload->>'accountId' = $1 AND token.grant_id > $2 ${NEWEST} LIMIT $3`;
   return (await db.query<RefreshTokenRow>(sql, [userId, after, limit])).rows;
+}
+
+/** Finds a family by its id. */
+export async function findRefreshToken(db: Database, id: string): Promise<RefreshTokenRow | undefined> {
+  const sql = `${FAMILIES} AND token.grant_id = $1 ${NEWEST}`;
+  return (await db.query<RefreshTokenRow>(sql, [id])).rows[0];
 }
 
 /** The ids of the families that came of one session of a user. */

@@ -11,6 +11,7 @@ export interface SessionRow {
   initial_user_agent: string | null;
   last_ip: string | null;
   last_user_agent: string | null;
+  metadata: Record<string, string> | null;
   /** As the authorization server keeps it; times in UNIX seconds. */
   payload: { loginTs?: number; amr?: string[]; authorizations?: Record<string, unknown> };
 }
@@ -45,7 +46,8 @@ export async function recordSession(
 
 const SESSIONS = `
   SELECT record.uid AS id, payload->>'accountId' AS user_id, created_at, updated_at, expires_at,
-    initial_ip, initial_user_agent, last_ip, last_user_agent, payload
+    initial_ip, initial_user_agent, last_ip, last_user_agent, payload,
+    (SELECT state->'metadata' FROM action_states WHERE action_states.id = record.uid) AS metadata
   FROM oidc_records AS record LEFT JOIN sessions ON sessions.id = record.uid
   WHERE kind = 'Session' AND expires_at > now()`;
 
