@@ -2,9 +2,17 @@ import { LIMITS, overLimit } from '../actions/limits.ts';
 import { isRunTrigger, TRIGGERS } from '../actions/triggers.ts';
 import { MANAGEMENT_API } from '../domain/audience.ts';
 import { mergeClientData } from '../domain/client-settings.ts';
+import { keepCredentials } from '../management/client-credentials.ts';
 import { bindActions, saveAction } from '../store/actions.ts';
 import { saveClientGrant } from '../store/client-grants.ts';
-import { findClient, findClientByName, newCredentials, saveClient } from '../store/clients.ts';
+import {
+  type ClientData,
+  type ClientRow,
+  findClient,
+  findClientByName,
+  newCredentials,
+  saveClient,
+} from '../store/clients.ts';
 import type { Database } from '../store/database.ts';
 import { findResourceServer, type ResourceServerRow, saveResourceServer } from '../store/resource-servers.ts';
 import { saveRole } from '../store/roles.ts';
@@ -77,9 +85,27 @@ async function applyClients(
       : { ...(client_id && { client_id }), ...(client_secret && { client_secret }) };
     const client = { client_id: known.client_id, client_secret: known.client_secret, ...given, name, data };
     await saveClient(db, client);
+    if (hasWholeKeys(client)) await saveClient(db, { ...client, data: await keepKeys(db, client) });
     clientIds.set(name, client.client_id);
   }
   return clientIds;
+}
+
+// In an export they are named by the ids that they have in another tenant, where their keys stay.
+function hasWholeKeys({ data }: ClientRow): boolean {
+  const { credentials = [] } = data.client_authentication_methods?.private_key_jwt ?? {};
+  return credentials.some((credential) => 'pem' in credential);
+}
+
+async function keepKeys(db: Database, { client_id, name, data }: ClientRow): Promise<ClientData> {
+  try {
+    await db.query('DELETE FROM client_credentials WHERE client_id = $1', [client_id]);
+    return await keepCredentials(db, client_id, data);
+  } catch (error) {
+    throw new Error(`The credentials of the application "${name}": ${(error as Error).message}`, {
+      cause: error,
+    });
+  }
 }
 
 // An Action that denies and never runs would be a closed door that stands open.

@@ -4,7 +4,7 @@ const EFFECTIVE = {
   clients: [
     ...['name', 'client_id', 'client_secret', 'description', 'app_type', 'callbacks', 'allowed_logout_urls'],
     ...['web_origins', 'grant_types', 'token_endpoint_auth_method', 'jwt_configuration', 'refresh_token'],
-    'client_metadata',
+    ...['client_metadata', 'client_authentication_methods'],
   ],
   'resource-servers': [
     ...['name', 'identifier', 'scopes', 'signing_alg', 'signing_secret', 'token_lifetime'],

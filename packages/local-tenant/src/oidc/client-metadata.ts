@@ -1,4 +1,4 @@
-import type { AdapterPayload } from 'oidc-provider';
+import type { AdapterPayload, JWK } from 'oidc-provider';
 import { isPublicClient } from '../domain/client-settings.ts';
 import { endOfRefreshToken, refreshTokenSettings } from '../domain/refresh-token-settings.ts';
 import { signingAlgorithm } from '../domain/signing-algorithms.ts';
@@ -7,11 +7,17 @@ import type { ClientRow } from '../store/clients.ts';
 const SUPPORTED_GRANTS = new Set(['authorization_code', 'implicit', 'refresh_token', 'client_credentials']);
 const DEFAULT_GRANTS = ['authorization_code', 'implicit', 'refresh_token', 'client_credentials'];
 
-/** Turns an Auth0 application into the client metadata that oidc-provider knows (RFC 7591). */
-export function toClientMetadata({ client_id, client_secret, name, data }: ClientRow): AdapterPayload {
+/**
+ * Turns an Auth0 application into the client metadata that oidc-provider knows (RFC 7591). One that authenticates by
+ * keys has no other way to, also where there is none of them, as with a certificate, which nobody checks here.
+ */
+export function toClientMetadata(
+  { client_id, client_secret, name, data }: ClientRow,
+  keys?: JWK[],
+): AdapterPayload {
   const grantTypes = (data.grant_types ?? DEFAULT_GRANTS).filter((grant) => SUPPORTED_GRANTS.has(grant));
   const redirects = data.callbacks ?? [];
-  const isPublic = isPublicClient(data);
+  const isPublic = !keys && isPublicClient(data);
   const alg = signingAlgorithm(data.jwt_configuration?.alg);
   const usesCode = grantTypes.includes('authorization_code') && redirects.length > 0;
   return {
@@ -21,7 +27,8 @@ export function toClientMetadata({ client_id, client_secret, name, data }: Clien
     ...(isPublic && alg !== 'HS256' ? {} : { client_secret }),
     id_token_signed_response_alg: alg,
     application_type: data.app_type === 'native' ? 'native' : 'web',
-    token_endpoint_auth_method: isPublic ? 'none' : 'client_secret_post',
+    token_endpoint_auth_method: keys ? 'private_key_jwt' : isPublic ? 'none' : 'client_secret_post',
+    ...(keys && { jwks: { keys } }),
     grant_types: usesCode ? grantTypes : grantTypes.filter((grant) => grant === 'client_credentials'),
     response_types: usesCode
       ? ['code', ...(grantTypes.includes('implicit') ? (['id_token'] as const) : [])]

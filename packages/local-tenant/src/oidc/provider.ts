@@ -1,4 +1,4 @@
-import Provider, { type Configuration, type JWKS } from 'oidc-provider';
+import Provider, { type Configuration, errors, type JWKS } from 'oidc-provider';
 import { CLAIMS_BY_SCOPE } from '../domain/profile-claims.ts';
 import { SIGNING_ALGORITHMS } from '../domain/signing-algorithms.ts';
 import { makeRoomForRefreshToken } from '../store/refresh-tokens.ts';
@@ -30,10 +30,13 @@ export function createProvider(
   const { pool, issuer, keys, cookieKeys } = tenant;
   const configuration: Configuration = {
     adapter(kind) {
-      return kind === 'Client' ? findClientRecord(tenant.lookups) : createRecords(pool, kind);
+      return kind === 'Client' ? findClientRecord(tenant) : createRecords(pool, kind);
     },
     jwks: { keys: keys.flatMap(({ privateJwk }) => forEachAlgorithm(privateJwk)) as JWKS['keys'] },
-    enabledJWA: { idTokenSigningAlgValues: SIGNING_ALGORITHMS },
+    enabledJWA: {
+      idTokenSigningAlgValues: SIGNING_ALGORITHMS,
+      clientAuthSigningAlgValues: ['RS256', 'RS384', 'PS256'],
+    },
     routes,
     features: { ...features, resourceIndicators: createResourceIndicators(tenant) },
     discovery: { end_session_endpoint: `${issuer}oidc/logout`, userinfo_endpoint: `${issuer}userinfo` },
@@ -42,7 +45,8 @@ export function createProvider(
     scopes: ['openid', 'profile', 'email', 'offline_access'],
     responseTypes: ['code', 'id_token'],
     conformIdTokenClaims: false,
-    clientAuthMethods: ['client_secret_post', 'client_secret_basic', 'none'],
+    clientAuthMethods: ['client_secret_post', 'client_secret_basic', 'private_key_jwt', 'none'],
+    assertJwtClientAuthClaimsAndHeader: refuseLongAssertions,
     extraClientMetadata: { properties: ['web_origins', 'lifetimes'] },
     clientBasedCORS: (_ctx, origin, client) =>
       isAllowedOrigin(origin, client.web_origins as string[], client.redirectUris),
@@ -78,4 +82,12 @@ export function createProvider(
 
 function cookie(issuer: string) {
   return { httpOnly: true, sameSite: 'lax', secure: issuer.startsWith('https:'), signed: true } as const;
+}
+
+const LONGEST_ASSERTION_SECONDS = 300;
+
+// https://auth0.com/docs/get-started/authentication-and-authorization-flow/authenticate-with-private-key-jwt
+async function refuseLongAssertions(_ctx: unknown, { exp }: Record<string, unknown>): Promise<void> {
+  if (Number(exp) > Date.now() / 1_000 + LONGEST_ASSERTION_SECONDS)
+    throw new errors.InvalidClientAuth('a client assertion counts for five minutes at most');
 }

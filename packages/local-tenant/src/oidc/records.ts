@@ -6,24 +6,29 @@ import { hashId } from '../store/refresh-tokens.ts';
 // does not wait for the disk. Grants and refresh tokens do.
 const PASSING = ['Interaction', 'PostLogin', 'AuthorizationCode', 'Session', 'LastClaims'];
 
+// What stands for a client assertion that was used, which is written once.
+const USED_ASSERTION = 'ReplayDetection';
+
 /**
  * Keeps one kind of oidc-provider's records (sessions, codes, grants, tokens) in Postgres, under the hash of their
- * id. Of two requests that use up the same record at once, the second is refused.
+ * id. Of two requests that use up the same record at once, or use the same client assertion, the second is refused.
  */
 export function createRecords(db: Database, kind: string): Adapter {
   return {
     async upsert(id, { jti: _, ...payload }, expiresIn) {
-      await db.query({
+      const { rowCount } = await db.query({
         text: `INSERT INTO oidc_records (kind, id_hash, payload, uid, grant_id, expires_at)
           SELECT $1, $2, $3, $4, $5, now() + make_interval(secs => $6)
           FROM set_config('synchronous_commit', CASE WHEN $7 THEN 'off' ELSE current_setting('synchronous_commit') END, true)
           ON CONFLICT (kind, id_hash) DO UPDATE SET payload = EXCLUDED.payload, uid = EXCLUDED.uid,
-            grant_id = EXCLUDED.grant_id, expires_at = EXCLUDED.expires_at`,
+            grant_id = EXCLUDED.grant_id, expires_at = EXCLUDED.expires_at
+          WHERE $1 <> $8 OR oidc_records.expires_at <= now()`,
         values: [
           ...[kind, hashId(id), JSON.stringify(payload), payload.uid, payload.grantId, expiresIn],
-          PASSING.includes(kind),
+          ...[PASSING.includes(kind), USED_ASSERTION],
         ],
       });
+      if (rowCount !== 1) throw new errors.InvalidClientAuth('the client assertion was used before');
     },
     async find(id) {
       const { rows } = await db.query<RecordRow>({

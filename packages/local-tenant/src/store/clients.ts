@@ -20,6 +20,8 @@ export interface ClientData {
   web_origins?: string[];
   grant_types?: string[];
   token_endpoint_auth_method?: string;
+  /** How it authenticates instead of by a secret. */
+  client_authentication_methods?: { private_key_jwt?: { credentials?: { id?: string }[] } };
   jwt_configuration?: { lifetime_in_seconds?: number; alg?: string; secret_encoded?: boolean };
   refresh_token?: {
     rotation_type?: string;
@@ -53,6 +55,21 @@ export async function findClient(
   if (!isStorable(clientId)) return undefined;
   const sql = `SELECT * FROM clients WHERE client_id = $1${lock ? ' FOR UPDATE' : ''}`;
   return (await db.query<ClientRow>(sql, [clientId])).rows[0];
+}
+
+/** The public keys among the credentials of these ids that an application has, and that have not ended. */
+export async function listPublicKeys(
+  db: Database,
+  clientId: string,
+  ids: string[],
+): Promise<{ pem: string; kid: string; alg: string }[]> {
+  const { rows } = await db.query<{ data: { pem: string; kid: string; alg: string } }>(
+    `SELECT data FROM client_credentials WHERE client_id = $1 AND id = ANY ($2)
+       AND data->>'credential_type' = 'public_key'
+       AND coalesce((data->>'expires_at')::timestamptz > now(), true)`,
+    [clientId, ids],
+  );
+  return rows.map(({ data }) => data);
 }
 
 /** Finds an application by its name: the oldest, as names need not differ. */

@@ -1,4 +1,6 @@
-import { decodeJwt } from 'jose';
+import { generateKeyPairSync } from 'node:crypto';
+import { managementClient } from '@setlist/local-tenant/test/management';
+import { decodeJwt, importPKCS8 } from 'jose';
 import * as oidc from 'openid-client';
 import { expect } from 'vitest';
 import { Browser } from './browser.ts';
@@ -79,6 +81,24 @@ trial.matches('gets a machine token by client credentials', async () => {
   const token = await oidc.clientCredentialsGrant(machine, { audience: API });
   expect(token).toMatchObject({ token_type: 'bearer', scope: 'read:things' });
   expect(decodeJwt(token.access_token).sub).toBe(`${apps.machine.client_id}@clients`);
+});
+
+trial.matches('gets a machine token by private_key_jwt', async () => {
+  const { issuer, tenant } = trial.tenant;
+  const keys = generateKeyPairSync('rsa', { modulusLength: 2_048 });
+  const pem = keys.publicKey.export({ type: 'spki', format: 'pem' });
+  const call = await managementClient(tenant);
+  const { body: app } = await call('POST', '/clients', {
+    ...{ name: 'By a key', app_type: 'non_interactive' },
+    client_authentication_methods: {
+      private_key_jwt: { credentials: [{ credential_type: 'public_key', pem }] },
+    },
+  });
+  await call('POST', '/client-grants', { client_id: app.client_id, audience: API, scope: ['read:things'] });
+  const key = await importPKCS8(String(keys.privateKey.export({ type: 'pkcs8', format: 'pem' })), 'RS256');
+  const machine = await oidc.discovery(new URL(issuer), app.client_id, {}, oidc.PrivateKeyJwt(key));
+  const token = await oidc.clientCredentialsGrant(machine, { audience: API });
+  expect(decodeJwt(token.access_token).sub).toBe(`${app.client_id}@clients`);
 });
 
 trial.matches('is refused for an API that the application has no grant for', async () => {
