@@ -12,7 +12,12 @@ import { type Database, inTransaction, type Pool } from './store/database.ts';
 import { insertResourceServer } from './store/resource-servers.ts';
 import { settingOr } from './store/settings.ts';
 import { loadSigningKeys } from './store/signing-keys.ts';
-import { readTenantNames, readTenantSettings, writeTenantSettings } from './store/tenant-settings.ts';
+import {
+  readTenantNames,
+  readTenantSettings,
+  type TenantNames,
+  writeTenantSettings,
+} from './store/tenant-settings.ts';
 import type { Tenant } from './tenant.ts';
 
 const LOCK = 4_400_002;
@@ -20,7 +25,7 @@ const LOCK = 4_400_002;
 type BootstrapOptions = TenantOptions & Pick<Tenant, 'log' | 'passwords'>;
 
 /** What every request needs, and how the store came to have it. */
-export interface Bootstrapped extends Pick<Tenant, 'name' | 'keys' | 'cookieKeys' | 'allowedLogoutUrls'> {
+export interface Bootstrapped extends TenantNames, Pick<Tenant, 'keys' | 'cookieKeys'> {
   /** Whether the store was empty. */
   isFresh: boolean;
   /** Writes configuration and users into a store; applications keep the credentials that are named. */

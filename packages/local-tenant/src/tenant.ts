@@ -7,14 +7,13 @@ import type { History } from './store/history.ts';
 import type { Lookups } from './store/lookups.ts';
 import type { Passwords } from './store/passwords.ts';
 import type { SigningKey } from './store/signing-keys.ts';
+import type { TenantNames } from './store/tenant-settings.ts';
 import type { SwitchBoard } from './switches/switch-board.ts';
 
 /** What every part of the tenant is handed. */
-export interface Tenant {
+export interface Tenant extends TenantNames {
   /** Base URL of the tenant with a slash at the end, as Auth0 has it. */
   issuer: string;
-  /** Shown on pages; `event.tenant.id` is made of it. */
-  name: string;
   pool: Pool;
   log: Logger;
   /** The signing key comes first. */
@@ -34,6 +33,4 @@ export interface Tenant {
   history: History;
   /** What open pages of the dashboard listen to. */
   changes: Changes;
-  /** Where a logout that names no application may lead. */
-  allowedLogoutUrls: string[];
 }

@@ -1,6 +1,6 @@
 /** Of each resource, the properties that change what the tenant does; what else it has is kept and given back. */
 const EFFECTIVE = {
-  'tenants/settings': ['friendly_name', 'allowed_logout_urls'],
+  'tenants/settings': ['friendly_name', 'allowed_logout_urls', 'default_audience'],
   clients: [
     ...['name', 'client_id', 'client_secret', 'description', 'app_type', 'callbacks', 'allowed_logout_urls'],
     ...['web_origins', 'grant_types', 'token_endpoint_auth_method', 'jwt_configuration', 'refresh_token'],

@@ -124,7 +124,8 @@ async function getTenantSettings(
 
 /**
  * Changes what is known of the tenant: null takes a setting away, an object is merged into the one that is there. The
- * name and the addresses for a logout take effect at once; everything else is kept and given back, without an effect.
+ * name, the addresses for a logout and the default audience take effect at once; everything else is kept and given back,
+ * without an effect.
  * https://auth0.com/docs/api/management/v2/tenants/patch-settings
  */
 async function patchTenantSettings(

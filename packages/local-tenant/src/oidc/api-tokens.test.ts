@@ -1,7 +1,13 @@
 import { CookieJar } from '@setlist/local-tenant/test/cookie-jar';
 import { type ManagementCall, managementClient } from '@setlist/local-tenant/test/management';
 import { signIn } from '@setlist/local-tenant/test/sign-in';
-import { REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/local-tenant/test/tenant';
+import {
+  AUDIENCE,
+  DEMO_PASSWORD,
+  REDIRECT_URI,
+  startTestTenant,
+  type TestTenant,
+} from '@setlist/local-tenant/test/tenant';
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify, SignJWT } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -238,4 +244,45 @@ test('lets somebody in who says nothing of scopes', async () => {
   // The next time without a page.
   const again = (await cookies.follow(url, REDIRECT_URI)) as URL;
   expect(again.searchParams.has('code')).toBe(true);
+});
+
+test('takes the default audience of the tenant where none is asked for, of people and of machines', async () => {
+  const identifier = await api('https://by-default.example');
+  const { client_id } = tenant.clients.actions;
+  await call('POST', '/client-grants', { client_id, audience: identifier, scope: ['read:x'] });
+  const form = { grant_type: 'client_credentials', ...tenant.clients.actions };
+  const machine = async () => {
+    const answer = await fetch(`${tenant.issuer}oauth/token`, {
+      method: 'POST',
+      body: new URLSearchParams(form),
+    });
+    return (await answer.json()) as { access_token?: string; error?: string };
+  };
+  const { audience: _, ...web } = tenant.web;
+  const askForNone = (params = {}) =>
+    signIn(web, { email, password: DEMO_PASSWORD, scope: 'openid offline_access read:x', params });
+  const before = await askForNone();
+  expect(() => decodeJwt(before.access_token)).toThrow();
+  expect((await machine()).error).toBe('access_denied');
+  await call('PATCH', '/tenants/settings', { default_audience: identifier });
+  try {
+    const tokens = await askForNone();
+    const refreshed = await tenant.refresh(tokens.refresh_token ?? '');
+    for (const { access_token } of [tokens, refreshed])
+      expect(decodeJwt(access_token)).toMatchObject({
+        ...{ aud: [identifier, `${tenant.issuer}userinfo`], scope: expect.stringContaining('read:x') },
+      });
+    expect(decodeJwt((await machine()).access_token ?? '')).toMatchObject({
+      aud: identifier,
+      scope: 'read:x',
+    });
+    // Who asks for another one gets that, and what was granted before stays what it was.
+    const asked = await askForNone({ audience: AUDIENCE });
+    expect(decodeJwt(asked.access_token).aud).toEqual([AUDIENCE, `${tenant.issuer}userinfo`]);
+    const renewed = await tenant.refresh(before.refresh_token ?? '');
+    expect(() => decodeJwt(renewed.access_token)).toThrow();
+  } finally {
+    await call('PATCH', '/tenants/settings', { default_audience: null });
+  }
+  expect((await machine()).error).toBe('access_denied');
 });

@@ -8,7 +8,11 @@ import { DEMO_PARAMETER } from './demo-sign-in.ts';
  * Auth0's own parameters of /authorize, and the one for demo accounts. `offline_access` is given without a consent
  * screen, so it is put back after oidc-provider has taken it out; an API that does not allow it takes it out again.
  */
-export function extraParams({ lookups, issuer }: Tenant): NonNullable<Configuration['extraParams']> {
+export function extraParams({
+  lookups,
+  issuer,
+  defaultAudience,
+}: Tenant): NonNullable<Configuration['extraParams']> {
   return {
     audience: null,
     screen_hint: null,
@@ -23,7 +27,7 @@ export function extraParams({ lookups, issuer }: Tenant): NonNullable<Configurat
         throw new errors.InvalidRequest('parameter organization is not allowed for this client');
       const requested = String(ctx.query.scope ?? ctx.oidc.body?.scope ?? '').split(' ');
       if (!requested.includes('offline_access') || !client.grantTypeAllowed('refresh_token')) return;
-      const audience = ctx.oidc.params?.audience;
+      const audience = ctx.oidc.params?.audience ?? defaultAudience;
       const api = typeof audience === 'string' && (await lookups.api(toStoredAudience(issuer, audience)));
       if (api && api.data.allow_offline_access === false) return;
       const { params } = ctx.oidc;

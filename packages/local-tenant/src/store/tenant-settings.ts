@@ -4,6 +4,7 @@ import type { Database } from './database.ts';
 export interface TenantSettings {
   friendly_name?: string;
   allowed_logout_urls?: string[];
+  default_audience?: string;
   flags?: Record<string, boolean | undefined>;
   [setting: string]: unknown;
 }
@@ -29,10 +30,21 @@ export async function writeTenantSettings(db: Database, settings: TenantSettings
   );
 }
 
-/** How the tenant is called on its pages, and where a logout that names no application may lead. */
-export async function readTenantNames(db: Database): Promise<{ name: string; allowedLogoutUrls: string[] }> {
+/** The settings that every request needs. */
+export interface TenantNames {
+  /** How the tenant is called on its pages. */
+  name: string;
+  /** Where a logout that names no application may lead. */
+  allowedLogoutUrls: string[];
+  /** For which API a token is that asks for none. */
+  defaultAudience: string | undefined;
+}
+
+/** Reads the settings that every request needs. */
+export async function readTenantNames(db: Database): Promise<TenantNames> {
   const settings = await readTenantSettings(db);
-  return { name: nameOf(settings), allowedLogoutUrls: settings.allowed_logout_urls ?? [] };
+  const { allowed_logout_urls: allowedLogoutUrls = [], default_audience } = settings;
+  return { name: nameOf(settings), allowedLogoutUrls, defaultAudience: default_audience || undefined };
 }
 
 /** How a tenant of these settings is called. */

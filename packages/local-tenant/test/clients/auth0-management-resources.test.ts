@@ -303,7 +303,8 @@ trial.differs(
   {
     endpoint: 'PATCH /api/v2/tenants/settings',
     auth0: 'does what the settings say',
-    tenant: 'keeps them without an effect, but for the name and the addresses for a logout',
+    tenant:
+      'keeps them without an effect, but for the name, the addresses for a logout and the default audience',
   },
   async () => {
     const flags = { disable_clickjack_protection_headers: true };
