@@ -16,7 +16,12 @@ import { createRecords } from './records.ts';
 import { registerRefreshGrant } from './refresh-grant.ts';
 import { createResourceIndicators } from './resource-servers.ts';
 import { cookieNames, features, isAllowedOrigin, lifetimes, routes } from './settings.ts';
-import { addCustomIdTokenClaims, describeAccessToken, shapeAccessToken } from './token-claims.ts';
+import {
+  addCustomIdTokenClaims,
+  describeAccessToken,
+  nameTypeOfIdTokens,
+  shapeAccessToken,
+} from './token-claims.ts';
 import { answerTokenErrorsAsAuth0 } from './token-errors.ts';
 
 /**
@@ -70,6 +75,7 @@ export function createProvider(
   const provider = new Provider(issuer, configuration);
   allowCallbacksAsAuth0(provider);
   addCustomIdTokenClaims(provider, tenant.lastClaims);
+  nameTypeOfIdTokens(provider, tenant);
   registerRefreshGrant(provider, tenant);
   answerTokenErrorsAsAuth0(provider);
   answerWhenStoreIsAway(provider, answerAway);

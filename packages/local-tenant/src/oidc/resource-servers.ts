@@ -14,10 +14,9 @@ export function createResourceIndicators(tenant: Tenant) {
     enabled: true,
     useGrantedResource: () => true,
     defaultResource(ctx: KoaContextWithOIDC, _client: Client, oneOf?: readonly string[]): string | undefined {
-      const audience = oneOf?.[0] ?? ctx.oidc.body?.audience ?? ctx.oidc.params?.audience;
-      if (typeof audience === 'string' && audience) return toResource(audience);
-      const isAsked = isOfMachine(ctx) || ctx.oidc.route === 'authorization';
-      if (isAsked && tenant.defaultAudience) return toResource(tenant.defaultAudience);
+      const asked = oneOf?.[0] ?? ctx.oidc.body?.audience ?? ctx.oidc.params?.audience;
+      const audience = asked || tenant.defaultAudience;
+      if (typeof audience === 'string') return toResource(audience);
       // A person's token without an audience serves at /userinfo; a machine's would serve nowhere.
       if (isOfMachine(ctx)) throw new AccessDenied(NO_AUDIENCE);
       return undefined;

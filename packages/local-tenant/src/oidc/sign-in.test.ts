@@ -47,3 +47,19 @@ test('gives access tokens the form of Auth0: typ JWT, both audiences, azp, no cl
   expect(claims).not.toHaveProperty('jti');
   expect(claims).not.toHaveProperty('gty');
 });
+
+test('gives ID tokens the form of Auth0: typ JWT, and no claims but the standard ones, of scopes and of Actions', async () => {
+  const { id_token = '', refresh_token = '' } = await tenant.signIn({
+    email: 'jane.doe@example.com',
+    params: { nonce: 'n-1' },
+  });
+  const refreshed = await tenant.refresh(refresh_token);
+  for (const token of [id_token, refreshed.id_token ?? '']) {
+    expect(decodeProtectedHeader(token)).toEqual({ alg: 'RS256', typ: 'JWT', kid: expect.any(String) });
+    const names = Object.keys(decodeJwt(token)).filter((name) => !name.startsWith('https://'));
+    expect(names.sort()).toEqual([
+      ...['aud', 'email', 'email_verified', 'exp', 'family_name', 'given_name', 'iat', 'iss', 'name'],
+      ...['nickname', 'nonce', 'picture', 'sid', 'sub', 'updated_at'],
+    ]);
+  }
+});

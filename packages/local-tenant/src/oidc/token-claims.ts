@@ -1,9 +1,11 @@
+import { decodeJwt, decodeProtectedHeader, SignJWT } from 'jose';
 import type Provider from 'oidc-provider';
 import type { AccessToken, ClientCredentials, KoaContextWithOIDC } from 'oidc-provider';
 import { toStoredAudience } from '../domain/audience.ts';
 import { withCustomClaims } from '../domain/profile-claims.ts';
 import type { ResourceServerRow } from '../store/resource-servers.ts';
 import { listPermissions } from '../store/roles.ts';
+import { forEachAlgorithm } from '../store/signing-keys.ts';
 import type { Tenant } from '../tenant.ts';
 import type { LastClaims } from './last-claims.ts';
 import { askActions } from './machine-actions.ts';
@@ -95,5 +97,26 @@ export function addCustomIdTokenClaims(provider: Provider, lastClaims: LastClaim
     const sid = (AuthorizationCode ?? RefreshToken)?.sessionUid ?? this.ctx.oidc.session?.uid;
     const claims: Record<string, unknown> = { ...(await standardPayload.call(this)), sid };
     return withCustomClaims(claims, custom);
+  };
+}
+
+/**
+ * Gives ID tokens the header that they have at Auth0, with `typ: JWT`. oidc-provider has no place to say so, so that what
+ * it signed is signed anew, by the key that it chose.
+ */
+export function nameTypeOfIdTokens(provider: Provider, { keys, lookups }: Tenant): void {
+  const own = keys.flatMap(({ privateJwk }) => forEachAlgorithm(privateJwk));
+  const prototype = provider.IdToken.prototype as { issue(options: { use: string }): Promise<string> };
+  const standardIssue = prototype.issue;
+  prototype.issue = async function issue(options) {
+    const token = await standardIssue.call(this, options);
+    const { alg = '', kid } = decodeProtectedHeader(token);
+    const payload = decodeJwt(token);
+    const client = alg === 'HS256' && (await lookups.client(String(payload.aud)));
+    const key = client
+      ? Buffer.from(client.client_secret)
+      : own.find((jwk) => jwk.alg === alg && jwk.kid === kid);
+    if (!key) throw new Error(`There is no key ${kid} for ${alg}.`);
+    return new SignJWT(payload).setProtectedHeader({ alg, typ: 'JWT', kid }).sign(key);
   };
 }
