@@ -1,5 +1,6 @@
 import { isPlainKey, isReservedName } from '../domain/metadata.ts';
 import type { ActionRun, ActionWish } from '../store/history.ts';
+import { isStorable } from '../store/storable-text.ts';
 import type { createCache } from './cache.ts';
 import type { Denial, FlowRequest, FlowResult } from './protocol.ts';
 import { isReservedClaim } from './reserved-claims.ts';
@@ -133,9 +134,18 @@ export function noteWish(asked: ActionWish[], what: ActionWish['what'], value: u
   asked.push({ what, ...(key !== undefined && { key }), ...(isShort && { value }) });
 }
 
+/** Throws for a text with a character that the store cannot hold: NUL, or half of one. */
+export function requireStorable(text: string): void {
+  if (!isStorable(text)) throw new TypeError('The text holds a character that cannot be stored.');
+}
+
 // Values come from the Action's own context; what leaves it are plain copies.
 function plain(value: unknown): unknown {
   if (typeof value === 'string' || typeof value === 'boolean') return value;
   const json = JSON.stringify(value);
-  return json === undefined ? null : JSON.parse(json);
+  if (json === undefined) return null;
+  return JSON.parse(json, (name, nested) => {
+    for (const text of [name, nested]) if (typeof text === 'string') requireStorable(text);
+    return nested;
+  });
 }

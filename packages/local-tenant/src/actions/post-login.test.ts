@@ -272,3 +272,16 @@ async function exchange(code: string): Promise<{ id_token: string }> {
     id_token: string;
   };
 }
+
+test.each(['{ toString() { throw 1 } }', 'new Proxy({}, { get() { throw undefined } })', 'null'])(
+  'refuses a sign-in whose Action throws %s',
+  async (thrown) => {
+    await deploy(`throw ${thrown};`);
+    await expect(tenant.signIn({ email })).rejects.toThrow('access_denied');
+  },
+);
+
+test('refuses a sign-in, and a claim of it, with a character that cannot be stored', async () => {
+  await deploy(`api.idToken.setCustomClaim('${NAME}', { a: '\\0' });`);
+  await expect(tenant.signIn({ email })).rejects.toThrow('The+Action+Probe+failed');
+});

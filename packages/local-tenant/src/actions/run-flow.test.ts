@@ -73,6 +73,52 @@ test('reports an Action that throws, with what it logged', async () => {
   });
 });
 
+test.each([
+  [`'plain'`, 'plain'],
+  ['undefined', 'undefined'],
+  [
+    `Object.assign(new Error('x'), { message: Symbol('s') })`,
+    'The Action threw something that cannot be shown.',
+  ],
+  ['{ toString() { throw 1 } }', 'The Action threw something that cannot be shown.'],
+  ['new Proxy({}, { get() { throw undefined } })', 'The Action threw something that cannot be shown.'],
+  ['Object.create(null)', 'The Action threw something that cannot be shown.'],
+])('fails with an Action that throws %s', async (thrown, message) => {
+  const result = await run([action(`throw ${thrown};`, 'Bad')]);
+  expect(result.failed).toEqual({ action: 'Bad', message });
+});
+
+test.each([
+  `api.idToken.setCustomClaim('a', 'x\\0');`,
+  `api.idToken.setCustomClaim('a', { deep: [{ '\\0': 1 }] });`,
+  `api.idToken.setCustomClaim('\\0', 1);`,
+  `api.accessToken.setCustomClaim('a', ['\\ud800']);`,
+  `api.accessToken.addScope('\\0');`,
+  `api.user.setUserMetadata('a', { b: '\\0' });`,
+  `api.user.setAppMetadata('\\udfff', 1);`,
+  `api.transaction.setMetadata('a', '\\0');`,
+])('fails with an Action that sets what cannot be stored: %s', async (body) => {
+  expect((await run([action(body)])).failed?.message).toBe(
+    'TypeError: The text holds a character that cannot be stored.',
+  );
+});
+
+test("has all of Node's console", async () => {
+  const result = await run([
+    action(
+      `console.group('one'); console.info('two'); console.groupEnd(); console.count('c'); console.assert(false, 'not so');
+       console.time('t'); console.timeEnd('t'); console.table([]); console.dir({ a: 1 }); console.trace('here');`,
+    ),
+  ]);
+  expect(result.failed).toBeUndefined();
+  expect(result.runs[0]?.logs.slice(0, 4)).toEqual([
+    { level: 'info', message: 'one' },
+    { level: 'info', message: '  two' },
+    { level: 'info', message: 'c: 1' },
+    { level: 'warn', message: 'Assertion failed: not so' },
+  ]);
+});
+
 test('gives every run globals of its own, also within one flow', async () => {
   const leave = action('globalThis.leak = 1; Array.prototype.leak = 1; Math.max = null; console.leak = 1;');
   const look = action(

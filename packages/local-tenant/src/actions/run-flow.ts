@@ -1,5 +1,10 @@
 import type { ActionRun } from '../store/history.ts';
-import { type ApiContext, createCredentialsExchangeApi, createPreUserRegistrationApi } from './api.ts';
+import {
+  type ApiContext,
+  createCredentialsExchangeApi,
+  createPreUserRegistrationApi,
+  requireStorable,
+} from './api.ts';
 import { createCache } from './cache.ts';
 import { createPostLoginApi } from './post-login-api.ts';
 import type { FlowRequest, FlowResult, InstalledAction } from './protocol.ts';
@@ -85,7 +90,12 @@ function createApi(flow: FlowRequest, context: ApiContext): Api {
   for (const group of Object.values(api)) {
     if (group === context.cache) continue;
     for (const [name, method] of Object.entries(group))
-      Object.assign(group, { [name]: (...given: unknown[]) => method(...given) ?? api });
+      Object.assign(group, {
+        [name](...given: unknown[]) {
+          for (const text of given) if (typeof text === 'string') requireStorable(text);
+          return method(...given) ?? api;
+        },
+      });
   }
   return api;
 }
@@ -101,6 +111,11 @@ const nothingYet = (): FlowResult => ({
   ...{ idTokenClaims: {}, accessTokenClaims: {}, addedScopes: [], removedScopes: [], runs: [] },
 });
 
+// What an Action throws may be anything, also what throws again when it is asked for its message.
 function describe(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  try {
+    return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  } catch {
+    return 'The Action threw something that cannot be shown.';
+  }
 }

@@ -54,7 +54,7 @@ export async function runTrigger(
     if (result.failed) return { execution, failure: `The Action ${result.failed.action} failed.` };
     return { execution, result, failure: '' };
   } catch (error) {
-    const { message } = error as Error;
+    const message = error instanceof Error ? error.message : 'The Actions failed.';
     const action = actions.map(({ name }) => name).join(', ');
     note([{ action, durationMs: 0, logs: [], asked: [], error: message }]);
     tenant.log.error({ userId, trigger, err: error }, 'Actions were stopped');

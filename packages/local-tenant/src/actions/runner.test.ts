@@ -50,6 +50,10 @@ test('survives an Action that uses up its memory, and one that ends its thread',
   expect(await run(`api.access.deny('alive')`)).toBe('alive');
 });
 
+test('lets an Action end no process', async () => {
+  expect(await run('process.kill(process.pid);')).toBe('Error: An Action ends no process.');
+});
+
 test('goes on in the same thread after what an Action did not wait for fails', async () => {
   const one = start();
   const thread = `api.access.deny(String(require('node:worker_threads').threadId));`;
@@ -119,6 +123,7 @@ test('lets an Action read files, and neither write any nor start a process or a 
   const path = JSON.stringify(file);
   for (const body of [
     `require('fs').writeFileSync(${path}, 'x')`,
+    `new (require('node:sqlite').DatabaseSync)(${path}).exec('CREATE TABLE a (b)')`,
     `require('fs').appendFileSync(${path}, 'x')`,
     `require('fs').mkdirSync(${path} + '-folder')`,
     `require('fs').rmSync(${path})`,

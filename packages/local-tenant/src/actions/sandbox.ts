@@ -1,6 +1,8 @@
+import { Console } from 'node:console';
 import { existsSync, realpathSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
 import { join, sep } from 'node:path';
+import { Writable } from 'node:stream';
 import { format, promisify, types } from 'node:util';
 import vm from 'node:vm';
 import { isMainThread } from 'node:worker_threads';
@@ -74,6 +76,10 @@ let onUncaught: ((error: unknown) => void) | undefined;
 if (!isMainThread) {
   process.on('unhandledRejection', () => undefined);
   process.on('uncaughtException', (error) => onUncaught?.(error));
+  // The process is the tenant's, too.
+  process.kill = () => {
+    throw new Error('An Action ends no process.');
+  };
 }
 
 /** Waits for a run; throws what nobody catches meanwhile, such as the error of a stream that nobody listens to. */
@@ -133,6 +139,9 @@ function requireFrom(folder: string | undefined) {
   const own = isInstalled ? realpathSync(folder) : sep;
   const from = createRequire(join(own, 'action.js'));
   return (id: string): unknown => {
+    // It does not ask whether files may be written.
+    if (id === 'node:sqlite')
+      throw new Error('Access to this API has been restricted: node:sqlite writes files.');
     if (isBuiltin(id)) return from(id);
     const path = isInstalled ? resolve(from, id) : undefined;
     if (path?.startsWith(own + sep)) return from(path);
@@ -162,6 +171,15 @@ function createConsole(sandbox: Sandbox) {
       const left = logs.reduce((rest, { message }) => rest - message.length, KEPT_CHARACTERS);
       if (left > 0) logs.push({ level, message: format(...values).slice(0, left) });
     };
-  const [info, warn, error, debug] = [write('info'), write('warn'), write('error'), write('debug')];
-  return { log: info, info, debug, trace: debug, dir: info, warn, error };
+  const lines = (level: string) =>
+    new Writable({
+      decodeStrings: false,
+      write(text: string, _encoding, done) {
+        write(level)(text.replace(/\n$/, ''));
+        done();
+      },
+    });
+  // With all that Node's own has: tables, groups, counters, timers.
+  const console = new Console({ stdout: lines('info'), stderr: lines('error') });
+  return Object.assign(console, { debug: write('debug'), warn: write('warn') });
 }

@@ -22,3 +22,22 @@ test('keeps the newest thousand runs of Actions, and at most a hundred more', as
   expect(kept).toBeGreaterThanOrEqual(1_000);
   expect(kept).toBeLessThan(1_100);
 });
+
+test('keeps what Actions logged and why they failed, whatever characters are in it', async () => {
+  const database = await createTenantDatabase();
+  onTestFinished(() => database.close());
+  const history = createHistory(database.pool, pino({ level: 'silent' }));
+  const odd = ['\0', '\ud83d', '\\u0000', '\\\0', '😀'];
+  const run = { action: 'x', durationMs: 1, asked: [], error: odd.join(' ') };
+  const logs = odd.map((message) => ({ level: 'info', message }));
+  history.runs({ execution: '1', userId: null, protocol: 'post-login', runs: [{ ...run, logs }] });
+  history.event({ type: 'f', description: odd.join(' ') });
+  await history.flush();
+  const kept = ['\ufffd', '\ufffd', '\\u0000', '\\\ufffd', '😀'];
+  const { rows } = await database.pool.query('SELECT logs, error FROM action_runs');
+  expect(rows).toEqual([
+    { logs: kept.map((message) => ({ level: 'info', message })), error: kept.join(' ') },
+  ]);
+  const events = await database.pool.query('SELECT description FROM log_events');
+  expect(events.rows).toEqual([{ description: kept.join(' ') }]);
+});

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Pool } from './database.ts';
 import { type LogEvent, toLogRow } from './log-events.ts';
+import { toStorableJson } from './storable-text.ts';
 
 /** One Action's part in a flow, as the tenant's log shows it. */
 export interface ActionRun {
@@ -106,7 +107,7 @@ function createInsert(pool: Pool, table: keyof typeof KEPT, columns: string) {
   return async (rows: object[]): Promise<void> => {
     const { rows: added } = await pool.query<{ newest: string }>({
       ...insert,
-      values: [JSON.stringify(rows)],
+      values: [toStorableJson(rows)],
     });
     const end = Number(added[0]?.newest) - KEPT[table];
     if (end < removed + 100) return;
