@@ -142,6 +142,24 @@ test.each([
   ['an Actions Module', { modules: [{ module_id: 'x' }] }],
   ['a setting that nobody knows', { colour: 'red' }],
   ['a runtime that nobody knows', { runtime: 'python' }],
+  ['a runtime that Auth0 does not have', { runtime: 'node99' }],
+  [
+    'a registry of its own',
+    { dependencies: [{ name: 'n', version: '1', registry_url: 'https://r.example' }] },
+  ],
+  [
+    'a package of which it says what nobody knows',
+    { dependencies: [{ name: 'n', version: '1', colour: 'red' }] },
+  ],
+  ['a secret of which it says what nobody knows', { secrets: [{ name: 'n', value: 'v', colour: 'red' }] }],
+  [
+    'a trigger of which it says what nobody knows',
+    { supported_triggers: [{ id: 'post-login', colour: 'red' }] },
+  ],
+  [
+    'a version that its trigger does not have',
+    { supported_triggers: [{ id: 'credentials-exchange', version: 'v3' }] },
+  ],
 ])('refuses an Action with %s, and a change to it', async (_, over) => {
   expect(await make(over)).toMatchObject({ status: 400, body: { errorCode: 'invalid_body' } });
   const { id } = (await make()).body;
@@ -220,4 +238,38 @@ test('the code of an Action may have 100 kB, and not more by letters of two byte
   expect((await make('Fits', `//${'x'.repeat(102_398)}`)).status).toBe(201);
   expect((await make('Too long', `//${'x'.repeat(102_399)}`)).status).toBe(400);
   expect((await make('Too many bytes', `//${'ü'.repeat(51_200)}`)).status).toBe(400);
+});
+
+test('says of a list, and of a text, by how much it misses what it should be', async () => {
+  const secrets = Array.from({ length: 31 }, (_, i) => ({ name: `n${i}`, value: 'v' }));
+  expect((await make({ secrets })).body.message).toContain(
+    "'Array is too long (31), maximum 30' on property secrets",
+  );
+  expect((await make({ supported_triggers: [] })).body.message).toContain(
+    "'Array is too short (0), minimum 1'",
+  );
+  expect((await make({ runtime: 'x' })).body.message).toMatch(/'String does not match pattern \^node.*: x'/);
+});
+
+test('takes no path in other letters, no unknown parameter of a deletion, and no binding that says what nobody knows', async () => {
+  expect((await call('GET', '/Actions/actions')).status).toBe(404);
+  const { id } = (await make()).body;
+  expect(await call('DELETE', `/actions/actions/${id}?colour=red`)).toMatchObject({
+    status: 400,
+    body: { errorCode: 'invalid_query_string' },
+  });
+  const ref = { type: 'action_id', value: id };
+  for (const binding of [{ ref, colour: 'red' }, { ref: { ...ref, colour: 'red' } }]) {
+    const path = '/actions/triggers/post-login/bindings';
+    const answer = await call('PATCH', path, { bindings: [binding] });
+    expect(answer).toMatchObject({ status: 400, body: { errorCode: 'invalid_body' } });
+  }
+});
+
+test('leaves what is bound to a trigger where a change names no bindings', async () => {
+  await deployActions(call, 'post-change-password', ['']);
+  const path = '/actions/triggers/post-change-password/bindings';
+  expect((await call('PATCH', path, {})).body.bindings).toHaveLength(1);
+  expect((await call('PATCH', path, { bindings: [] })).body).toEqual({ bindings: [] });
+  expect((await call('PATCH', path, {})).body).toEqual({ bindings: [] });
 });

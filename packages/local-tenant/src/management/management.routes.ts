@@ -12,7 +12,7 @@ import { validationError } from './validate.ts';
 
 /** Auth0's Management API v2, to be mounted at /api/v2. */
 export function managementRoutes(tenant: Tenant): Router {
-  const router = Router();
+  const router = Router({ caseSensitive: true });
   router.use(noStore, limitRate(tenant, 'management', tooManyRequests()), authenticate(tenant));
   mount(router, tenant, allRoutes);
   router.use(() => {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { propertiesWithoutEffect, resourceOf } from '../domain/without-effect.ts';
 import type { Tenant } from '../tenant.ts';
 import type { Caller } from './authenticate.ts';
-import { insufficientScope } from './errors.ts';
+import { insufficientScope, ManagementError } from './errors.ts';
 import { noteWrite } from './note-write.ts';
 import { validate } from './validate.ts';
 
@@ -85,7 +85,15 @@ function read<T extends z.ZodType>(
   return undefined as z.infer<T>;
 }
 
-const parseBody = express.json({ limit: '1mb' });
+const JSON_TYPES = ['json', '+json'];
+const parseBody = express.json({ limit: '1mb', type: JSON_TYPES });
+
+// A body that nobody reads would be a change that did not happen.
+const refuseOtherTypes: RequestHandler = (request, _response, next) => {
+  const isEmpty = request.get('content-length') === '0';
+  if (!isEmpty && request.is(JSON_TYPES) === false) throw new ManagementError(415, 'Unsupported Media Type');
+  next();
+};
 
 /**
  * Mounts routes on a router: scope, then validation, then the verb. A body is read only where one is asked for: some
@@ -93,7 +101,7 @@ const parseBody = express.json({ limit: '1mb' });
  */
 export function mount(router: Router, tenant: Tenant, routes: ManagementRoute[]): void {
   for (const route of routes) {
-    const before = route.body ? [parseBody] : [];
+    const before = route.body ? [refuseOtherTypes, parseBody] : [];
     router[route.method](route.path, ...before, handler(tenant, route));
   }
 }

@@ -65,15 +65,19 @@ function explain(
 function wording(issue: z.core.$ZodIssue, value: unknown): string {
   switch (issue.code) {
     case 'too_small':
-      return issue.origin === 'string' && typeof value === 'string'
-        ? `String is too short (${value.length} chars), minimum ${issue.minimum}`
-        : `Value ${value} is less than minimum ${issue.minimum}`;
+      if (typeof value === 'string')
+        return `String is too short (${value.length} chars), minimum ${issue.minimum}`;
+      if (Array.isArray(value)) return `Array is too short (${value.length}), minimum ${issue.minimum}`;
+      return `Value ${value} is less than minimum ${issue.minimum}`;
     case 'too_big':
-      return issue.origin === 'string' && typeof value === 'string'
-        ? `String is too long (${value.length} chars), maximum ${issue.maximum}`
-        : `Value ${value} is greater than maximum ${issue.maximum}`;
+      if (typeof value === 'string')
+        return `String is too long (${value.length} chars), maximum ${issue.maximum}`;
+      if (Array.isArray(value)) return `Array is too long (${value.length}), maximum ${issue.maximum}`;
+      return `Value ${value} is greater than maximum ${issue.maximum}`;
     case 'invalid_format':
-      return `Object didn't pass validation for format ${issue.format}: ${value}`;
+      return issue.format === 'regex'
+        ? `String does not match pattern ${issue.pattern?.slice(1, -1)}: ${value}`
+        : `Object didn't pass validation for format ${issue.format}: ${value}`;
     case 'invalid_value':
       return `No enum match for: ${value}`;
     default:

@@ -63,6 +63,29 @@ test.each(BODIES)(
   },
 );
 
+test.each([
+  'text/plain',
+  'application/x-www-form-urlencoded',
+  'multipart/form-data; boundary=x',
+  'client/json',
+  'x',
+])('the Management API takes no body of the type %s, on every route', async (type) => {
+  const before = await call('GET', '/actions/triggers/post-login/bindings');
+  expect(before.body.bindings).not.toEqual([]);
+  for (const route of writing.filter(({ body }) => body)) {
+    const answer = await send(
+      route.method.toUpperCase(),
+      at(route),
+      { ...bearer, 'content-type': type },
+      '{}',
+    );
+    const told = { statusCode: 415, error: 'Unsupported Media Type', message: 'Unsupported Media Type' };
+    expect([answer.status, JSON.parse(answer.text)], route.path).toEqual([415, told]);
+  }
+  const { body } = await call('GET', '/actions/triggers/post-login/bindings');
+  expect(body).toEqual(before.body);
+});
+
 const QUERIES = [
   ...['page=-1', 'page=1e99', `page=${'9'.repeat(20)}`, 'page=0.5', 'page=x', 'page=1&page=2', 'page=%00'],
   ...[

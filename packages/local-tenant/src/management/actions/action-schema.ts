@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LIMITS } from '../../actions/limits.ts';
-import { OTHER_TRIGGERS, TRIGGERS, type Trigger } from '../../actions/triggers.ts';
+import { HANDLERS, OTHER_TRIGGERS, TRIGGERS, type Trigger } from '../../actions/triggers.ts';
 import { wholeNumber } from '../paging.ts';
 import { validate } from '../validate.ts';
 
@@ -19,7 +19,7 @@ const content = {
     .describe('The source code of the action.'),
   runtime: z
     .string()
-    .regex(/^node\d+(-actions)?$/)
+    .regex(/^node(12|16|18|18-actions|22)$/)
     .default('node22')
     .describe('The Node runtime.'),
   dependencies: z
@@ -29,9 +29,11 @@ const content = {
     .describe('The list of third party npm modules.'),
   secrets: z
     .array(
-      z.looseObject({
+      z.strictObject({
         name: z.string().min(1).max(LIMITS.secretNameCharacters),
         value: z.string().max(LIMITS.secretValueCharacters).optional(),
+        // As a GET shows it.
+        updated_at: z.string().optional(),
       }),
     )
     .max(LIMITS.secrets)
@@ -39,10 +41,24 @@ const content = {
     .describe('The list of secrets that are included in an action.'),
 };
 
+// What the list of triggers says of one, besides.
+const asListed = {
+  ...{ status: z.string().optional(), binding_policy: z.string().optional() },
+  ...{ default_runtime: z.string().optional(), runtimes: z.array(z.string()).optional() },
+  compatible_triggers: z.array(z.looseObject({})).optional(),
+};
+
 export const createActionSchema = z.strictObject({
   name: z.string().min(1).max(255).describe('The name of an action.'),
   supported_triggers: z
-    .array(z.looseObject({ id: z.enum(TRIGGERS), version: z.enum(['v1', 'v2', 'v3']).optional() }))
+    .array(
+      z
+        .strictObject({ id: z.enum(TRIGGERS), version: z.enum(['v1', 'v2', 'v3']).optional(), ...asListed })
+        .refine(
+          ({ id, version = 'v1' }) => version <= HANDLERS[id].version,
+          'The trigger has no such version',
+        ),
+    )
     .min(1)
     .max(1)
     .describe(`The list of triggers that this action supports. This tenant runs: ${TRIGGERS.join(', ')}`),

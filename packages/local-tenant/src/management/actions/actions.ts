@@ -94,7 +94,7 @@ function secretOf(action: ActionRow, name: string): string {
   return action.draft.secrets.find((secret) => secret.name === name)?.value ?? '';
 }
 
-export const deleteActionQuery = z.looseObject({
+export const deleteActionQuery = z.strictObject({
   force: flag.default(false).describe('Force action deletion detaching bindings.'),
 });
 

@@ -39,32 +39,33 @@ export async function listBindings(
   return pageOfActions('bindings', trigger ? await readBindings(tenant.pool, trigger) : [], query);
 }
 
-const refSchema = z.looseObject({
+const refSchema = z.strictObject({
   type: z.enum(['action_name', 'action_id', 'binding_id']),
   value: z.string(),
 });
 
 export const bindingsSchema = z.strictObject({
   bindings: z
-    .array(z.looseObject({ ref: refSchema, display_name: z.string().min(1).optional() }))
+    .array(z.strictObject({ ref: refSchema, display_name: z.string().min(1).optional() }))
     .max(LIMITS.actionsOfTrigger)
-    .default([])
+    .optional()
     .describe('The actions that will be bound to this trigger.'),
 });
 
 /**
- * Replaces the Actions bound to a trigger. Throws 404 for one that does not exist, 400 for one that is not deployed, and for
+ * Replaces the Actions bound to a trigger; a body that names none leaves them. Throws 404 for one that does not exist, 400 for one that is not deployed, and for
  * a trigger that does not run here, unless nothing is to be bound to it.
  */
 export async function patchBindings(
   { tenant }: ManagementContext,
-  { params, body }: RouteInput<unknown, z.infer<typeof bindingsSchema>>,
+  { params, body: { bindings } }: RouteInput<unknown, z.infer<typeof bindingsSchema>>,
 ): Promise<unknown> {
-  if (body.bindings.length === 0 && readTrigger(params) === undefined) return { bindings: [] };
+  if (!bindings?.length && readTrigger(params) === undefined) return { bindings: [] };
   const triggerId = requireTrigger(params);
+  if (!bindings) return { bindings: await readBindings(tenant.pool, triggerId) };
   return inTransaction(tenant.pool, async (db) => {
     const bound = [];
-    for (const { ref, display_name } of body.bindings) {
+    for (const { ref, display_name } of bindings) {
       const action = await findReferredAction(db, triggerId, ref);
       if (!action) throw new ManagementError(404, 'That action does not exist.');
       requireDeployed(action);
