@@ -285,3 +285,14 @@ test('refuses a sign-in, and a claim of it, with a character that cannot be stor
   await deploy(`api.idToken.setCustomClaim('${NAME}', { a: '\\0' });`);
   await expect(tenant.signIn({ email })).rejects.toThrow('The+Action+Probe+failed');
 });
+
+test('a token for the Management API has no claim of a name without a namespace but those of a profile', async () => {
+  const names = ['plain', 'urn:x:plan', 'https://x.example/plan', 'nickname'];
+  await deploy(`for (const name of ${JSON.stringify(names)}) api.accessToken.setCustomClaim(name, 'set');`);
+  const set = async (audience: string) => {
+    const { access_token } = await tenant.signIn({ email, params: { audience } });
+    return Object.entries(decodeJwt(access_token)).flatMap(([name, value]) => (value === 'set' ? name : []));
+  };
+  expect((await set(AUDIENCE)).sort()).toEqual(names.toSorted());
+  expect((await set(tenant.managementAudience)).sort()).toEqual(names.slice(1).sort());
+});

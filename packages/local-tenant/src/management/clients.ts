@@ -29,6 +29,12 @@ import { type ManagementContext, type ManagementRoute, type RouteInput, route } 
 import { fieldsQuery, selectFields } from './select-fields.ts';
 import { forEach } from './validate.ts';
 
+// OAuth's own, and the extensions of Auth0 and of others, which are named by an address.
+const GRANT_TYPE =
+  /^(authorization_code|implicit|refresh_token|client_credentials|password|https?:\/\/auth0\.com\/oauth\/\S+|urn:\S+)$/;
+const METADATA_PROPERTIES = 10;
+
+const oneOf = (words: [string, ...string[]]) => z.enum(words).nullable().optional();
 const urls = (what: string) => z.array(z.string().min(1)).max(150).nullable().optional().describe(what);
 const settings = z.looseObject({}).nullable().optional();
 const text = z.string().nullable().optional();
@@ -56,7 +62,7 @@ const clientSchema = z.strictObject({
   allowed_clients: urls('List of allow clients and API ids that are allowed to make delegation requests.'),
   client_aliases: urls('List of audiences/realms for SAML protocol.'),
   grant_types: z
-    .array(z.string())
+    .array(z.string().regex(GRANT_TYPE))
     .nullable()
     .optional()
     .describe('List of grant types supported for this application.'),
@@ -71,34 +77,52 @@ const clientSchema = z.strictObject({
     .optional()
     .describe('Metadata associated with the client.'),
   jwt_configuration: z
-    .looseObject({
+    .strictObject({
       lifetime_in_seconds: z.int().min(0).optional(),
       secret_encoded: z.boolean().optional(),
+      scopes: z.looseObject({}).optional(),
       alg: z.enum(SIGNING_ALGORITHMS).optional(),
     })
     .nullable()
     .optional()
     .describe('Configuration related to JWTs for the client.'),
   refresh_token: z
-    .looseObject({
+    .strictObject({
       rotation_type: z.enum(['rotating', 'non-rotating']).optional(),
       expiration_type: z.enum(['expiring', 'non-expiring']).optional(),
       leeway: z.int().min(0).optional(),
       token_lifetime: z.int().min(0).optional(),
+      idle_token_lifetime: z.int().min(0).optional(),
+      infinite_token_lifetime: z.boolean().optional(),
+      infinite_idle_token_lifetime: z.boolean().optional(),
+      policies: z
+        .array(z.strictObject({ audience: z.string(), scope: z.array(z.string()) }))
+        .nullable()
+        .optional(),
     })
     .nullable()
     .optional()
     .describe('Refresh token configuration.'),
   default_organization: z
-    .looseObject({ organization_id: z.string(), flows: z.array(z.string()) })
+    .strictObject({ organization_id: z.string(), flows: z.array(z.enum(['client_credentials'])) })
     .nullable()
     .optional()
     .describe('Defines the default Organization ID and flows.'),
   ...forEach(text, [
     ...['logo_uri', 'cross_origin_loc', 'custom_login_page', 'custom_login_page_preview', 'form_template'],
-    ...['initiate_login_uri', 'resource_server_identifier', 'compliance_level', 'organization_usage'],
-    ...['organization_require_behavior', 'third_party_security_mode', 'redirection_policy'],
+    ...['initiate_login_uri', 'resource_server_identifier'],
   ]),
+  compliance_level: oneOf([
+    'none',
+    'fapi1_adv_pkj_par',
+    'fapi1_adv_mtls_par',
+    'fapi2_sp_pkj_mtls',
+    'fapi2_sp_mtls_mtls',
+  ]),
+  organization_usage: oneOf(['deny', 'allow', 'require']),
+  organization_require_behavior: oneOf(['no_prompt', 'pre_login_prompt', 'post_login_prompt']),
+  third_party_security_mode: oneOf(['strict', 'permissive']),
+  redirection_policy: oneOf(['allow_always', 'open_redirect_protection']),
   ...forEach(yesOrNo, [
     ...['is_token_endpoint_ip_header_trusted', 'is_first_party', 'oidc_conformant', 'sso', 'sso_disabled'],
     ...['cross_origin_authentication', 'cross_origin_auth', 'custom_login_page_on'],
@@ -111,10 +135,14 @@ const clientSchema = z.strictObject({
     ...['token_vault_privileged_access', 'token_exchange', 'token_quota', 'express_configuration'],
     ...['identity_assertion_authorization_grant', 'anonymous_sessions', 'my_organization_configuration'],
   ]),
-  ...forEach(z.array(z.string()).nullable().optional(), [
-    'organization_discovery_methods',
-    'async_approval_notification_channels',
-  ]),
+  organization_discovery_methods: z
+    .array(z.enum(['email', 'organization_name']))
+    .nullable()
+    .optional(),
+  async_approval_notification_channels: z
+    .array(z.enum(['guardian-push', 'email']))
+    .nullable()
+    .optional(),
   par_request_expiry: z.int().min(1).nullable().optional(),
 });
 const patchClientSchema = clientSchema.partial();
@@ -173,6 +201,7 @@ async function createClient(
     await insertClient(db, created);
     const settings = await keepCredentials(db, created.client_id, given);
     created.data = withClientDefaults(mergeClientData({}, settings));
+    requireFewMetadata(created.data);
     await updateClient(db, created.client_id, created);
     return created;
   });
@@ -184,6 +213,17 @@ async function createClient(
     encrypted: true,
     signing_keys: [{ cert, key, pkcs7, subject }],
   };
+}
+
+// Throws 400 over Auth0's limit, which is that of all that a change leaves.
+function requireFewMetadata({ client_metadata: metadata = {} }: ClientData): void {
+  const { length } = Object.keys(metadata);
+  if (length <= METADATA_PROPERTIES) return;
+  throw new ManagementError(
+    400,
+    `Payload validation error: 'Too many properties defined (${length}), maximum ${METADATA_PROPERTIES}' on property client_metadata.`,
+    'invalid_body',
+  );
 }
 
 const listClientsQuery = z.strictObject({
@@ -252,6 +292,7 @@ async function patchClient(
     const { name = client.name, client_secret = client.client_secret, ...changes } = body;
     const settings = await keepCredentials(db, client.client_id, changes);
     const data = mergeClientData(withClientDefaults(client.data), settings);
+    requireFewMetadata(data);
     const next = { ...client, name, client_secret, data };
     await updateClient(db, client.client_id, next);
     return next;

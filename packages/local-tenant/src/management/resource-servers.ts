@@ -35,7 +35,7 @@ const resourceServerSchema = z.strictObject({
     .optional()
     .describe('Friendly name for this resource server.'),
   scopes: z
-    .array(z.looseObject({ value: z.string().min(1).max(280), description: z.string().max(500).optional() }))
+    .array(z.strictObject({ value: z.string().min(1).max(280), description: z.string().max(500).optional() }))
     .nullable()
     .optional()
     .describe('List of permissions (scopes) that this API uses.'),
@@ -61,7 +61,7 @@ const resourceServerSchema = z.strictObject({
     })
     .nullable()
     .optional(),
-  consent_policy: z.string().nullable().optional(),
+  consent_policy: z.enum(['transactional-authorization-with-mfa']).nullable().optional(),
   authorization_details: z.array(z.looseObject({})).nullable().optional(),
   proof_of_possession: z.looseObject({}).nullable().optional(),
   authorization_policy: z.looseObject({}).nullable().optional(),

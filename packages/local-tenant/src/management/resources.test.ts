@@ -222,3 +222,48 @@ test('lists Actions with totals but does not know include_totals, as Auth0', asy
   });
   expect((await call('GET', '/actions/modules')).status).toBe(404);
 });
+
+test.each([
+  { grant_types: ['magic'] },
+  { jwt_configuration: { colour: 'red' } },
+  { refresh_token: { colour: 'red' } },
+  { refresh_token: { infinite_token_lifetime: 'yes' } },
+  { refresh_token: { policies: [{ audience: 'x', scope: 'a' }] } },
+  { organization_usage: 'perhaps' },
+  { organization_require_behavior: 'perhaps' },
+  { organization_discovery_methods: ['telepathy'] },
+  { third_party_security_mode: 'perhaps', is_first_party: false },
+  { compliance_level: 'perhaps' },
+  { redirection_policy: 'perhaps' },
+  { default_organization: { organization_id: 'org_1', flows: ['magic'] } },
+  { async_approval_notification_channels: ['telepathy'] },
+  { client_metadata: Object.fromEntries(Array.from({ length: 11 }, (_, i) => [`k${i}`, 'v'])) },
+])('refuses an application that says %j, which Auth0 does not know', async (over) => {
+  const refused = { status: 400, body: { errorCode: 'invalid_body' } };
+  expect(await call('POST', '/clients', { name: 'Odd', ...over })).toMatchObject(refused);
+  const { client_id } = (await call('POST', '/clients', { name: 'Plain' })).body;
+  expect(await call('PATCH', `/clients/${client_id}`, over)).toMatchObject(refused);
+});
+
+test('takes the grants that Auth0 has, and ten properties of client_metadata, not one more by another change', async () => {
+  const client_metadata = Object.fromEntries(Array.from({ length: 10 }, (_, i) => [`k${i}`, 'v']));
+  const grant_types = ['authorization_code', 'password', 'http://auth0.com/oauth/grant-type/password-realm'];
+  grant_types.push('urn:ietf:params:oauth:grant-type:device_code');
+  const { status, body } = await call('POST', '/clients', { name: 'Full', client_metadata, grant_types });
+  expect([status, body.grant_types]).toEqual([201, grant_types]);
+  const change = (metadata: object) =>
+    call('PATCH', `/clients/${body.client_id}`, { client_metadata: metadata });
+  expect((await change({ k10: 'v' })).body.message).toContain('Too many properties defined (11), maximum 10');
+  expect((await change({ k0: null, k10: 'v' })).status).toBe(200);
+});
+
+test.each([{ scopes: [{ value: 'a', colour: 'red' }] }, { consent_policy: 'perhaps' }])(
+  'refuses an API that says %j, which Auth0 does not know',
+  async (over) => {
+    const odd = { identifier: 'https://odd.example', ...over };
+    expect(await call('POST', '/resource-servers', odd)).toMatchObject({
+      status: 400,
+      body: { errorCode: 'invalid_body' },
+    });
+  },
+);

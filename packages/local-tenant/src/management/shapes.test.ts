@@ -279,9 +279,15 @@ describe('APIs', () => {
     expect(created).toEqual({ id: expect.any(String), identifier, ...usual });
     const change = async (body: object) =>
       (await call('PATCH', `/resource-servers/${created.id}`, body)).body;
-    expect(await change({ scopes: [], enforce_policies: false, consent_policy: 'x' })).toEqual({
+    expect(
+      await change({
+        scopes: [],
+        enforce_policies: false,
+        consent_policy: 'transactional-authorization-with-mfa',
+      }),
+    ).toEqual({
       ...created,
-      ...{ scopes: [], enforce_policies: false, consent_policy: 'x' },
+      ...{ scopes: [], enforce_policies: false, consent_policy: 'transactional-authorization-with-mfa' },
     });
     expect(await change({ consent_policy: null, authorization_details: null })).toEqual({
       ...created,

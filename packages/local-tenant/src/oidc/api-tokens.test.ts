@@ -221,9 +221,12 @@ test.each<[what: string, params: Record<string, string>]>([
   ['a scope that nobody knows', { scope: 'nonsense' }],
   ['a scope of another API', { scope: 'read:plays' }],
   ['a standard scope that the tenant has no claims for', { scope: 'address' }],
-])('lets somebody in who asks for %s: a code, and a token without scopes', async (_what, { scope }) => {
-  await api(`https://scopes-${scope}.example`.replace(':', '-'), { enforce_policies: true });
-  for (const audience of ['', `https://scopes-${scope}.example`.replace(':', '-')]) {
+  ['scopes that can be none', { scope: '"é" \\' }],
+])('lets somebody in who asks for %s: a code, and a token without scopes', async (_what, { scope = '' }) => {
+  const identifier = await api(`https://scopes.example/${encodeURIComponent(scope)}`, {
+    enforce_policies: true,
+  });
+  for (const audience of ['', identifier]) {
     const tokens = await tenant.signIn({ email, scope, params: { audience } });
     expect(tokens).toEqual({
       ...{ access_token: expect.any(String), expires_in: 86_400, token_type: 'Bearer' },
@@ -244,6 +247,15 @@ test('lets somebody in who says nothing of scopes', async () => {
   // The next time without a page.
   const again = (await cookies.follow(url, REDIRECT_URI)) as URL;
   expect(again.searchParams.has('code')).toBe(true);
+});
+
+test('reads scopes however they are set apart, and passes over those that can be none', async () => {
+  const { id_token, scope } = await tenant.signIn({
+    email,
+    scope: '  openid   é email\topenid ',
+    params: { audience: '' },
+  });
+  expect([id_token, scope]).toEqual([expect.any(String), 'openid email']);
 });
 
 test('takes the default audience of the tenant where none is asked for, of people and of machines', async () => {

@@ -91,3 +91,47 @@ test('does not give a person a scope of an API that their roles do not permit', 
   const { access_token } = await tenant.signIn({ email: 'jane.doe@example.com', scope: 'openid read:plays' });
   expect(decodeJwt(access_token).scope).toBe('openid');
 });
+
+test.each([
+  ['scope', ['read:plays']],
+  ['audience', [AUDIENCE]],
+  ['audience', { a: 1 }],
+  ['grant_type', ['client_credentials']],
+  ['colour', [[]]],
+])('refuses a request by JSON whose %s is %j, rather than to read the rest of it', async (name, value) => {
+  const { client_id, client_secret } = tenant.clients.actions;
+  const usual = { grant_type: 'client_credentials', client_id, client_secret, audience: AUDIENCE };
+  const answer = await fetch(`${tenant.issuer}oauth/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ...usual, [name]: value }),
+  });
+  const error_description = `'${name}' parameter must be a string`;
+  expect([answer.status, await answer.json()]).toEqual([
+    400,
+    { error: 'invalid_request', error_description },
+  ]);
+});
+
+test('takes scopes however they are set apart, an audience once, and no organization', async () => {
+  const { client_id, client_secret } = tenant.clients.actions;
+  const ask = async (...more: [string, string][]) => {
+    const usual = { grant_type: 'client_credentials', client_id, client_secret, audience: AUDIENCE };
+    const body = new URLSearchParams([...Object.entries(usual), ...more]);
+    const answer = await fetch(`${tenant.issuer}oauth/token`, { method: 'POST', body });
+    return { status: answer.status, body: (await answer.json()) as Record<string, string> };
+  };
+  const given = await ask(['scope', ' read:plays \t read:plays ']);
+  expect([given.status, given.body.scope]).toEqual([200, 'read:plays']);
+  expect(await ask(['audience', 'https://other.example'])).toEqual({
+    status: 400,
+    body: { error: 'invalid_request', error_description: "'audience' parameter must not be provided twice" },
+  });
+  expect(await ask(['organization', 'org_1'])).toEqual({
+    status: 400,
+    body: {
+      error: 'invalid_request',
+      error_description: 'parameter organization is not allowed for this client',
+    },
+  });
+});

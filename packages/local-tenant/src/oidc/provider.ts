@@ -8,7 +8,7 @@ import { createFindAccount } from './account.ts';
 import { type AnswerAway, answerWhenStoreIsAway } from './answer-when-away.ts';
 import { allowCallbacksAsAuth0 } from './callbacks.ts';
 import { findClientRecord } from './client-records.ts';
-import { extraParams } from './extra-params.ts';
+import { extraParams, readScopesAsAuth0 } from './extra-params.ts';
 import { createGrant } from './grant.ts';
 import { createInteractions } from './interactions.ts';
 import { logGrants } from './log-grants.ts';
@@ -73,6 +73,7 @@ export function createProvider(
     renderError,
   };
   const provider = new Provider(issuer, configuration);
+  readScopesAsAuth0(provider);
   allowCallbacksAsAuth0(provider);
   addCustomIdTokenClaims(provider, tenant.lastClaims);
   nameTypeOfIdTokens(provider, tenant);

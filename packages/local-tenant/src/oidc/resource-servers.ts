@@ -1,4 +1,4 @@
-import type { Client, KoaContextWithOIDC, ResourceServer } from 'oidc-provider';
+import { type Client, errors, type KoaContextWithOIDC, type ResourceServer } from 'oidc-provider';
 import { definedScopes, grantedScopes, OIDC_SCOPES, userScopes } from '../domain/api-scopes.ts';
 import { toStoredAudience } from '../domain/audience.ts';
 import { signingAlgorithm } from '../domain/signing-algorithms.ts';
@@ -53,6 +53,8 @@ export function toAudience(resource: string): string {
   return resource.startsWith(NAME) ? decodeURIComponent(resource.slice(NAME.length)) : resource;
 }
 
+/** The tenant has none, so that no application uses them. */
+export const NO_ORGANIZATIONS = 'parameter organization is not allowed for this client';
 const NO_AUDIENCE = 'No audience parameter was provided, and no default audience has been configured';
 
 function isOfMachine(ctx: KoaContextWithOIDC): boolean {
@@ -67,6 +69,7 @@ async function machineScopes(
   audience: string,
   client: Client,
 ): Promise<string[]> {
+  if (ctx.oidc.body?.organization) throw new errors.InvalidRequest(NO_ORGANIZATIONS);
   const grant = await findClientGrant(pool, client.clientId, api.identifier);
   if (!grant) {
     throw new AccessDenied(

@@ -1,8 +1,8 @@
 import { decodeJwt, decodeProtectedHeader, SignJWT } from 'jose';
 import type Provider from 'oidc-provider';
 import type { AccessToken, ClientCredentials, KoaContextWithOIDC } from 'oidc-provider';
-import { toStoredAudience } from '../domain/audience.ts';
-import { withCustomClaims } from '../domain/profile-claims.ts';
+import { isManagementAudience, toStoredAudience } from '../domain/audience.ts';
+import { CLAIMS_BY_SCOPE, withCustomClaims } from '../domain/profile-claims.ts';
 import type { ResourceServerRow } from '../store/resource-servers.ts';
 import { listPermissions } from '../store/roles.ts';
 import { forEachAlgorithm } from '../store/signing-keys.ts';
@@ -28,13 +28,22 @@ export function describeAccessToken(tenant: Tenant) {
     }
     const permissions = await permissionsOf(tenant, token);
     return {
-      ...outcome?.accessTokenClaims,
-      ...machineClaims,
+      ...customClaimsFor(tenant.issuer, token, { ...outcome?.accessTokenClaims, ...machineClaims }),
       azp: token.clientId,
       ...gtyOf(ctx),
       ...(permissions ? { permissions } : {}),
     };
   };
+}
+
+const PROFILE_CLAIMS = new Set(Object.values(CLAIMS_BY_SCOPE).flat());
+
+// A token for one of Auth0's own APIs takes no private claim whose name has no namespace.
+// https://auth0.com/docs/secure/tokens/json-web-tokens/create-custom-claims
+function customClaimsFor(issuer: string, { aud }: Token, claims: Record<string, unknown>) {
+  if (typeof aud !== 'string' || !isManagementAudience(issuer, aud)) return claims;
+  const allowed = Object.entries(claims).filter(([name]) => URL.canParse(name) || PROFILE_CLAIMS.has(name));
+  return Object.fromEntries(allowed);
 }
 
 // Auth0 names the grant of machines and of refreshes, and not that of a sign-in.
