@@ -144,10 +144,6 @@ test.each([
   ['a runtime that nobody knows', { runtime: 'python' }],
   ['a runtime that Auth0 does not have', { runtime: 'node99' }],
   [
-    'a registry of its own',
-    { dependencies: [{ name: 'n', version: '1', registry_url: 'https://r.example' }] },
-  ],
-  [
     'a package of which it says what nobody knows',
     { dependencies: [{ name: 'n', version: '1', colour: 'red' }] },
   ],

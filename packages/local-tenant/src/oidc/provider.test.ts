@@ -39,7 +39,10 @@ test('offers what it says, and nothing that it does not', async () => {
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: ['HS256', 'RS256', 'RS512', 'PS256'],
     code_challenge_methods_supported: ['S256'],
-    token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic', 'none'],
+    token_endpoint_auth_methods_supported: [
+      ...['client_secret_post', 'client_secret_basic', 'private_key_jwt', 'none'],
+    ],
+    token_endpoint_auth_signing_alg_values_supported: ['RS256', 'RS384', 'PS256'],
   });
 });
 
