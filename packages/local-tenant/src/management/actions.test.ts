@@ -152,10 +152,7 @@ test.each([
     'a trigger of which it says what nobody knows',
     { supported_triggers: [{ id: 'post-login', colour: 'red' }] },
   ],
-  [
-    'a version that its trigger does not have',
-    { supported_triggers: [{ id: 'credentials-exchange', version: 'v3' }] },
-  ],
+  ['a version that no trigger has', { supported_triggers: [{ id: 'post-login', version: 'v9' }] }],
 ])('refuses an Action with %s, and a change to it', async (_, over) => {
   expect(await make(over)).toMatchObject({ status: 400, body: { errorCode: 'invalid_body' } });
   const { id } = (await make()).body;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LIMITS } from '../../actions/limits.ts';
-import { HANDLERS, OTHER_TRIGGERS, TRIGGERS, type Trigger } from '../../actions/triggers.ts';
+import { OTHER_TRIGGERS, TRIGGERS, type Trigger } from '../../actions/triggers.ts';
 import { wholeNumber } from '../paging.ts';
 import { validate } from '../validate.ts';
 
@@ -52,12 +52,7 @@ export const createActionSchema = z.strictObject({
   name: z.string().min(1).max(255).describe('The name of an action.'),
   supported_triggers: z
     .array(
-      z
-        .strictObject({ id: z.enum(TRIGGERS), version: z.enum(['v1', 'v2', 'v3']).optional(), ...asListed })
-        .refine(
-          ({ id, version = 'v1' }) => version <= HANDLERS[id].version,
-          'The trigger has no such version',
-        ),
+      z.strictObject({ id: z.enum(TRIGGERS), version: z.enum(['v1', 'v2', 'v3']).optional(), ...asListed }),
     )
     .min(1)
     .max(1)
