@@ -1,4 +1,7 @@
 import type { Database } from './database.ts';
+import { findSetting, settingOr, writeSetting } from './settings.ts';
+
+const NAME = 'tenant_settings';
 
 /** What was said of the tenant itself, by the configuration or the Management API. */
 export interface TenantSettings {
@@ -14,20 +17,14 @@ export async function readTenantSettings(
   db: Database,
   { lock = false }: { lock?: boolean } = {},
 ): Promise<TenantSettings> {
-  if (lock)
-    await db.query(
-      `INSERT INTO settings (name, value) VALUES ('tenant_settings', '{}') ON CONFLICT DO NOTHING`,
-    );
-  const sql = `SELECT value FROM settings WHERE name = 'tenant_settings'${lock ? ' FOR UPDATE' : ''}`;
-  return (await db.query<{ value: TenantSettings }>(sql)).rows[0]?.value ?? {};
+  // A row that is not there cannot be locked.
+  if (lock) await settingOr(db, NAME, () => ({}));
+  return ((await findSetting(db, NAME, { lock })) ?? {}) as TenantSettings;
 }
 
 /** Keeps what was said of the tenant itself in place of what was said before. */
 export async function writeTenantSettings(db: Database, settings: TenantSettings): Promise<void> {
-  await db.query(
-    `INSERT INTO settings (name, value) VALUES ('tenant_settings', $1) ON CONFLICT (name) DO UPDATE SET value = $1`,
-    [JSON.stringify(settings)],
-  );
+  await writeSetting(db, NAME, settings);
 }
 
 /** The settings that every request needs. */

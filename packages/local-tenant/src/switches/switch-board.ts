@@ -1,4 +1,5 @@
 import type { Pool } from '../store/database.ts';
+import { findSetting, writeSetting } from '../store/settings.ts';
 import { DEFAULT_SWITCHES, type LimitName, type Switches, switchesSchema } from './switches.ts';
 import { createTokenBuckets, type Taken } from './token-buckets.ts';
 
@@ -23,10 +24,7 @@ export async function loadSwitchBoard(
   pool: Pool,
   initial: Switches = DEFAULT_SWITCHES,
 ): Promise<SwitchBoard> {
-  const { rows } = await pool.query<{ value: unknown }>('SELECT value FROM settings WHERE name = $1', [
-    SETTING,
-  ]);
-  const kept = switchesSchema.safeParse(rows[0]?.value);
+  const kept = switchesSchema.safeParse(await findSetting(pool, SETTING));
   let switches = kept.success ? kept.data : initial;
   let changed = new AbortController();
   const buckets = createTokenBuckets();
@@ -42,10 +40,7 @@ export async function loadSwitchBoard(
     close: () => changed.abort(),
     async set(next) {
       const parsed = switchesSchema.parse(next);
-      await pool.query(
-        'INSERT INTO settings (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = $2',
-        [SETTING, JSON.stringify(parsed)],
-      );
+      await writeSetting(pool, SETTING, parsed);
       change(parsed);
       return parsed;
     },
