@@ -1,6 +1,7 @@
 import { userView } from '../domain/user-view.ts';
 import type { ActionState } from '../store/action-states.ts';
 import type { ClientRow } from '../store/clients.ts';
+import type { RoleRow } from '../store/roles.ts';
 import { DATABASE_CONNECTION, type UserRow } from '../store/users.ts';
 import type { Tenant } from '../tenant.ts';
 import { type ActionRequest, clientPart, connectionPart, requestPart, tenantPart } from './event.ts';
@@ -9,7 +10,7 @@ import type { CookieMode } from './protocol.ts';
 /** What is known of a sign-in, or of a refresh, when its Actions run. */
 export interface LoginContext {
   user: UserRow;
-  roles: string[];
+  roles: RoleRow[];
   client: ClientRow;
   protocol: 'oidc-basic-profile' | 'oauth2-refresh-token';
   audience: string | undefined;
@@ -67,7 +68,7 @@ export function createPostLoginEvent(
       protocol: login.protocol,
       requested_scopes: login.scopes,
     },
-    authorization: { roles: login.roles },
+    authorization: { roles: login.roles.map(({ name }) => name) },
     ...(login.audience && { resource_server: { identifier: login.audience } }),
     ...(login.sessionId && { session: sessionPart(login, login.sessionId, state) }),
     ...(login.refreshToken && { refresh_token: refreshTokenPart(login, login.refreshToken, state) }),

@@ -2,7 +2,6 @@ import { mergeMetadata } from '../domain/metadata.ts';
 import { type ActionState, findActionState, isOver, saveActionState } from '../store/action-states.ts';
 import { inTransaction } from '../store/database.ts';
 import { listFamiliesOf, revokeFamily } from '../store/refresh-tokens.ts';
-import { listRoles } from '../store/roles.ts';
 import { findUser, type UserRow, updateUser } from '../store/users.ts';
 import type { Tenant } from '../tenant.ts';
 import { createPostLoginEvent, type LoginContext } from './post-login-event.ts';
@@ -57,7 +56,7 @@ export async function runPostLogin(
   const run = await runTrigger(tenant, 'post-login', {
     ...{ userId: user.user_id, protocol },
     event: () => createPostLoginEvent(tenant, login, state),
-    roles: () => listRoles(pool, user.user_id),
+    roles: login.roles,
     ...(resume && { resume }),
   });
   if (!run) return { outcome: NOTHING, user };

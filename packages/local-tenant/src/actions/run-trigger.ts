@@ -30,7 +30,7 @@ export async function runTrigger(
   }: {
     /** Made only when an Action is there. */
     event: () => object;
-    roles?: () => Promise<RoleRow[]>;
+    roles?: RoleRow[];
     /** Whom the log names. */
     userId?: string | undefined;
     /** How the log names the flow. */
@@ -47,7 +47,7 @@ export async function runTrigger(
     const { host } = new URL(tenant.issuer);
     const result = await tenant.actions.run({
       ...{ trigger, actions, host, event: JSON.stringify(event()) },
-      ...(roles && { roles: await roles() }),
+      ...(roles && { roles }),
       ...(resume && { resume }),
     });
     note(result.runs);

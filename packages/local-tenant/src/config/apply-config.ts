@@ -15,7 +15,7 @@ import {
 } from '../store/clients.ts';
 import type { Database } from '../store/database.ts';
 import { findResourceServer, type ResourceServerRow, saveResourceServer } from '../store/resource-servers.ts';
-import { saveRole } from '../store/roles.ts';
+import { addRolePermissions, saveRole } from '../store/roles.ts';
 import type { ReadTenantConfig } from './read-config.ts';
 
 export type ClientCredentials = { client_id: string; client_secret: string };
@@ -62,10 +62,9 @@ export async function applyConfig(
   for (const { name, description, permissions } of config.roles) {
     const role = await saveRole(db, { name, description: description ?? null });
     await db.query('DELETE FROM role_permissions WHERE role_id = $1', [role.id]);
-    for (const { permission_name, resource_server_identifier } of permissions) {
+    for (const { permission_name: permission, resource_server_identifier } of permissions) {
       const { identifier } = await requireApi(resource_server_identifier, `The role "${name}"`);
-      const sql = 'INSERT INTO role_permissions VALUES ($1, $2, $3) ON CONFLICT DO NOTHING';
-      await db.query(sql, [role.id, identifier, permission_name]);
+      await addRolePermissions(db, role.id, [{ identifier, permission }]);
     }
   }
   await applyActions(db, config);

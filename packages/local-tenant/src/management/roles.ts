@@ -3,7 +3,7 @@ import { toPublicPermissions } from '../domain/audience.ts';
 import { pictureOf } from '../domain/profile-claims.ts';
 import { type Database, inTransaction } from '../store/database.ts';
 import { randomId } from '../store/random-id.ts';
-import { assignRoles, type RoleRow } from '../store/roles.ts';
+import { assignRoles, addRolePermissions as givePermissions, type RoleRow } from '../store/roles.ts';
 import type { UserRow } from '../store/users.ts';
 import type { Tenant } from '../tenant.ts';
 import { ManagementError } from './errors.ts';
@@ -138,10 +138,7 @@ async function addRolePermissions(
 ): Promise<unknown> {
   return inTransaction(tenant.pool, async (db) => {
     const { id } = await requireRole(db, params.id);
-    for (const { identifier, permission } of await requirePermissions(tenant, db, body)) {
-      const sql = 'INSERT INTO role_permissions VALUES ($1, $2, $3) ON CONFLICT DO NOTHING';
-      await db.query(sql, [id, identifier, permission]);
-    }
+    await givePermissions(db, id, await requirePermissions(tenant, db, body));
     return {};
   });
 }

@@ -1,7 +1,7 @@
 import type { KoaContextWithOIDC, RefreshToken } from 'oidc-provider';
 import { toActionRequest, transactionPart, withoutSecrets } from '../actions/event.ts';
 import type { LoginContext } from '../actions/post-login-event.ts';
-import { listRoleNames } from '../store/roles.ts';
+import { listRoles } from '../store/roles.ts';
 import type { UserRow } from '../store/users.ts';
 import type { Tenant } from '../tenant.ts';
 import { toAudience } from './resource-servers.ts';
@@ -51,5 +51,5 @@ async function whoAsks({ lookups, pool }: Tenant, { oidc }: KoaContextWithOIDC, 
   const clientId = oidc.client?.clientId ?? '';
   const client = await lookups.client(clientId);
   if (!client) throw new Error(`The application ${clientId} no longer exists.`);
-  return { client, roles: await listRoleNames(pool, user.user_id) };
+  return { client, roles: await listRoles(pool, user.user_id) };
 }

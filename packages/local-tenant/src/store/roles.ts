@@ -18,6 +18,18 @@ export async function saveRole(db: Database, { name, description }: Omit<RoleRow
   return rows[0] as RoleRow;
 }
 
+/** Gives a role permissions, each on one API, that it does not have yet. */
+export async function addRolePermissions(
+  db: Database,
+  roleId: string,
+  permissions: { identifier: string; permission: string }[],
+): Promise<void> {
+  for (const { identifier, permission } of permissions) {
+    const sql = 'INSERT INTO role_permissions VALUES ($1, $2, $3) ON CONFLICT DO NOTHING';
+    await db.query(sql, [roleId, identifier, permission]);
+  }
+}
+
 /** How many roles a user may have. https://auth0.com/docs/troubleshoot/customer-support/operational-policies/entity-limit-policy */
 const MOST_ROLES = 50;
 
@@ -49,22 +61,11 @@ export async function assignRoles(
   return rowCount ? 'too-many' : undefined;
 }
 
-/** The names of the user's roles, for `event.authorization.roles`. */
-export async function listRoleNames(db: Database, userId: string): Promise<string[]> {
-  const { rows } = await db.query<{ name: string }>({
-    text: 'SELECT name FROM roles JOIN user_roles ON role_id = id WHERE user_id = $1 ORDER BY name',
-    values: [userId],
-  });
-  return rows.map((row) => row.name);
-}
-
 /** The roles of a user, by name. */
 export async function listRoles(db: Database, userId: string): Promise<RoleRow[]> {
-  const { rows } = await db.query<RoleRow>({
-    text: 'SELECT id, name, description FROM roles JOIN user_roles ON role_id = id WHERE user_id = $1 ORDER BY name',
-    values: [userId],
-  });
-  return rows;
+  const sql = `SELECT id, name, description FROM roles JOIN user_roles ON role_id = id
+    WHERE user_id = $1 ORDER BY name`;
+  return (await db.query<RoleRow>(sql, [userId])).rows;
 }
 
 /** The permissions on one API that the user has by roles or without one between. */

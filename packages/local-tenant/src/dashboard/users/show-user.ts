@@ -1,7 +1,7 @@
 import type { RequestHandler, Response } from 'express';
 import type { ClientData, ClientRow } from '../../store/clients.ts';
 import type { Database } from '../../store/database.ts';
-import { listRoleNames } from '../../store/roles.ts';
+import { listRoles } from '../../store/roles.ts';
 import { findUser, type UserRow } from '../../store/users.ts';
 import type { Tenant } from '../../tenant.ts';
 import { type Html, html } from '../../words/html.ts';
@@ -42,7 +42,7 @@ export async function sendUserPage(
   const user = await findUser(tenant.pool, userId);
   if (!user)
     return sendNotFound(tenant, response, { section: 'People', message: `There is no user ${userId}.` });
-  const assignedRoles = await listRoleNames(tenant.pool, userId);
+  const assignedRoles = (await listRoles(tenant.pool, userId)).map((role) => role.name);
   const events = await findEvents(tenant.pool, { userId, limit: 20 });
   const homePages = await listHomePages(tenant.pool);
   const page: Page = {
