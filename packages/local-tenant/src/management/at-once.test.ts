@@ -4,6 +4,7 @@ import {
   type ManagementCall,
   managementClient,
 } from '@setlist/local-tenant/test/management';
+import { changeMeanwhile } from '@setlist/local-tenant/test/meanwhile';
 import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/local-tenant/test/tenant';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
@@ -99,25 +100,40 @@ test('changes a credential on what it says by then, not on what it said before s
   const path = `/clients/${client_id}/credentials`;
   const { id } = (await call('POST', path, { credential_type: 'public_key', pem })).body;
   const expires_at = '2100-01-01T00:00:00.000Z';
-  const other = await tenant.db.connect();
-  try {
-    await other.query('BEGIN');
-    await other.query(
-      `UPDATE client_credentials SET data = data || jsonb_build_object('expires_at', $2::text) WHERE id = $1`,
-      [id, expires_at],
-    );
-    const changing = call('PATCH', `${path}/${id}`, {});
-    await expect
-      .poll(async () => {
-        const sql = `SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%client_credentials%'`;
-        return (await tenant.db.query(sql)).rowCount;
-      })
-      .toBe(1);
-    await other.query('COMMIT');
-    expect((await changing).body).toMatchObject({ id, expires_at });
-  } finally {
-    other.release();
-  }
+  const change = {
+    sql: `UPDATE client_credentials SET data = data || jsonb_build_object('expires_at', $2::text) WHERE id = $1`,
+    values: [id, expires_at],
+  };
+  const { body } = await changeMeanwhile(tenant, change, () => call('PATCH', `${path}/${id}`, {}));
+  expect(body).toMatchObject({ id, expires_at });
+});
+
+test('takes one second factor away, and not one that came meanwhile', async () => {
+  const { user_id } = (
+    await call('POST', '/users', { connection: 'google-oauth2', email: 'two@example.com' })
+  ).body;
+  const change = {
+    sql: 'UPDATE users SET multifactor = $2 WHERE user_id = $1',
+    values: [user_id, JSON.stringify(['duo', 'google-authenticator'])],
+  };
+  const path = `/users/${encodeURIComponent(user_id)}`;
+  await changeMeanwhile(tenant, change, () => call('DELETE', `${path}/multifactor/duo`));
+  expect((await call('GET', path)).body.multifactor).toEqual(['google-authenticator']);
+});
+
+test('does not take an address for confirmed that came after the mail', async () => {
+  const email = 'first@example.com';
+  const person = { connection: 'Username-Password-Authentication', email, password: 'Long-enough-1' };
+  const { user_id } = (await call('POST', '/users', { ...person, verify_email: true })).body;
+  const { rows } = await tenant.db.query('SELECT link FROM mails WHERE recipient = $1', [email]);
+  const change = {
+    sql: 'UPDATE users SET email = $2 WHERE user_id = $1',
+    values: [user_id, 'x@example.com'],
+  };
+  const { status } = await changeMeanwhile(tenant, change, () => fetch(rows[0]?.link));
+  expect(status).toBe(400);
+  const user = (await call('GET', `/users/${encodeURIComponent(user_id)}`)).body;
+  expect(user).toMatchObject({ email: 'x@example.com', email_verified: false });
 });
 
 test('rotates the keys one after the other', async () => {

@@ -6,7 +6,7 @@ import { type UserView, userView } from '../../domain/user-view.ts';
 import { isKnownConnection } from '../../store/connections.ts';
 import { inTransaction } from '../../store/database.ts';
 import { newUserId } from '../../store/user-id.ts';
-import { DATABASE_CONNECTION, findUser, insertUser, type UserRow, updateUser } from '../../store/users.ts';
+import { DATABASE_CONNECTION, insertUser, type UserRow, updateUser } from '../../store/users.ts';
 import type { Tenant } from '../../tenant.ts';
 import { insufficientScope, ManagementError, userNotFound } from '../errors.ts';
 import { requireOwnAccount } from '../own-account.ts';
@@ -235,8 +235,7 @@ export async function patchUser(
   const password_hash = password === undefined ? undefined : await tenant.passwords.hash(password);
   let isTooLarge = false;
   const updated = await inTransaction(tenant.pool, async (db) => {
-    const user = await findUser(db, id, { lock: true });
-    if (!user) throw userNotFound();
+    const user = await requireUser(db, id, { lock: true });
     requireOwnAttributes(body, user);
     const hasNewEmail = profile.email !== undefined && profile.email !== user.email;
     const changes: Partial<UserRow> = {
@@ -296,9 +295,11 @@ export async function deleteMultifactor(
   { params }: RouteInput,
 ): Promise<void> {
   const { provider } = validate('Path', pathSchema, params);
-  const user = await requireUser(tenant.pool, params.id);
-  const left = (user.multifactor ?? []).filter((factor) => factor !== provider);
-  await updateUser(tenant.pool, user.user_id, { multifactor: left.length > 0 ? left : null });
+  await inTransaction(tenant.pool, async (db) => {
+    const user = await requireUser(db, params.id, { lock: true });
+    const left = (user.multifactor ?? []).filter((factor) => factor !== provider);
+    await updateUser(db, user.user_id, { multifactor: left.length > 0 ? left : null });
+  });
 }
 
 /** Takes every second factor away from a user. */

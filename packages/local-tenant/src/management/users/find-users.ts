@@ -12,9 +12,12 @@ import { toSql } from '../search/to-sql.ts';
 import { fieldsQuery, selectFields } from '../select-fields.ts';
 import { USER_SEARCH } from './search/user-search.ts';
 
-/** Finds a user by id. Throws 404 in the words of Auth0 when there is none. */
-export async function requireUser(db: Database, id = ''): Promise<UserRow> {
-  const user = await findUser(db, id);
+/**
+ * Finds a user by id; `lock` keeps the row from others until the transaction ends. Throws 404 in the words of Auth0 when
+ * there is none.
+ */
+export async function requireUser(db: Database, id = '', options: { lock?: boolean } = {}): Promise<UserRow> {
+  const user = await findUser(db, id, options);
   if (!user) throw userNotFound();
   return user;
 }
