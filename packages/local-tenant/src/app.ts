@@ -13,6 +13,7 @@ import { isStoreAway } from './store/away.ts';
 import { Overloaded } from './store/gate.ts';
 import { isTextRefused } from './store/storable-text.ts';
 import { disturb } from './switches/disturb.ts';
+import { TOO_MANY_REQUESTS } from './switches/limit-rate.ts';
 import type { Tenant } from './tenant.ts';
 
 /** Puts the tenant's HTTP side together: start reading here. */
@@ -51,10 +52,7 @@ function answerError(tenant: Tenant): ErrorRequestHandler {
   const { log } = tenant;
   return (error, request, response, next) => {
     if (response.headersSent) return next(error);
-    if (error instanceof Overloaded) {
-      const error_description = 'Global limit has been reached';
-      return response.status(429).json({ error: 'too_many_requests', error_description });
-    }
+    if (error instanceof Overloaded) return response.status(429).json(TOO_MANY_REQUESTS);
     if (isStoreAway(error)) {
       log.error({ err: error, path: request.path }, 'the database is away');
       const { headers, body } = answerAway(tenant, request);

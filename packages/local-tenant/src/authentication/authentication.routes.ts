@@ -12,8 +12,6 @@ import { openToBrowsers } from './open-to-browsers.ts';
 import { readTokenRequest } from './read-token-request.ts';
 import { signUp } from './sign-up.ts';
 
-const TOO_MANY = { error: 'too_many_requests', error_description: 'Global limit has been reached' };
-
 // What Auth0's limit of the Authentication API counts together.
 const AUTHENTICATION_API = [
   '/authorize',
@@ -30,13 +28,10 @@ export function authenticationRoutes(tenant: Tenant, provider: Provider): Router
   const oauth = provider.callback();
   const form = express.urlencoded({ extended: false, limit: '56kb' });
   // The browser's question before a cross-origin request; Express would answer it without the CORS headers.
-  router.use(AUTHENTICATION_API, limitRate(tenant, 'authentication', TOO_MANY));
-  router.get('/.well-known/jwks.json', limitRate(tenant, 'jwks', TOO_MANY));
+  router.use(AUTHENTICATION_API, limitRate(tenant, 'authentication'));
+  router.get('/.well-known/jwks.json', limitRate(tenant, 'jwks'));
   router.options(['/oauth/token', '/oauth/revoke'], oauth);
-  router.post(
-    '/oauth/token',
-    ...[limitRate(tenant, 'token', TOO_MANY), readTokenRequest(), forwardForm(oauth)],
-  );
+  router.post('/oauth/token', ...[limitRate(tenant, 'token'), readTokenRequest(), forwardForm(oauth)]);
   router.post('/oauth/revoke', readTokenRequest(), forwardForm(oauth));
   router.post('/authorize', form, authorizeByGet);
   router.all('/userinfo', openToBrowsers);
@@ -48,7 +43,7 @@ export function authenticationRoutes(tenant: Tenant, provider: Provider): Router
   router.post('/dbconnections/signup', [express.json({ limit: '56kb' }), form], signUp(tenant));
   router.post(
     '/dbconnections/change_password',
-    [limitRate(tenant, 'changePassword', TOO_MANY), express.json({ limit: '56kb' }), form],
+    [limitRate(tenant, 'changePassword'), express.json({ limit: '56kb' }), form],
     changePassword(tenant),
   );
   return router;

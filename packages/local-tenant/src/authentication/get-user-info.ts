@@ -3,7 +3,7 @@ import type Provider from 'oidc-provider';
 import { scopedClaims, withCustomClaims } from '../domain/profile-claims.ts';
 import { isStoreAway } from '../store/away.ts';
 import { findUser } from '../store/users.ts';
-import { isWithinLimit } from '../switches/limit-rate.ts';
+import { isWithinLimit, TOO_MANY_REQUESTS } from '../switches/limit-rate.ts';
 import type { Tenant } from '../tenant.ts';
 import { createVerifyUserInfoToken } from './verify-access-token.ts';
 
@@ -33,9 +33,7 @@ export function getUserInfo(tenant: Tenant, provider: Provider): RequestHandler 
       return response.status(401).set('WWW-Authenticate', challenge).type('text').send('Unauthorized');
     }
     if (!isWithinLimit(tenant, response, 'userinfo', user.user_id)) {
-      return response
-        .status(429)
-        .json({ error: 'too_many_requests', error_description: 'Global limit has been reached' });
+      return response.status(429).json(TOO_MANY_REQUESTS);
     }
     const claims = scopedClaims(tenant.issuer, user, granted.scopes);
     const custom = await tenant.lastClaims.find(granted.userId, granted.clientId);

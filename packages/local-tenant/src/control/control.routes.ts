@@ -54,8 +54,8 @@ const requireThisMachine: RequestHandler = (request, response, next) => {
 };
 
 const answerError: ErrorRequestHandler = (error, _request, response, next) => {
-  const description = error instanceof ZodError ? z.prettifyError(error) : undefined;
-  if (description === undefined && !(error.status >= 400 && error.status < 500)) return next(error);
-  const error_description = description ?? 'The body is not JSON.';
+  const isNoJson = error.type === 'entity.parse.failed';
+  if (!isNoJson && !(error instanceof ZodError)) return next(error);
+  const error_description = isNoJson ? 'The body is not JSON.' : z.prettifyError(error);
   response.status(400).json({ error: 'invalid_request', error_description });
 };

@@ -129,6 +129,7 @@ test('is made to fail and well again by HTTP, and refuses what makes no sense', 
       { error: 'invalid_request' },
     ]);
   }
+  expect((await patch('faults', `"${'x'.repeat(20_000)}"`)).status).toBe(413);
   expect((await at('faults', { method: 'DELETE' })).status).toBe(204);
   expect((await fetch(`${tenant.url}.well-known/jwks.json`)).status).toBe(200);
   expect(await (await at('faults')).json()).toMatchObject({ answer: 'normal' });
