@@ -62,13 +62,15 @@ function claimBytes({ idTokenClaims, accessTokenClaims }: FlowResult): number {
   return Buffer.byteLength(JSON.stringify(idTokenClaims) + JSON.stringify(accessTokenClaims));
 }
 
-const kept = new Map<string, Sandbox>();
+// By the name of the Action, so that a new version takes the place of the one before.
+const kept = new Map<string, { made: string; sandbox: Sandbox }>();
 
 function enter(action: InstalledAction, run: ActionRun, keepModules = false): Sandbox {
   if (!keepModules) return createSandbox(action, run);
-  const key = JSON.stringify(action);
-  const sandbox = kept.get(key) ?? createSandbox(action, run);
-  kept.set(key, sandbox);
+  const made = JSON.stringify(action);
+  const known = kept.get(action.name);
+  const sandbox = known?.made === made ? known.sandbox : createSandbox(action, run);
+  kept.set(action.name, { made, sandbox });
   sandbox.run = run;
   return sandbox;
 }

@@ -11,7 +11,8 @@ import { requireClientOf } from './require-client-of.ts';
 
 const text = z.string().refine(isStorable, 'holds a character that cannot be stored');
 const name = text.min(1).max(300).optional();
-const bodySchema = z.looseObject({
+/** What is not in it is left out. */
+const bodySchema = z.object({
   client_id: z.string(),
   email: z.email().max(254),
   password: z.string().min(1).max(128),
@@ -46,17 +47,7 @@ export function signUp(tenant: Tenant): RequestHandler {
         .status(400)
         .json({ name: 'BadRequestError', code: 'bad_request', description, statusCode: 400 });
     }
-    const {
-      client_id,
-      email,
-      password,
-      username,
-      given_name,
-      family_name,
-      nickname,
-      picture,
-      user_metadata,
-    } = parsed.data;
+    const { client_id, connection: _, email, password, ...profile } = parsed.data;
     if (!(await requireClientOf(tenant, client_id, response))) return;
     if (!isStrongPassword(password)) {
       const weak = {
@@ -68,11 +59,10 @@ export function signUp(tenant: Tenant): RequestHandler {
         .status(400)
         .json({ ...weak, description: 'Password is too weak', policy: POLICY, statusCode: 400 });
     }
-    const profile = { username, given_name, family_name, nickname, picture, user_metadata };
     const client = await tenant.lookups.client(client_id);
     const user = await registerUser(
       tenant,
-      { email, password, ...profile, ...(parsed.data.name ? { name: parsed.data.name } : {}) },
+      { email, password, ...profile },
       { client, request: { ...toActionRequest(request), body: withoutSecrets(request.body) } },
     );
     if (!user) {
@@ -99,21 +89,11 @@ export function signUp(tenant: Tenant): RequestHandler {
       ip: request.ip,
     });
     const { user_id } = user;
-    const told = Object.entries({
-      username,
-      given_name,
-      family_name,
-      nickname,
-      picture,
-      user_metadata,
-      name: parsed.data.name,
-    });
-    const given = Object.fromEntries(told.filter(([, value]) => value !== undefined));
     response.json({
       _id: user_id.slice(user_id.indexOf('|') + 1),
       email: user.email,
       email_verified: false,
-      ...given,
+      ...profile,
     });
   };
 }

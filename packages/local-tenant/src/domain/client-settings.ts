@@ -111,6 +111,7 @@ function mergeSettings(current: unknown, changes: Settings): Settings {
   return Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== null));
 }
 
-function isSettings(value: unknown): value is Settings {
+/** Whether a value is an object of settings, which is merged where a list or a text is replaced. */
+export function isSettings(value: unknown): value is Settings {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

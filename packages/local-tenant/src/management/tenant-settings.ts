@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSettings } from '../domain/client-settings.ts';
 import { SESSION_SECONDS } from '../oidc/settings.ts';
 import { inTransaction } from '../store/database.ts';
 import {
@@ -152,15 +153,11 @@ function mergeSettings(current: TenantSettings, changes: TenantSettings): Tenant
   const merged: TenantSettings = { ...current };
   for (const [name, value] of Object.entries(changes)) {
     if (value === null || (name === 'default_redirection_uri' && value === '')) delete merged[name];
-    else merged[name] = isObject(value) ? { ...Object(merged[name]), ...value } : value;
+    else merged[name] = isSettings(value) ? { ...Object(merged[name]), ...value } : value;
     // A lifetime in hours takes the place of one in minutes.
     if (name.endsWith('session_lifetime')) delete merged[`${name}_in_minutes`];
   }
   return merged;
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** https://auth0.com/docs/api/management/v2/tenants */

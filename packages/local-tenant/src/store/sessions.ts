@@ -76,3 +76,8 @@ export async function deleteSession(db: Database, id: string): Promise<void> {
 export async function deleteSessionsOf(db: Database, userId: string): Promise<void> {
   await db.query(`DELETE FROM oidc_records WHERE kind = 'Session' AND payload->>'accountId' = $1`, [userId]);
 }
+
+/** Takes back all that the sign-ins of a user gave: sessions, codes, grants and tokens. */
+export async function revokeSignIns(db: Database, userId: string): Promise<void> {
+  await db.query(`DELETE FROM oidc_records WHERE payload->>'accountId' = $1`, [userId]);
+}

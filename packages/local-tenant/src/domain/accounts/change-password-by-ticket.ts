@@ -1,6 +1,7 @@
 import { inTransaction } from '../../store/database.ts';
 import { clearFailedLogins } from '../../store/failed-logins.ts';
 import { usePasswordTicket } from '../../store/password-tickets.ts';
+import { revokeSignIns } from '../../store/sessions.ts';
 import { type UserRow, updateUser } from '../../store/users.ts';
 import type { Tenant } from '../../tenant.ts';
 
@@ -16,7 +17,7 @@ export async function changePasswordByTicket(
   const user = await inTransaction(pool, async (db) => {
     const userId = await usePasswordTicket(db, ticket);
     if (!userId) return undefined;
-    await db.query(`DELETE FROM oidc_records WHERE payload->>'accountId' = $1`, [userId]);
+    await revokeSignIns(db, userId);
     return updateUser(db, userId, { password_hash, email_verified: true, last_password_reset: new Date() });
   });
   if (!user) return undefined;
