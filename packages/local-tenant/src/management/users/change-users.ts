@@ -22,6 +22,20 @@ function requireStrongPassword(password: string | undefined): void {
 
 const given = (description: string) => z.string().min(1).max(300).optional().describe(description);
 
+// What creation and change say alike.
+const settable = {
+  blocked: z
+    .boolean()
+    .optional()
+    .describe('Whether this user was blocked by an administrator (true) or not (false).'),
+  user_metadata: metadataSchema
+    .optional()
+    .describe('User metadata to which this user has read/write access.'),
+  app_metadata: appMetadataSchema
+    .optional()
+    .describe('User metadata to which this user has read-only access.'),
+};
+
 export const createUserSchema = z.strictObject({
   connection: z.string().min(1).describe('Name of the connection this user should be created in.'),
   email: z.email().max(254).toLowerCase().optional().describe("The user's email."),
@@ -35,21 +49,12 @@ export const createUserSchema = z.strictObject({
   username: z.string().min(1).max(128).optional().describe("The user's username."),
   email_verified: z.boolean().optional().describe('Whether this email address is verified.'),
   verify_email: z.boolean().optional().describe('Whether the user will receive a verification email.'),
-  blocked: z
-    .boolean()
-    .optional()
-    .describe('Whether this user was blocked by an administrator (true) or not (false).'),
   name: given("The user's full name."),
   nickname: given("The user's nickname."),
   given_name: given("The user's given name(s)."),
   family_name: given("The user's family name(s)."),
   picture: z.url().optional().describe("A URI pointing to the user's picture."),
-  user_metadata: metadataSchema
-    .optional()
-    .describe('User metadata to which this user has read/write access.'),
-  app_metadata: appMetadataSchema
-    .optional()
-    .describe('User metadata to which this user has read-only access.'),
+  ...settable,
 });
 
 /**
@@ -94,10 +99,6 @@ const name = (description: string) => z.string().min(1).max(300).nullable().opti
 
 /** What a PATCH of a user may say. */
 export const patchUserSchema = z.strictObject({
-  blocked: z
-    .boolean()
-    .optional()
-    .describe('Whether this user was blocked by an administrator (true) or not (false).'),
   email: z.email().max(254).toLowerCase().optional().describe('Email address of this user.'),
   email_verified: z
     .boolean()
@@ -110,12 +111,7 @@ export const patchUserSchema = z.strictObject({
   username: z.string().min(1).max(128).optional().describe("The user's username."),
   picture: z.url().nullable().optional().describe('A URI pointing to the user picture.'),
   password: z.string().min(1).max(128).optional().describe('New password for this user.'),
-  user_metadata: metadataSchema
-    .optional()
-    .describe('User metadata to which this user has read/write access.'),
-  app_metadata: appMetadataSchema
-    .optional()
-    .describe('User metadata to which this user has read-only access.'),
+  ...settable,
   connection: z.string().min(1).optional().describe('Name of the connection to target for this user update.'),
   client_id: z.string().optional().describe('Auth0 client ID. Only valid when updating email address.'),
   verify_email: z.boolean().optional().describe('Whether this user will receive a verification email.'),
