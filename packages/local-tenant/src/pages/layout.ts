@@ -22,6 +22,7 @@ export const LOOK = {
   fonts: join(import.meta.dirname, 'assets', 'fonts.css'),
   tape: require.resolve('@setlist/ui/tape.css'),
   pass: require.resolve('@setlist/ui/pass.css'),
+  shared: join(import.meta.dirname, 'assets', 'shared.css'),
 };
 
 let style: string | undefined;
