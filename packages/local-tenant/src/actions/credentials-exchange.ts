@@ -2,7 +2,7 @@ import type { ClientRow } from '../store/clients.ts';
 import type { Tenant } from '../tenant.ts';
 import { type ActionRequest, clientPart, requestPart, tenantPart } from './event.ts';
 import type { Denial } from './protocol.ts';
-import { runTrigger } from './run-trigger.ts';
+import { runTrigger } from './runner.ts';
 
 /** What the credentials-exchange Actions made of a machine's token. */
 export interface MachineOutcome {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { UserRow } from '../store/users.ts';
-import { createPostLoginEvent, type LoginContext } from './post-login-event.ts';
+import { createPostLoginEvent, type LoginContext } from './run-post-login.ts';
 
 const eventOf = (user: Partial<UserRow>) =>
   createPostLoginEvent({ issuer: 'http://localhost:4400/', name: 'Setlist' }, {

@@ -12,7 +12,11 @@ import {
   tenantPart,
   transactionPart,
 } from './event.ts';
-import { runTrigger } from './run-trigger.ts';
+import { runTrigger } from './runner.ts';
+import type { Trigger } from './triggers.ts';
+
+/** What Actions are run with. */
+type Runs = Parameters<typeof runTrigger>[0] & Pick<Tenant, 'name'>;
 
 /** What is known of a sign-up when its Actions run. */
 export interface SignUpContext {
@@ -66,7 +70,7 @@ export async function registerUser(
   if (!user) return undefined;
   const { body: _, query: __, ...request } = context.request;
   const { identities, multifactor, logins_count, ...created } = userView(tenant.issuer, user);
-  void runTrigger(tenant, 'post-user-registration', {
+  runAside(tenant, 'post-user-registration', {
     event: () => ({ user: { ...metadata, ...created }, ...parts(request) }),
     userId: user.user_id,
   });
@@ -78,13 +82,20 @@ export function isDenied(registered: UserRow | RegistrationDenied): registered i
   return 'userMessage' in registered;
 }
 
+// Nobody is there any more whom an error could be told.
+function runAside(tenant: Runs, trigger: Trigger, options: Parameters<typeof runTrigger>[2]): void {
+  runTrigger(tenant, trigger, options).catch((err) =>
+    tenant.log.error({ err, trigger }, 'the Actions could not be run'),
+  );
+}
+
 const SOMETHING_WRONG = 'Something went wrong, please try again later';
 
 /**
  * Runs the post-change-password Actions. Nobody waits for them, and nothing depends on how they end.
  * https://auth0.com/docs/customize/actions/explore-triggers/post-change-password
  */
-export function runPostChangePassword(tenant: Tenant, user: UserRow, request: ActionRequest): void {
+export function runPostChangePassword(tenant: Runs, user: UserRow, request: ActionRequest): void {
   const { user_id, email, email_verified, username, last_password_reset } = userView(tenant.issuer, user);
   const { body: _, query: __, ...shown } = request;
   const event = () => ({
@@ -93,5 +104,5 @@ export function runPostChangePassword(tenant: Tenant, user: UserRow, request: Ac
     request: requestPart(shown),
     tenant: tenantPart(tenant),
   });
-  void runTrigger(tenant, 'post-change-password', { event, userId: user_id });
+  runAside(tenant, 'post-change-password', { event, userId: user_id });
 }

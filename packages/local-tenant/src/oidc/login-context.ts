@@ -1,6 +1,6 @@
 import type { KoaContextWithOIDC, RefreshToken } from 'oidc-provider';
 import { toActionRequest, transactionPart, withoutSecrets } from '../actions/event.ts';
-import type { LoginContext } from '../actions/post-login-event.ts';
+import type { LoginContext } from '../actions/run-post-login.ts';
 import { listRoles } from '../store/roles.ts';
 import type { UserRow } from '../store/users.ts';
 import type { Tenant } from '../tenant.ts';

@@ -1,7 +1,7 @@
 import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
 import type { ActionRequest } from '../actions/event.ts';
-import type { SessionFacts } from '../actions/post-login-event.ts';
 import type { ResumePoint } from '../actions/protocol.ts';
+import type { SessionFacts } from '../actions/run-post-login.ts';
 import { keepForRefreshTokens, runPostLogin } from '../actions/run-post-login.ts';
 import { executionDetails } from '../store/log-events.ts';
 import { recordSession, type SessionDevice } from '../store/sessions.ts';
