@@ -2,7 +2,7 @@ import type { Account, AccountClaims, FindAccount } from 'oidc-provider';
 import { profileClaims } from '../domain/profile-claims.ts';
 import { findUser, type UserRow } from '../store/users.ts';
 import type { Tenant } from '../tenant.ts';
-import { createOutcomes, setOutcome } from './outcome.ts';
+import { createOutcomes, setOutcome } from './token-claims.ts';
 
 /** Loads the user behind a session or a code; with a code comes what the Actions decided at the sign-in. */
 export function createFindAccount(tenant: Tenant): FindAccount {

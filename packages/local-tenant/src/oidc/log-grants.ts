@@ -2,7 +2,7 @@ import type Provider from 'oidc-provider';
 import type { KoaContextWithOIDC } from 'oidc-provider';
 import { executionDetails } from '../store/log-events.ts';
 import type { Tenant } from '../tenant.ts';
-import { getOutcome } from './outcome.ts';
+import { getOutcome } from './token-claims.ts';
 
 const TYPES: Record<string, [success: string, failure: string]> = {
   authorization_code: ['seacft', 'feacft'],

@@ -1,4 +1,11 @@
-import Provider, { type Configuration, errors, type JWKS } from 'oidc-provider';
+import Provider, {
+  type Configuration,
+  errors,
+  type Interaction,
+  interactionPolicy,
+  type JWKS,
+  type KoaContextWithOIDC,
+} from 'oidc-provider';
 import { CLAIMS_BY_SCOPE } from '../domain/profile-claims.ts';
 import { SIGNING_ALGORITHMS } from '../domain/signing-algorithms.ts';
 import { makeRoomForRefreshToken } from '../store/refresh-tokens.ts';
@@ -8,13 +15,15 @@ import { createFindAccount } from './account.ts';
 import { type AnswerAway, answerWhenStoreIsAway } from './answer-when-away.ts';
 import { allowCallbacksAsAuth0 } from './callbacks.ts';
 import { findClientRecord } from './client-records.ts';
+import { requireAskedDemoUser } from './demo-sign-in.ts';
 import { extraParams, readScopesAsAuth0 } from './extra-params.ts';
 import { createGrant } from './grant.ts';
-import { createInteractions } from './interactions.ts';
 import { logGrants } from './log-grants.ts';
 import { createRecords } from './records.ts';
 import { registerRefreshGrant } from './refresh-grant.ts';
 import { createResourceIndicators } from './resource-servers.ts';
+import { POST_LOGIN, runActionsAtSignIn } from './run-actions-at-sign-in.ts';
+import { requireLiveSession } from './session-end.ts';
 import { cookieNames, features, isAllowedOrigin, lifetimes, routes } from './settings.ts';
 import {
   addCustomIdTokenClaims,
@@ -97,4 +106,22 @@ const LONGEST_ASSERTION_SECONDS = 300;
 async function refuseLongAssertions(_ctx: unknown, { exp }: Record<string, unknown>): Promise<void> {
   if (Number(exp) > Date.now() / 1_000 + LONGEST_ASSERTION_SECONDS)
     throw new errors.InvalidClientAuth('a client assertion counts for five minutes at most');
+}
+
+/**
+ * When a sign-in stops for a person, and where it sends them: to the sign-in page when nobody is signed in, somebody
+ * other than the demo account that is asked for, or the application asks for it; never to a consent screen. The Actions
+ * run last, when the user is known, and may send them elsewhere.
+ */
+function createInteractions(tenant: Tenant) {
+  const policy = interactionPolicy.base();
+  policy.get('login')?.checks.add(requireAskedDemoUser(tenant));
+  policy.get('login')?.checks.add(requireLiveSession(tenant));
+  // Both have to stay values of `prompt` that are understood: the first asks nothing, the second who signs in.
+  policy.get('consent')?.checks.clear();
+  policy.add(new interactionPolicy.Prompt({ name: 'select_account', requestable: true }), 0);
+  policy.add(new interactionPolicy.Prompt({ name: POST_LOGIN }, runActionsAtSignIn(tenant)));
+  const url = (_ctx: KoaContextWithOIDC, { uid, prompt }: Interaction) =>
+    prompt.name === POST_LOGIN ? `/u/redirect/${uid}` : `/u/login/${uid}`;
+  return { policy, url };
 }

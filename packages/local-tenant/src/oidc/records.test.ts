@@ -3,8 +3,8 @@ import type { OwnDatabase } from '@setlist/postgres/test/create-database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hashId } from '../store/refresh-tokens.ts';
 import { createLastClaims } from './last-claims.ts';
-import { createOutcomes } from './outcome.ts';
 import { createRecords } from './records.ts';
+import { createOutcomes } from './token-claims.ts';
 
 let database: OwnDatabase;
 let db: OwnDatabase['pool'];

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type Provider from 'oidc-provider';
 import { errors, type Grant, type RefreshToken, type TokenEndpointGrantContext } from 'oidc-provider';
 import { buildTokenResponse, resolveAndApplyResource } from 'oidc-provider/lib/helpers/grants.js';
-import { runPostLogin } from '../actions/run-post-login.ts';
+import { toActionRequest, withoutSecrets } from '../actions/event.ts';
+import { type LoginContext, runPostLogin } from '../actions/run-post-login.ts';
 import {
   endOfRefreshToken,
   type RefreshTokenSettings,
@@ -13,8 +14,9 @@ import { findUser, type UserRow } from '../store/users.ts';
 import type { Tenant } from '../tenant.ts';
 import { accountOf } from './account.ts';
 import { AccessDenied, invalidRefreshToken, userIsGone } from './errors.ts';
-import { createRefreshContext } from './login-context.ts';
-import { setOutcome } from './outcome.ts';
+import { toAudience } from './resource-servers.ts';
+import { whoAsks } from './run-actions-at-sign-in.ts';
+import { setOutcome } from './token-claims.ts';
 
 type Context = TokenEndpointGrantContext<{ refresh_token?: string }>;
 
@@ -91,6 +93,27 @@ function requestedScopes(ctx: Context, token: RefreshToken): Set<string> {
   const missing = [...requested].filter((scope) => !token.scopes.has(scope)).join(' ');
   if (missing) throw new errors.InvalidScope(`The refresh token was not given for: ${missing}`, missing);
   return requested;
+}
+
+// What the post-login Actions are told of a refresh under way.
+async function createRefreshContext(
+  tenant: Tenant,
+  ctx: Context,
+  { user, token, scopes }: { user: UserRow; token: RefreshToken; scopes: Set<string> },
+): Promise<LoginContext> {
+  const { grantId = '', iat, iiat = iat, resource, sessionUid, exp, rotations } = token;
+  return {
+    user,
+    ...(await whoAsks(tenant, ctx, user)),
+    protocol: 'oauth2-refresh-token',
+    audience: [resource ?? []].flat().map(toAudience)[0],
+    scopes: [...scopes],
+    request: { ...toActionRequest(ctx), body: withoutSecrets({ ...ctx.oidc.body }) },
+    refreshToken: {
+      ...{ id: grantId, createdAt: iiat, sessionId: sessionUid, expiresAt: exp },
+      lastExchangedAt: rotations ? iat : undefined,
+    },
+  };
 }
 
 async function issueAccessToken(

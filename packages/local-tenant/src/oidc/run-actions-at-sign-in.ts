@@ -1,16 +1,21 @@
 import { interactionPolicy, type KoaContextWithOIDC } from 'oidc-provider';
-import type { ActionRequest } from '../actions/event.ts';
+import { type ActionRequest, toActionRequest, transactionPart, withoutSecrets } from '../actions/event.ts';
 import type { ResumePoint } from '../actions/protocol.ts';
-import type { SessionFacts } from '../actions/run-post-login.ts';
-import { keepForRefreshTokens, runPostLogin } from '../actions/run-post-login.ts';
+import {
+  keepForRefreshTokens,
+  type LoginContext,
+  runPostLogin,
+  type SessionFacts,
+} from '../actions/run-post-login.ts';
 import { executionDetails } from '../store/log-events.ts';
+import { listRoles } from '../store/roles.ts';
 import { recordSession, type SessionDevice } from '../store/sessions.ts';
-import { findUser, recordLogin } from '../store/users.ts';
+import { findUser, recordLogin, type UserRow } from '../store/users.ts';
 import type { Tenant } from '../tenant.ts';
 import { AccessDenied } from './errors.ts';
-import { createLoginContext } from './login-context.ts';
-import { createOutcomes, getOutcome, setOutcome } from './outcome.ts';
+import { toAudience } from './resource-servers.ts';
 import { SESSION_SECONDS } from './settings.ts';
+import { createOutcomes, getOutcome, setOutcome } from './token-claims.ts';
 
 /** Name of the prompt that stands for "an Action sends the user elsewhere". */
 export const POST_LOGIN = 'post-login';
@@ -102,4 +107,32 @@ function sessionFacts(
     clients: Object.keys(authorizations ?? {}),
     cookieMode: transient ? 'non-persistent' : 'persistent',
   };
+}
+
+/** Gathers what the post-login Actions are told of the sign-in under way. */
+async function createLoginContext(
+  tenant: Tenant,
+  ctx: KoaContextWithOIDC,
+  user: UserRow,
+): Promise<LoginContext> {
+  const { oidc } = ctx;
+  const params = oidc.params ?? {};
+  return {
+    user,
+    ...(await whoAsks(tenant, ctx, user)),
+    protocol: 'oidc-basic-profile',
+    audience: Object.keys(oidc.resourceServers ?? {}).map(toAudience)[0],
+    scopes: [...oidc.requestParamScopes],
+    transaction: transactionPart(params),
+    request: { ...toActionRequest(ctx), query: withoutSecrets(params), body: {} },
+    sessionId: oidc.session?.uid,
+  };
+}
+
+/** The application and the roles of whoever signs in. */
+export async function whoAsks({ lookups, pool }: Tenant, { oidc }: KoaContextWithOIDC, user: UserRow) {
+  const clientId = oidc.client?.clientId ?? '';
+  const client = await lookups.client(clientId);
+  if (!client) throw new Error(`The application ${clientId} no longer exists.`);
+  return { client, roles: await listRoles(pool, user.user_id) };
 }

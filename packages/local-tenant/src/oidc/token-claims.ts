@@ -1,15 +1,46 @@
 import { decodeJwt, decodeProtectedHeader, SignJWT } from 'jose';
 import type Provider from 'oidc-provider';
-import type { AccessToken, ClientCredentials, KoaContextWithOIDC } from 'oidc-provider';
+import type { AccessToken, Adapter, ClientCredentials, KoaContextWithOIDC } from 'oidc-provider';
+import type { PostLoginOutcome } from '../actions/run-post-login.ts';
 import { isManagementAudience, toStoredAudience } from '../domain/audience.ts';
 import { CLAIMS_BY_SCOPE, withCustomClaims } from '../domain/profile-claims.ts';
+import type { Database } from '../store/database.ts';
 import type { ResourceServerRow } from '../store/resource-servers.ts';
 import { listPermissions } from '../store/roles.ts';
 import { forEachAlgorithm } from '../store/signing-keys.ts';
 import type { Tenant } from '../tenant.ts';
 import type { LastClaims } from './last-claims.ts';
 import { askActions } from './machine-actions.ts';
-import { getOutcome } from './outcome.ts';
+import { createRecords } from './records.ts';
+
+const outcomes = new WeakMap<object, PostLoginOutcome>();
+
+/** Remembers, for the request under way, what its Actions decided. */
+export function setOutcome(ctx: KoaContextWithOIDC, outcome: PostLoginOutcome): void {
+  outcomes.set(ctx.oidc, outcome);
+}
+
+/** What the Actions decided for this request. */
+export function getOutcome(ctx: KoaContextWithOIDC): PostLoginOutcome | undefined {
+  return outcomes.get(ctx.oidc);
+}
+
+/**
+ * Carries what the Actions decided at sign-in over to the code exchange, which is another request: they run once in
+ * a sign-in. Kept by grant for as long as a code can live.
+ */
+export function createOutcomes(db: Database) {
+  const records: Adapter = createRecords(db, 'PostLogin');
+  return {
+    async keep(grantId: string, outcome: PostLoginOutcome): Promise<void> {
+      await records.upsert(grantId, { grantId, outcome }, 300);
+    },
+    async find(grantId: string): Promise<PostLoginOutcome | undefined> {
+      const record = await records.find(grantId);
+      return record?.outcome as PostLoginOutcome | undefined;
+    },
+  };
+}
 
 type Token = AccessToken | ClientCredentials;
 
