@@ -17,7 +17,9 @@ export async function startEmbedded(
 async function startKept(dataDir: string) {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const file = join(dataDir, 'postgres-password');
-  const password = await readFile(file, 'utf8').catch(async () => {
+  const password = await readFile(file, 'utf8').catch(async (error: NodeJS.ErrnoException) => {
+    // A new one would lock a server out that knows the old one.
+    if (error.code !== 'ENOENT') throw error;
     const made = randomBytes(16).toString('hex');
     await writeFile(file, made, { mode: 0o600 });
     return made;

@@ -407,3 +407,13 @@ test.each<[returnTo: string, atLogout: number, atOidc: number]>([
   expect(await ask('oidc/logout', { post_logout_redirect_uri: address })).toBe(atOidc);
   await call('PATCH', `/clients/${client_id}`, { allowed_logout_urls: before });
 });
+
+test('a logout leads to nothing that is no address, though it is listed', async () => {
+  const call = await managementClient(tenant);
+  const { clientId: client_id } = tenant.web;
+  const before = (await call('GET', `/clients/${client_id}`)).body.allowed_logout_urls;
+  await call('PATCH', `/clients/${client_id}`, { allowed_logout_urls: ['no address'] });
+  const query = new URLSearchParams({ client_id, post_logout_redirect_uri: 'no address' });
+  expect((await fetch(`${tenant.issuer}oidc/logout?${query}`)).status).toBe(400);
+  await call('PATCH', `/clients/${client_id}`, { allowed_logout_urls: before });
+});

@@ -27,13 +27,14 @@ export function logOutOidc(tenant: Tenant, provider: Provider): RequestHandler {
     const client = clientId === undefined ? undefined : await findClient(tenant.pool, clientId);
     const allowed = client?.data.allowed_logout_urls ?? tenant.allowedLogoutUrls;
     const target = text('post_logout_redirect_uri');
-    if (target !== undefined && !isAllowedAddress(allowed, target)) {
+    // What is listed need not be an address.
+    const url = target === undefined ? undefined : URL.parse(target);
+    if (target !== undefined && !(url && isAllowedAddress(allowed, target))) {
       const error_description = `The post_logout_redirect_uri "${target}" is not in the Allowed Logout URLs.`;
       return response.status(400).json({ error: 'invalid_request', error_description });
     }
     await endSession(tenant, provider, request, response);
-    if (target === undefined) return response.type('text').send('OK');
-    const url = new URL(target);
+    if (!url) return response.type('text').send('OK');
     const state = text('state');
     if (state !== undefined) url.searchParams.set('state', state);
     response.redirect(302, url.href);

@@ -1,12 +1,15 @@
 import type { RequestHandler } from 'express';
 import { type Brought, POST_LOGIN, type RedirectDetails } from '../oidc/run-actions-at-sign-in.ts';
 import { wordsOf } from '../words/words.ts';
+import { refuseWithPage } from './errors.ts';
 import { type PageContext, stringsOf, whilePending } from './interaction.ts';
 
 /** Sends a user where an Action wants them; `state` brings them back to this sign-in. */
 export function sendUserAway(context: PageContext): RequestHandler {
-  return whilePending(context, (pending, _request, response) => {
+  return whilePending(context, (pending, request, response) => {
     const { uid, prompt } = pending.interaction;
+    if (prompt.name !== POST_LOGIN)
+      return refuseWithPage(context.tenant, request, response, ({ unexplained }) => unexplained);
     const url = new URL((prompt.details as unknown as RedirectDetails).url);
     url.searchParams.set('state', uid);
     response.set('Cache-Control', 'no-store').redirect(303, url.href);
@@ -34,10 +37,19 @@ export const welcomeBack: RequestHandler = (request, response) => {
 export function continueSignIn(context: PageContext): RequestHandler {
   return whilePending(context, async (_pending, request, response) => {
     const { [POSTED]: posted, ...query } = stringsOf(request.query);
-    const brought: Brought = posted
-      ? { method: 'POST', query, body: JSON.parse(posted) }
-      : { method: 'GET', query, body: {} };
+    const form = posted === undefined ? {} : parseForm(posted);
+    if (!form) return refuseWithPage(context.tenant, request, response, ({ unexplained }) => unexplained);
+    const brought: Brought = { method: posted === undefined ? 'GET' : 'POST', query, body: form };
     const result = { [POST_LOGIN]: brought };
     await context.provider.interactionFinished(request, response, result, { mergeWithLastSubmission: true });
   });
+}
+
+// Whoever comes along with another text than `welcomeBack` made has made it up.
+function parseForm(posted: string): Record<string, string> | undefined {
+  try {
+    return stringsOf(JSON.parse(posted));
+  } catch {
+    return undefined;
+  }
 }

@@ -3,6 +3,7 @@ import { CookieJar } from '@setlist/local-tenant/test/cookie-jar';
 import { REDIRECT_URI, startTestTenant, type TestTenant } from '@setlist/local-tenant/test/tenant';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { wordsIn } from '../words/words.ts';
 
 let tenant: TestTenant;
 beforeAll(async () => {
@@ -33,6 +34,19 @@ test('serves pages that load nothing from elsewhere, cannot be framed and are no
   expect(await page.text()).toContain(`<style nonce="${nonce}">`);
   expect(page.headers.get('cache-control')).toBe('no-store');
   expect(page.headers.get('x-content-type-options')).toBe('nosniff');
+});
+
+test('says that it is wrong, and does not fail, when somebody makes up an address of a redirect', async () => {
+  const begun = await fetch(tenant.authorizeUrl(), { redirect: 'manual' });
+  // Sent as a browser would not: it keeps the cookie of a sign-in to the address of its page.
+  const cookie = begun.headers.getSetCookie().map((one) => one.split(';')[0]);
+  const page = new URL(begun.headers.get('location') ?? '', tenant.issuer).href;
+  const redirect = page.replace('/u/login/', '/u/redirect/');
+  for (const address of [redirect, `${redirect}/continue?posted=%7B`]) {
+    const answer = await fetch(address, { headers: { cookie: cookie.join('; ') } });
+    expect([address, answer.status]).toEqual([address, 400]);
+    expect(await answer.text()).toContain(wordsIn('en').error.unexplained);
+  }
 });
 
 test('puts the login hint into the form, escaped', async () => {
