@@ -12,11 +12,8 @@ import {
   tenantPart,
   transactionPart,
 } from './event.ts';
-import { runTrigger } from './runner.ts';
+import { type RunContext, runTrigger } from './runner.ts';
 import type { Trigger } from './triggers.ts';
-
-/** What Actions are run with. */
-type Runs = Parameters<typeof runTrigger>[0] & Pick<Tenant, 'name'>;
 
 /** What is known of a sign-up when its Actions run. */
 export interface SignUpContext {
@@ -83,7 +80,7 @@ export function isDenied(registered: UserRow | RegistrationDenied): registered i
 }
 
 // Nobody is there any more whom an error could be told.
-function runAside(tenant: Runs, trigger: Trigger, options: Parameters<typeof runTrigger>[2]): void {
+function runAside(tenant: RunContext, trigger: Trigger, options: Parameters<typeof runTrigger>[2]): void {
   runTrigger(tenant, trigger, options).catch((err) =>
     tenant.log.error({ err, trigger }, 'the Actions could not be run'),
   );
@@ -95,7 +92,11 @@ const SOMETHING_WRONG = 'Something went wrong, please try again later';
  * Runs the post-change-password Actions. Nobody waits for them, and nothing depends on how they end.
  * https://auth0.com/docs/customize/actions/explore-triggers/post-change-password
  */
-export function runPostChangePassword(tenant: Runs, user: UserRow, request: ActionRequest): void {
+export function runPostChangePassword(
+  tenant: RunContext & Pick<Tenant, 'name'>,
+  user: UserRow,
+  request: ActionRequest,
+): void {
   const { user_id, email, email_verified, username, last_password_reset } = userView(tenant.issuer, user);
   const { body: _, query: __, ...shown } = request;
   const event = () => ({

@@ -1,12 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
+import type { Logger } from 'pino';
 import { Piscina } from 'piscina';
 import type { Dependency, DeployedAction } from '../store/actions.ts';
+import type { History } from '../store/history.ts';
+import type { Lookups } from '../store/lookups.ts';
 import type { RoleRow } from '../store/roles.ts';
-import type { Tenant } from '../tenant.ts';
 import { DEFAULT_MODULES_FOLDER, installModules, modulesFolder } from './modules.ts';
 import type { CacheEntry, FlowRequest, FlowResult, ResumePoint } from './protocol.ts';
 import type { Trigger } from './triggers.ts';
+
+/** What of a tenant Actions are run with. */
+export interface RunContext {
+  issuer: string;
+  log: Logger;
+  lookups: Pick<Lookups, 'deployedActions'>;
+  actions: ActionRunner;
+  history: Pick<History, 'runs'>;
+}
 
 /** How a flow of Actions ended. */
 export interface TriggerRun {
@@ -23,7 +34,7 @@ export interface TriggerRun {
  * only when the store cannot say which there are: whoever asked decides what a failure of an Action means.
  */
 export async function runTrigger(
-  tenant: Pick<Tenant, 'lookups' | 'actions' | 'history' | 'log' | 'issuer'>,
+  tenant: RunContext,
   trigger: Trigger,
   {
     event,
