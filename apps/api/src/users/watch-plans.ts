@@ -12,8 +12,9 @@ const REST_TURNS = 5;
  * here: one person each turn, round and round, and none while the rate limit is used up. A changed plan becomes an
  * event; a role that differs from the rows is given to the role sync. Returns how to stop.
  *
- * NOTE: Management API v2 pushes nothing, and its user search lags behind; reading one user is exact. With many open
- * pages a round takes longer, and then the token that is fetched anew each hour is the upper bound.
+ * NOTE: Management API v2 tells of changes on one connection of a free plan, which several processes cannot share, and
+ * its user search lags behind; reading one user is exact. With many open pages a round takes longer, and then the token
+ * that is fetched anew each hour is the upper bound.
  */
 export function watchPlans(deps: Deps): () => Promise<void> {
   const { env, log, events, identity } = deps;

@@ -3,6 +3,7 @@ import { clientCredentialsRoutes } from './client-credentials.ts';
 import { clientGrantsRoutes } from './client-grants.ts';
 import { clientsRoutes } from './clients.ts';
 import { connectionsRoutes } from './connections.ts';
+import { eventsRoutes } from './events.ts';
 import { keysRoutes } from './keys.ts';
 import { logsRoutes } from './logs/logs.ts';
 import { refreshTokensRoutes } from './refresh-tokens.ts';
@@ -26,6 +27,7 @@ export const allRoutes: ManagementRoute[] = [
   ...actionsRoutes,
   ...keysRoutes,
   ...logsRoutes,
+  ...eventsRoutes,
   ...connectionsRoutes,
   ...tenantSettingsRoutes,
 ];

@@ -122,7 +122,9 @@ function handler(tenant: Tenant, route: ManagementRoute): RequestHandler {
       tellWithoutEffect(tenant, route, body);
       noteWrite(tenant, route, caller, { ...{ params, ip, userAgent, query, body }, status, result });
     }
-    if (status === 204) response.status(204).end();
+    // What goes on for a while answers by itself.
+    if (typeof result === 'function') await result(request, response);
+    else if (status === 204) response.status(204).end();
     else response.status(status).json(result);
   };
 }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Pool } from './database.ts';
+import { KEPT_DAYS } from './user-events.ts';
 
 const EVERY_MS = 10 * 60_000;
 
@@ -18,6 +19,7 @@ export async function purge(pool: Pool): Promise<void> {
     `DELETE FROM action_states WHERE updated_at < now() - interval '1 hour' AND NOT EXISTS (
        SELECT FROM oidc_records WHERE uid = action_states.id OR grant_id = action_states.id)`,
   );
+  await pool.query('DELETE FROM user_events WHERE at < now() - make_interval(days => $1)', [KEPT_DAYS]);
   await pool.query(`DELETE FROM failed_logins WHERE last_at < now() - interval '1 day'`);
 }
 

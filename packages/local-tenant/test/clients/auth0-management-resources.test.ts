@@ -1,5 +1,5 @@
 import { signIn } from '@setlist/local-tenant/test/sign-in';
-import { ManagementClient } from 'auth0';
+import { type Management, ManagementClient } from 'auth0';
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { beforeAll, expect } from 'vitest';
 import { API, VERA } from './start-tenant.ts';
@@ -51,6 +51,31 @@ trial.matches('hides secrets from those who may not read them', async () => {
   const seen = await reader.clients.get(apps.web.client_id);
   expect(seen.name).toBe('Regular web app');
   expect(seen).not.toHaveProperty('client_secret');
+});
+
+trial.matches('hears of a new user by events.subscribe, and of what it missed by the offset', async () => {
+  const account = (email: string) => ({ connection: 'google-oauth2', email });
+  const heard = async (
+    request: Management.SubscribeEventsRequestParameters,
+    during: () => Promise<unknown>,
+  ) => {
+    const stop = new AbortController();
+    const stream = await management.events.subscribe(request, { abortSignal: stop.signal });
+    await during();
+    try {
+      for await (const message of stream) if (message.type === 'user.created') return message;
+      throw new Error('The stream ended.');
+    } finally {
+      stop.abort();
+    }
+  };
+  const first = await heard({ event_type: ['user.created'] }, () =>
+    management.users.create(account('first@example.test')),
+  );
+  expect(first.event.data.object.email).toBe('first@example.test');
+  await management.users.create(account('second@example.test'));
+  const second = await heard({ from: first.offset }, async () => undefined);
+  expect(second.event.data.object.email).toBe('second@example.test');
 });
 
 trial.matches('manages APIs', async () => {
