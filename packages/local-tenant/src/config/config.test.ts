@@ -88,9 +88,9 @@ databases: null
 emailProvider: { name: smtp, credentials: { smtp_pass: ##SMTP_PASS## } }
 branding: { colors: @@COLORS@@, logo_url: null }
 prompts: { customText: {} }
-tenant: { friendly_name: null, allowed_logout_urls: null, flags: { revoke_refresh_token_grant: false } }
+tenant: { friendly_name: null, allowed_logout_urls: null, flags: { revoke_refresh_token_grant: false }, skip_non_verifiable_callback_uri_confirmation_prompt: true }
 clients:
-  - { name: App, app_type: regular_web, callbacks: null, description: null, logo_uri: https://x.example/y.png }
+  - { name: App, app_type: regular_web, callbacks: null, description: null, logo_uri: https://x.example/y.png, skip_non_verifiable_callback_uri_confirmation_prompt: true }
   - { name: Own API, app_type: resource_server }
   - { name: Gateway, app_type: express_configuration }
   - { name: SSO, app_type: sso_integration, jwt_configuration: { alg: RS256, lifetime_in_seconds: null } }
@@ -141,7 +141,12 @@ organizations: []
     });
     const { withoutEffect } = await readConfig(join(folder, 'export.yaml'), { AUTH0_DOMAIN: 'x.example' });
     expect(withoutEffect).toEqual(
-      expect.arrayContaining(['emailProvider', 'branding', 'clients.logo_uri', 'tenant.flags']),
+      expect.arrayContaining([
+        ...['emailProvider', 'branding', 'clients.logo_uri', 'tenant.flags'],
+        ...['clients', 'tenant'].map(
+          (section) => `${section}.skip_non_verifiable_callback_uri_confirmation_prompt`,
+        ),
+      ]),
     );
     for (const read of ['rules', 'pages', 'hooks', 'databases', 'organizations', 'clients.name', 'triggers'])
       expect(withoutEffect).not.toContain(read);
