@@ -21,6 +21,11 @@ export const tenantConfigSchema = z.looseObject({
         callbacks: strings.optional(),
         allowed_logout_urls: strings.optional(),
         grant_types: strings.optional(),
+        client_authentication_methods: z
+          .looseObject({
+            private_key_jwt: z.looseObject({ credentials: z.array(z.looseObject({})).optional() }).optional(),
+          })
+          .optional(),
       }),
     )
     .default([]),

@@ -40,6 +40,8 @@ const settings = z.looseObject({}).nullable().optional();
 const text = z.string().nullable().optional();
 const yesOrNo = z.boolean().nullable().optional();
 
+const credentials = z.looseObject({ credentials: z.array(z.looseObject({})) }).optional();
+
 /** What may be said of an application. What only matters to real Auth0 is kept and given back without an effect here. */
 const clientSchema = z.strictObject({
   name: z
@@ -103,6 +105,11 @@ const clientSchema = z.strictObject({
     .nullable()
     .optional()
     .describe('Refresh token configuration.'),
+  client_authentication_methods: z
+    .looseObject(all(credentials, ['private_key_jwt', 'tls_client_auth', 'self_signed_tls_client_auth']))
+    .nullable()
+    .optional()
+    .describe('Defines client authentication methods.'),
   default_organization: z
     .strictObject({ organization_id: z.string(), flows: z.array(z.enum(['client_credentials'])) })
     .nullable()
@@ -131,7 +138,7 @@ const clientSchema = z.strictObject({
   ]),
   ...forEach(settings, [
     ...['oidc_logout', 'oidc_backchannel_logout', 'session_transfer', 'encryption_key', 'addons', 'mobile'],
-    ...['native_social_login', 'fedcm_login', 'client_authentication_methods', 'signed_request_object'],
+    ...['native_social_login', 'fedcm_login', 'signed_request_object'],
     ...['token_vault_privileged_access', 'token_exchange', 'token_quota', 'express_configuration'],
     ...['identity_assertion_authorization_grant', 'anonymous_sessions', 'my_organization_configuration'],
   ]),

@@ -144,6 +144,19 @@ test('an application that Auth0 knows by a certificate gets nothing here, as nob
   expect(await ask({ client_id: clientId, client_secret: 'of-its-own' })).toEqual(REFUSED);
 });
 
+test.each([
+  { private_key_jwt: 'x' },
+  { private_key_jwt: { credentials: 'x' } },
+  { tls_client_auth: { credentials: [1] } },
+])('refuses credentials that are none: %j', async (client_authentication_methods) => {
+  const settings = { name: 'Odd', client_authentication_methods };
+  expect((await call('POST', '/clients', settings)).status).toBe(400);
+  const { body } = await call('POST', '/clients', { name: 'Even' });
+  expect((await call('PATCH', `/clients/${body.client_id}`, { client_authentication_methods })).status).toBe(
+    400,
+  );
+});
+
 test('tells in the discovery document how an assertion may be signed', async () => {
   const answer = await fetch(`${tenant.issuer}.well-known/openid-configuration`);
   expect(await answer.json()).toMatchObject({
@@ -153,7 +166,7 @@ test('tells in the discovery document how an assertion may be signed', async () 
 });
 
 test('takes keys out of tenant.yaml, and starts on an export, which names them by ids alone', async () => {
-  const methods = (credentials: object[]) => ({
+  const methods = (credentials: Record<string, unknown>[]) => ({
     client_authentication_methods: { private_key_jwt: { credentials } },
   });
   const config = (pem: string) => ({

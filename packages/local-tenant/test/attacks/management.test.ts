@@ -1,5 +1,6 @@
 import { type ManagementCall, managementClient } from '@setlist/local-tenant/test/management';
 import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/local-tenant/test/tenant';
+import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { allRoutes } from '../../src/management/all-routes.ts';
 import type { ManagementRoute } from '../../src/management/route.ts';
@@ -23,9 +24,12 @@ beforeAll(async () => {
     call('GET', '/keys/signing'),
   ]);
   const grant = { client_id: client.body.client_id, audience: AUDIENCE, scope: [] };
+  const { id_token = '' } = await tenant.signIn({ email: 'max@setlist.example' });
+  const { tokens } = (await call('GET', '/users/auth0%7Cmax/refresh-tokens?take=1')).body;
   ids = {
     ...{ users: 'auth0|max', roles: role.body.id, clients: client.body.client_id, keys: keys.body[0].kid },
     ...{ 'resource-servers': api.body.id, actions: action.body.id, logs: 'none' },
+    ...{ sessions: String(decodeJwt(id_token).sid), 'refresh-tokens': tokens[0].id },
     connections: 'con_0000000000000001',
     'client-grants': (await call('POST', '/client-grants', grant)).body.id,
   };
@@ -165,6 +169,8 @@ const BODY_OF: Record<string, object> = {
   'post /users/:id/permissions': {
     permissions: [{ resource_server_identifier: AUDIENCE, permission_name: 'read:plays' }],
   },
+  'patch /sessions/:id': { session_metadata: { a: 'x' } },
+  'patch /refresh-tokens/:id': { refresh_token_metadata: { a: 'x' } },
   'post /roles': { name: 'A', description: 'B' },
   'patch /roles/:id': { name: 'A', description: 'B' },
   'post /roles/:id/permissions': {
