@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { readConfig } from '@setlist/local-tenant/config/read-config';
 import { replaceKeywords } from '@setlist/local-tenant/config/replace-keywords';
 import { environment } from '@setlist/local-tenant/test/clients/env';
 import { VERA } from '@setlist/local-tenant/test/clients/start-tenant';
@@ -32,19 +33,19 @@ const target = () => {
   return { domain, caFile, clientId: apps.deploy.client_id, clientSecret: apps.deploy.client_secret };
 };
 
-async function runCli(args: string[]): Promise<string> {
+async function runCli(args: string[], resources: string[] | 'all' = RESOURCES): Promise<string> {
   let output = '';
   const onOutput = (text: string) => {
     output += text;
   };
-  const run = { target: target(), resources: RESOURCES, keywords, args, env: environment, onOutput };
+  const run = { target: target(), resources, keywords, args, env: environment, onOutput };
   await runDeployCli(run).catch((error) => expect.fail(`${error.message}\n${output}`));
   return output;
 }
 
-async function exportTenant(name: string): Promise<{ folder: string; yaml: Yaml }> {
+async function exportTenant(name: string, resources?: 'all'): Promise<{ folder: string; yaml: Yaml }> {
   const folder = join(trial.tenant.dataDir, name);
-  await runCli(['export', '-f', 'yaml', '-o', folder]);
+  await runCli(['export', '-f', 'yaml', '-o', folder], resources);
   return { folder, yaml: parse(await readFile(join(folder, 'tenant.yaml'), 'utf8')) };
 }
 
@@ -139,6 +140,31 @@ trial.matches(
     expect(output).toContain('Import Successful');
     expect(output).not.toContain('Created [');
     expect((await exportTenant('after')).yaml).toEqual(exported);
+  },
+  IMPORT_MS,
+);
+
+trial.matches('exports the whole tenant, and says of what it does not have that there is none', async () => {
+  const { folder, yaml } = await exportTenant('whole', 'all');
+  for (const kind of RESOURCES) expect(yaml[kind], kind).toEqual(exported[kind]);
+  const none = ['organizations', 'eventStreams', 'logStreams', 'customDomains', 'forms', 'flows'];
+  for (const kind of none) expect(yaml[kind], kind).toEqual([]);
+  expect(yaml.tenant).toMatchObject({ session_cookie: { mode: 'persistent' } });
+  expect(yaml.databases).toMatchObject([{ name: 'Username-Password-Authentication' }]);
+  // It is a configuration that the tenant starts from.
+  const { config } = await readConfig(join(folder, 'tenant.yaml'), keywords);
+  expect(config.clients.map(({ name }) => name)).toContain('Setlist Web');
+});
+
+trial.matches(
+  'says by --dry-run what an import would do, and does nothing',
+  async () => {
+    const { dataDir } = trial.tenant;
+    const plan = join(dataDir, 'plan.yaml');
+    await writeFile(plan, 'clients: [{ name: Planned, app_type: spa }]\neventStreams: []\n');
+    const output = await runCli(['import', '--dry-run', '-i', plan], 'all');
+    expect(output).toContain('Planned');
+    expect((await exportTenant('unchanged')).yaml).toEqual(exported);
   },
   IMPORT_MS,
 );

@@ -17,8 +17,8 @@ export interface DeployTarget {
 
 export interface DeployCliRun {
   target: DeployTarget;
-  /** The kinds of resource that it may touch, as the deploy CLI calls them: "clients", "actions" and so on. */
-  resources: string[];
+  /** The kinds of resource that it may touch, as the deploy CLI calls them: "clients", "actions" and so on; or all. */
+  resources: string[] | 'all';
   /** Values for the keywords of the configuration; `AUTH0_DOMAIN` is added. */
   keywords: Record<string, string>;
   /** The command and its options, such as `import -i tenant.yaml`. */
@@ -42,7 +42,7 @@ export async function runDeployCli({ target, resources, keywords, args, env, onO
     AUTH0_CLIENT_ID: target.clientId,
     AUTH0_CLIENT_SECRET: target.clientSecret,
     AUTH0_ALLOW_DELETE: false,
-    AUTH0_INCLUDED_ONLY: resources,
+    ...(resources === 'all' ? {} : { AUTH0_INCLUDED_ONLY: resources }),
     AUTH0_KEYWORD_REPLACE_MAPPINGS: { ...keywords, AUTH0_DOMAIN: target.domain },
   };
   try {

@@ -6,6 +6,7 @@ import { connectionsRoutes } from './connections.ts';
 import { eventsRoutes } from './events.ts';
 import { keysRoutes } from './keys.ts';
 import { logsRoutes } from './logs/logs.ts';
+import { noneOfTheseRoutes } from './none-of-these.ts';
 import { refreshTokensRoutes } from './refresh-tokens.ts';
 import { resourceServersRoutes } from './resource-servers.ts';
 import { rolesRoutes } from './roles.ts';
@@ -30,4 +31,5 @@ export const allRoutes: ManagementRoute[] = [
   ...eventsRoutes,
   ...connectionsRoutes,
   ...tenantSettingsRoutes,
+  ...noneOfTheseRoutes,
 ];

@@ -164,7 +164,7 @@ async function clientView(
   return {
     ...{
       tenant: tenantPart({ name: tenantName }).id,
-      global: false,
+      global: client_id === ALL.client_id,
       callback_url_template: false,
       name,
       client_id,
@@ -233,6 +233,14 @@ function requireFewMetadata({ client_metadata: metadata = {} }: ClientData): voi
   );
 }
 
+// Auth0 keeps the login page of a tenant with it. It signs nobody in, and is not among the others.
+const ALL: ClientRow = {
+  client_id: 'all-applications',
+  client_secret: '',
+  name: 'All Applications',
+  data: {},
+};
+
 const listClientsQuery = z.strictObject({
   ...checkpointQuery.shape,
   ...fieldsQuery.shape,
@@ -244,9 +252,9 @@ const listClientsQuery = z.strictObject({
 });
 
 /**
- * Lists applications, by page or by checkpoint. There is no global one ("All Applications"), and none is known by the
- * address of its metadata: `is_global=true` and `external_client_id` give an empty list. Throws 400 for `q`, which
- * asks for organizations. https://auth0.com/docs/api/management/v2/clients/get-clients
+ * Lists applications, by page or by checkpoint. `is_global=true` gives the one that stands for all ("All Applications"),
+ * which has no settings. None is known by the address of its metadata: `external_client_id` gives an empty list. Throws
+ * 400 for `q`, which asks for organizations. https://auth0.com/docs/api/management/v2/clients/get-clients
  */
 async function listClients(
   { tenant, caller }: ManagementContext,
@@ -260,10 +268,9 @@ async function listClients(
     );
   const { rows } = await tenant.pool.query<ClientRow>('SELECT * FROM clients ORDER BY created_at, client_id');
   const types = query.app_type?.split(',');
-  const views = (await Promise.all(rows.map((row) => clientView(tenant, row))))
+  const views = (await Promise.all((query.is_global ? [ALL] : rows).map((row) => clientView(tenant, row))))
     .filter(
       (client) =>
-        query.is_global !== true &&
         query.external_client_id === undefined &&
         (query.is_first_party ?? client.is_first_party) === client.is_first_party,
     )

@@ -111,8 +111,8 @@ test('creates an application that can then get tokens, with client_metadata for 
 
 test('honours is_global, and pages applications with totals', async () => {
   expect((await call('GET', '/clients?is_global=true&include_totals=true')).body).toMatchObject({
-    total: 0,
-    clients: [],
+    total: 1,
+    clients: [{ name: 'All Applications', global: true }],
   });
   const { body } = await call('GET', '/clients?is_global=false&include_totals=true&per_page=2&fields=name');
   expect(body).toMatchObject({
@@ -267,3 +267,21 @@ test.each([{ scopes: [{ value: 'a', colour: 'red' }] }, { consent_policy: 'perha
     });
   },
 );
+
+test('says of what it does not have that there is none, by page, with totals and by checkpoint', async () => {
+  expect((await call('GET', '/organizations')).body).toEqual([]);
+  expect((await call('GET', '/organizations?page=2&per_page=10&include_totals=true')).body).toEqual({
+    ...{ start: 20, limit: 10, total: 0, organizations: [] },
+  });
+  expect((await call('GET', '/organizations?take=10')).body).toEqual({ organizations: [] });
+  expect((await call('GET', '/organizations?take=101')).status).toBe(400);
+  expect((await call('GET', '/event-streams')).body).toEqual({ eventStreams: [] });
+  expect((await call('GET', '/log-streams?include_totals=true')).body).toEqual([]);
+  expect((await call('GET', '/prompts/login/custom-text/en')).body).toEqual({});
+  expect((await call('GET', '/attack-protection/captcha')).body).toMatchObject({ statusCode: 403 });
+  // It blocks after ten wrong passwords, and says so.
+  const { body } = await call('GET', '/attack-protection/brute-force-protection');
+  expect(body).toMatchObject({ enabled: true, max_attempts: 10 });
+  for (const path of ['/organizations', '/event-streams', '/log-streams'])
+    expect((await call('POST', path, {})).status).toBe(404);
+});

@@ -1,6 +1,7 @@
 import type { Database } from './database.ts';
 
-const ALLOWED = 10;
+/** How many wrong passwords an email may have from one address. */
+export const MOST_FAILED_LOGINS = 10;
 const WINDOW = '15 minutes';
 
 /**
@@ -14,7 +15,7 @@ export async function admitLogin(db: Database, email: string, ip: string): Promi
   const { rowCount } = await db.query(
     `INSERT INTO failed_logins (email, ip, failures) VALUES ($1, $2, 1) ON CONFLICT (email, ip) DO UPDATE SET
        failures = CASE WHEN ${over} THEN 1 ELSE failed_logins.failures + 1 END, last_at = now()
-     WHERE ${over} OR failed_logins.failures < ${ALLOWED}`,
+     WHERE ${over} OR failed_logins.failures < ${MOST_FAILED_LOGINS}`,
     [key(email), ip],
   );
   return rowCount === 1;

@@ -265,10 +265,51 @@ trial.matches('reads the log and the statistics', async () => {
 });
 
 const absent: Record<string, [what: string, call: () => PromiseLike<unknown>]> = {
-  'GET /api/v2/organizations': ['organizations', () => management.organizations.list()],
-  'GET /api/v2/log-streams': ['streams of the log', () => management.logStreams.list()],
+  'POST /api/v2/organizations': ['organizations', () => management.organizations.create({ name: 'ours' })],
+  'POST /api/v2/log-streams': [
+    'streams of the log',
+    () => management.logStreams.create({ type: 'http', sink: { httpEndpoint: 'https://x.example' } }),
+  ],
+  'POST /api/v2/event-streams': [
+    'streams of events to a webhook or an Action',
+    () =>
+      management.eventStreams.create({
+        destination: {
+          type: 'webhook',
+          configuration: {
+            webhook_endpoint: 'https://x.example',
+            webhook_authorization: { method: 'basic', username: 'a' },
+          },
+        },
+      }),
+  ],
+  'POST /api/v2/actions/modules': [
+    'code that Actions share',
+    () => management.actions.modules.create({ name: 'shared', code: '' }),
+  ],
+  'GET /api/v2/groups': ['groups', () => management.groups.list()],
+  'GET /api/v2/agents': ['agents as principals', () => management.agents.list()],
+  'GET /api/v2/rate-limit-policies': [
+    'rate limits that a tenant sets',
+    () => management.rateLimitPolicies.list(),
+  ],
+  'GET /api/v2/refresh-tokens': [
+    'the refresh tokens of a user at one application',
+    () => management.refreshTokens.list({ user_id: VERA.id }),
+  ],
+  'POST /api/v2/refresh-tokens/revoke': [
+    'refresh tokens that are revoked together',
+    () => management.refreshTokens.revoke({ user_id: VERA.id }),
+  ],
+  'POST /api/v2/users/{id}/revoke-access': [
+    'all that somebody is signed in by, ended at once',
+    () => management.users.revokeAccess(VERA.id),
+  ],
   'GET /api/v2/guardian/factors': ['factors of authentication', () => management.guardian.factors.list()],
-  'GET /api/v2/branding': ['colours, logo and templates of its pages', () => management.branding.get()],
+  'PATCH /api/v2/branding': [
+    'colours, logo and templates of its pages',
+    () => management.branding.update({ logo_url: 'https://x.example/logo.png' }),
+  ],
   'GET /api/v2/emails/provider': ['the sender of mails', () => management.emails.provider.get()],
   'GET /api/v2/jobs/{id}': ['bulk import and export of users', () => management.jobs.get('job_1')],
   'POST /api/v2/tickets/password-change': [
@@ -285,6 +326,52 @@ for (const [endpoint, [what, call]] of Object.entries(absent)) {
     await expect(call()).rejects.toMatchObject({ statusCode: 404, body: { message: 'Not Found' } });
   });
 }
+
+trial.differs(
+  { endpoint: 'GET /me/v1/authentication-methods', auth0: 'the My Account API', tenant: 'does not have it' },
+  async () => {
+    const path = new URL('me/v1/authentication-methods', trial.tenant.issuer);
+    expect((await fetch(path, { headers: { authorization: 'Bearer any' } })).status).toBe(404);
+  },
+);
+
+trial.differs(
+  {
+    endpoint: 'POST /oauth/token',
+    auth0: 'gives for a refresh token tokens of all APIs that the application has a policy for (MRRT)',
+    tenant: 'keeps the policies without an effect, and gives one of the API that was signed in for',
+  },
+  async () => {
+    const { issuer, apps } = trial.tenant;
+    const { client_id: clientId, client_secret: clientSecret } = apps.web;
+    const other = 'https://second.example.test';
+    const created = await management.resourceServers.create({
+      identifier: other,
+      allow_offline_access: true,
+    });
+    const policies = [{ audience: other, scope: [] }];
+    await management.clients.update(clientId, {
+      refresh_token: { rotation_type: 'rotating', expiration_type: 'expiring', policies },
+    });
+    const target = {
+      issuer,
+      clientId,
+      clientSecret,
+      redirectUri: 'http://localhost:3000/callback',
+      audience: API,
+    };
+    const { refresh_token = '' } = await signIn(target, VERA);
+    const form = { grant_type: 'refresh_token', refresh_token, audience: other, ...apps.web };
+    const answer = await fetch(new URL('oauth/token', issuer), {
+      method: 'POST',
+      body: new URLSearchParams(form),
+    });
+    const { access_token } = (await answer.json()) as { access_token: string };
+    expect([decodeJwt(access_token).aud].flat()).toContain(API);
+    expect([decodeJwt(access_token).aud].flat()).not.toContain(other);
+    await management.resourceServers.delete(created.id ?? '');
+  },
+);
 
 trial.differs(
   {
