@@ -1,4 +1,5 @@
 import { AUTHENTICATION_API, MANAGEMENT_API, WITHOUT_EFFECT } from './endpoints.ts';
+import { gainedTable } from './gained.ts';
 import RECORDED from './recorded-answers.json' with { type: 'json' };
 import type { ClientResult } from './try-client.ts';
 
@@ -27,6 +28,12 @@ ${endpointTable(AUTHENTICATION_API, sorted)}
 The tenant's answers were held against ${total(RECORDED)} that real Auth0 tenants gave to the test suites of its Terraform provider, its deploy CLI and its Go SDK: the same requests, in the same order, to a tenant of their own. Of an answer the status counts, and its shape, which is the names that it has at any depth and the types of their values. Where nothing was recorded, what is known is Auth0's documentation.
 
 ${managementTable(sorted)}
+
+## What Auth0 has gained
+
+Of what Auth0's documentation of 2025 and 2026 tells, so that a missing thing is a known one.
+
+${gainedTable()}
 
 ## Endpoints of Auth0 that are not here
 
