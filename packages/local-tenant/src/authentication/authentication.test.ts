@@ -417,3 +417,26 @@ test('a logout leads to nothing that is no address, though it is listed', async 
   expect((await fetch(`${tenant.issuer}oidc/logout?${query}`)).status).toBe(400);
   await call('PATCH', `/clients/${client_id}`, { allowed_logout_urls: before });
 });
+
+test('a logout that names an application, or names it twice, takes no other addresses for its own', async () => {
+  const call = await managementClient(tenant);
+  const own = (await call('POST', '/clients', { name: 'Without addresses' })).body.client_id;
+  await call('PATCH', '/tenants/settings', { allowed_logout_urls: ['https://tenant.example/bye'] });
+  const ask = async (path: string) => {
+    const { status, headers } = await fetch(new URL(path, tenant.issuer), { redirect: 'manual' });
+    return [status, headers.get('location')];
+  };
+  for (const [path, parameter] of [
+    ['v2/logout', 'returnTo'],
+    ['oidc/logout', 'post_logout_redirect_uri'],
+  ]) {
+    const to = `${path}?${parameter}=https://tenant.example/bye`;
+    expect(await ask(to)).toEqual([302, 'https://tenant.example/bye']);
+    expect(await ask(`${to}&client_id=${own}`)).toEqual([400, null]);
+    expect(await ask(`${to}&client_id=nobody`)).toEqual([400, null]);
+    expect(await ask(`${to}&client_id=${own}&client_id=${own}`)).toEqual([400, null]);
+    expect(await ask(`${to}&${parameter}=https://tenant.example/bye`)).toEqual([400, null]);
+    expect(await ask(`${path}?client_id=${own}`)).toEqual([200, null]);
+  }
+  await call('PATCH', '/tenants/settings', { allowed_logout_urls: null });
+});
