@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { UserRow } from '../store/users.ts';
 import { createPostLoginEvent, type LoginContext } from './run-post-login.ts';
 
-const eventOf = (user: Partial<UserRow>) =>
+const eventOf = (user: Partial<UserRow>, more: object = {}) =>
   createPostLoginEvent({ issuer: 'http://localhost:4400/', name: 'Setlist' }, {
     user: { user_id: 'auth0|jane', created_at: new Date(), updated_at: new Date(), ...user },
     client: { client_id: 'web', name: 'Setlist Web', data: {} },
@@ -10,6 +10,7 @@ const eventOf = (user: Partial<UserRow>) =>
     roles: [],
     scopes: ['openid'],
     request: {},
+    ...more,
   } as unknown as LoginContext);
 
 test('tells an Action by which connection and which method somebody signed in', () => {
@@ -22,3 +23,16 @@ test('tells an Action by which connection and which method somebody signed in', 
     authentication: { methods: [{ name: 'federated' }] },
   });
 });
+
+test.each([
+  [{ rotation_type: 'rotating' }, true],
+  [{ rotation_type: 'non-rotating' }, false],
+  [undefined, false],
+])(
+  'tells an Action whether a refresh token rotates, where the application says %j',
+  (refresh_token, rotating) => {
+    const client = { client_id: 'web', name: 'Setlist Web', data: { refresh_token } };
+    const refreshed = { client, protocol: 'oauth2-refresh-token', refreshToken: { id: 'g', createdAt: 1 } };
+    expect(eventOf({}, refreshed)).toMatchObject({ refresh_token: { rotating } });
+  },
+);

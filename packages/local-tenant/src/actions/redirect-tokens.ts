@@ -5,7 +5,8 @@ const mac = (text: string, secret: string): Buffer => createHmac('sha256', secre
 
 /**
  * Signs a payload for the place that a user is sent to: HS256, fifteen minutes unless told, from the tenant's host,
- * about the user, with the address that they sign in from. Throws without a secret.
+ * about the user, with the address that they sign in from. Throws without a secret, or for a time that is no
+ * number.
  * https://auth0.com/docs/customize/actions/redirect-with-actions
  */
 export function encodeToken(
@@ -13,6 +14,8 @@ export function encodeToken(
   { secret, payload, expiresInSeconds = 900 }: { secret: string; payload: object; expiresInSeconds?: number },
 ): string {
   requireSecret(secret);
+  if (!Number.isFinite(expiresInSeconds))
+    throw new TypeError('The time that a token lasts is a number of seconds.');
   const iat = Math.floor(Date.now() / 1000);
   const body = { ...payload, ...claims, iat, exp: iat + expiresInSeconds };
   const text = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(body)}`;

@@ -1,4 +1,5 @@
 import { mergeMetadata } from '../domain/metadata.ts';
+import { refreshTokenSettings } from '../domain/refresh-token-settings.ts';
 import { userView } from '../domain/user-view.ts';
 import { type ActionState, findActionState, isOver, saveActionState } from '../store/action-states.ts';
 import type { ClientRow } from '../store/clients.ts';
@@ -266,7 +267,7 @@ function refreshTokenPart(
     expires_at: earlier(time(expiresAt), state.expiresAt),
     idle_expires_at: earlier(time(expiresAt), state.idleExpiresAt),
     last_exchanged_at: time(lastExchangedAt),
-    rotating: true,
+    rotating: refreshTokenSettings(client.data).rotates,
     session_id: sessionId ?? null,
     ...(session && { device: session.device }),
   };

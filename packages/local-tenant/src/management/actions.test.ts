@@ -215,6 +215,14 @@ test('code that cannot be compiled is shown as not built, and its deployment say
   });
 });
 
+test.each(['await 1;', '}); (function () {', 'export const a = 1;', 'return } {'])(
+  'deploys no code that is none for the function that it becomes: %s',
+  async (code) => {
+    const { id } = (await make({ code })).body;
+    expect((await call('POST', `/actions/actions/${id}/deploy`)).status).toBe(400);
+  },
+);
+
 test('an Action that is to be deployed when it is made is made whole or not at all', async () => {
   const supported_triggers = [{ id: 'post-login', version: 'v3' }];
   const broken = { name: 'Whole', code: 'not java script', supported_triggers, deploy: true };

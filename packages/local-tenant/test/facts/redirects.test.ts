@@ -173,5 +173,30 @@ test('/continue by POST: the Action is told the method and the form, as it is to
   expect(await end('continue?state=STATE', { method: 'POST', headers, body })).toEqual({
     ...{ method: 'POST', query: {}, body: { answer: 'blue' } },
   });
+  const deep = { answers: [{ colour: 'blue' }, 2, null], sure: true };
+  expect(await end('continue?state=STATE', { method: 'POST', headers, body: JSON.stringify(deep) })).toEqual({
+    ...{ method: 'POST', query: {}, body: deep },
+  });
+  const repeated = new URLSearchParams('a=1&a=2&b=3');
+  expect(await end('continue?state=STATE&a=1&a=2', { method: 'POST', body: repeated })).toEqual({
+    ...{ method: 'POST', query: { a: ['1', '2'] }, body: { a: ['1', '2'], b: '3' } },
+  });
   expect(await end('continue?state=STATE&posted=%7B%7D')).toEqual({ method: 'GET', query: {}, body: {} });
+});
+
+test('/continue takes no state twice, and nothing that cannot be stored', async () => {
+  const at = (path: string, init?: RequestInit) =>
+    fetch(new URL(path, tenant.issuer), { redirect: 'manual', ...init }).then(({ status }) => status);
+  expect(await at('continue?state=a&state=b')).toBe(400);
+  for (const body of [new URLSearchParams({ a: '\0' }), new URLSearchParams({ '\0': 'a' })])
+    expect(await at('continue?state=a', { method: 'POST', body })).toBe(400);
+  const headers = { 'content-type': 'application/json' };
+  expect(await at('continue?state=a', { method: 'POST', headers, body: '{"a":[{"b":"\\ud800"}]}' })).toBe(
+    400,
+  );
+});
+
+test.each(["'10'", 'null', 'NaN'])('encodeToken takes no time of %s', async (time) => {
+  await deploy(`api.redirect.encodeToken({ secret: 's', payload: {}, expiresInSeconds: ${time} });`);
+  await expect(tenant.signIn({ email: 'jane.doe@example.com' })).rejects.toThrow('access_denied');
 });

@@ -118,7 +118,7 @@ function contentView({ code, runtime, dependencies, secrets }: ActionContent, up
 /** Why code cannot be compiled; undefined when it can. */
 export function compileError(code: string): string | undefined {
   try {
-    new vm.Script(`(async function () {${code}\n})`);
+    vm.compileFunction(code, ['exports', 'require', 'module', '__filename', '__dirname']);
     return undefined;
   } catch (error) {
     return String(error);
