@@ -1,6 +1,6 @@
 import { LIMITS, overLimit } from '../actions/limits.ts';
 import { isRunTrigger, TRIGGERS } from '../actions/triggers.ts';
-import { MANAGEMENT_API } from '../domain/audience.ts';
+import { isManagementAudienceAtAuth0, MANAGEMENT_API } from '../domain/audience.ts';
 import { mergeClientData } from '../domain/client-settings.ts';
 import { keepCredentials } from '../management/client-credentials.ts';
 import { bindActions, saveAction } from '../store/actions.ts';
@@ -30,8 +30,10 @@ export async function applyConfig(
   db: Database,
   config: ReadTenantConfig,
   credentials: Record<string, ClientCredentials>,
-  toStoredAudience: (audience: string) => string,
+  toOwnAudience: (audience: string) => string,
 ): Promise<void> {
+  const toStoredAudience = (audience: string) =>
+    isManagementAudienceAtAuth0(audience) ? MANAGEMENT_API : toOwnAudience(audience);
   const clientIds = await applyClients(db, config, credentials);
   for (const { id: _, name, identifier, ...data } of config.resourceServers) {
     // An export may have the Management API, which every tenant has by itself.
@@ -51,10 +53,13 @@ export async function applyConfig(
     id: _,
     ...data
   } of config.clientGrants) {
-    const what = `The client grant of "${client}" for ${audience}`;
+    const what = `The client grant of "${client ?? data.default_for}" for ${audience}`;
     const api = await requireApi(audience, what);
-    const clientId = clientIds.get(client) ?? (await findClient(db, client))?.client_id;
-    if (!clientId) throw new Error(`${what} names an application that is not defined.`);
+    const isDefault = client === undefined && data.default_for !== undefined;
+    const clientId = isDefault
+      ? null
+      : (clientIds.get(client ?? '') ?? (await findClient(db, client ?? ''))?.client_id);
+    if (clientId === undefined) throw new Error(`${what} names an application that is not defined.`);
     await saveClientGrant(db, {
       ...{ client_id: clientId, audience: api.identifier, scope, subject_type, data },
     });
@@ -119,6 +124,8 @@ async function applyActions(db: Database, config: ReadTenantConfig): Promise<voi
   const actionIds = new Map<string, string>();
   for (const { name, supported_triggers, deployed, ...action } of config.actions) {
     for (const { id } of supported_triggers) requireRun(id, `The Action "${name}"`);
+    if (action.modules?.length)
+      throw new Error(`The Action "${name}" uses Actions Modules, which this tenant does not have.`);
     const { code, source, runtime, dependencies } = action;
     const secrets = action.secrets.map((secret) => ({ name: secret.name, value: secret.value ?? '' }));
     const content = { code, ...(source && { source }), runtime, dependencies, secrets };

@@ -344,3 +344,50 @@ test('names the Action whose code uses a keyword that has no value', async () =>
     'The code of the Action "Lacks it" uses NOWHERE: set it in the environment.',
   );
 });
+
+test('takes the Management API of the tenant that was exported for its own, in grants and in roles', async () => {
+  const text = `
+clients: [{ name: Machine, client_id: machine-1, client_secret: only-for-this-test }]
+resourceServers:
+  - { name: Auth0 Management API, identifier: 'https://acme.eu.auth0.com/api/v2/' }
+  - { name: Own, identifier: 'https://api.acme.example/api/v2/', scopes: [{ value: a }] }
+clientGrants:
+  - { client_id: Machine, audience: 'https://acme.eu.auth0.com/api/v2/', scope: ['read:users'] }
+  - { client_id: Machine, audience: 'https://api.acme.example/api/v2/', scope: [a] }
+  - { default_for: third_party_clients, audience: 'https://api.acme.example/api/v2/', scope: [a] }
+roles:
+  - { name: Admin, permissions: [{ permission_name: 'read:users', resource_server_identifier: 'https://acme.eu.auth0.com/api/v2/' }] }
+`;
+  const tenant = await startTestTenant({ configFile: await file('foreign.yaml', text) });
+  try {
+    const machine = { client_id: 'machine-1', client_secret: 'only-for-this-test' };
+    const call = await managementClient(tenant, await tenant.machineToken(machine));
+    expect((await call('GET', '/users')).status).toBe(200);
+    expect(await tenant.machineToken(machine, 'https://api.acme.example/api/v2/')).toEqual(
+      expect.any(String),
+    );
+    const all = await managementClient(tenant);
+    expect((await all('GET', '/resource-servers')).body).toHaveLength(2);
+    expect((await all('GET', '/client-grants?default_for=third_party_clients')).body).toMatchObject([
+      { default_for: 'third_party_clients', scope: ['a'] },
+    ]);
+  } finally {
+    await tenant.close();
+  }
+});
+
+test('stops at an Action with Actions Modules, and at a grant of nobody', async () => {
+  await file('plain.js', 'exports.onExecutePostLogin = async () => {};');
+  const action = '{ name: A, code: ./plain.js, supported_triggers: [{ id: post-login }]';
+  for (const [text, message] of [
+    [
+      `actions: [${action}, modules: [{ module_name: m }] }]`,
+      'Actions Modules, which this tenant does not have',
+    ],
+    [
+      "resourceServers: [{ identifier: 'https://a' }]\nclientGrants: [{ audience: 'https://a' }]",
+      'not defined',
+    ],
+  ] as const)
+    await expect(startTestTenant({ configFile: await file('stops.yaml', text) })).rejects.toThrow(message);
+});

@@ -35,7 +35,8 @@ export const tenantConfigSchema = z.looseObject({
   clientGrants: z
     .array(
       z.looseObject({
-        client_id: z.string(),
+        client_id: z.string().optional(),
+        default_for: z.string().optional(),
         audience: z.string(),
         scope: strings.optional(),
         subject_type: z.enum(['client', 'user']).optional(),
@@ -65,6 +66,7 @@ export const tenantConfigSchema = z.looseObject({
         runtime: z.string().default('node22'),
         deployed: z.boolean().default(true),
         dependencies: z.array(z.looseObject({ name: z.string(), version: z.coerce.string() })).default([]),
+        modules: z.array(z.unknown()).optional(),
         secrets: z
           .array(z.looseObject({ name: z.string(), value: z.coerce.string().optional() }))
           .default([]),

@@ -10,6 +10,11 @@ export function isManagementAudience(issuer: string, audience: string): boolean 
   return audience === `https://${host}/api/v2/` || audience === `http://${host}/api/v2/`;
 }
 
+/** Whether an audience means the Management API of a tenant at Auth0, which a configuration that was exported there names. */
+export function isManagementAudienceAtAuth0(audience: string): boolean {
+  return /^https:\/\/[\w-]+(\.[\w-]+)*\.auth0\.com\/api\/v2\/$/.test(audience);
+}
+
 /** How an API is named outside that is kept in the store under a name: the Management API by its https address. */
 export function toPublicAudience(issuer: string, stored: string): string {
   return stored === MANAGEMENT_API ? `https://${new URL(issuer).host}/api/v2/` : stored;

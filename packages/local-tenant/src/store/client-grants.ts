@@ -55,6 +55,12 @@ export async function saveClientGrant(
   }: Pick<ClientGrantRow, 'client_id' | 'audience' | 'scope'> &
     Partial<Pick<ClientGrantRow, 'subject_type' | 'data'>>,
 ): Promise<void> {
+  // That of a group of applications is in conflict by another index.
+  if (grant.client_id === null)
+    await db.query(
+      `DELETE FROM client_grants WHERE client_id IS NULL AND audience = $1 AND data->>'default_for' = $2`,
+      [grant.audience, data.default_for],
+    );
   await db.query(
     `INSERT INTO client_grants (id, client_id, audience, scope, data, subject_type) VALUES ($1, $2, $3, $4, $5, $6)
      ON CONFLICT (client_id, audience, subject_type) DO UPDATE SET scope = $4, data = $5`,
