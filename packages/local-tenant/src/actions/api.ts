@@ -95,7 +95,8 @@ export function claimSetter({ result, run }: ApiContext, token: 'id_token' | 'ac
 const METADATA_BYTES = 32 * 1024;
 
 /**
- * `setUserMetadata` and `setAppMetadata`. Throws over 32 kB. Names that metadata cannot have, at any depth, are not kept.
+ * `setUserMetadata` and `setAppMetadata`. Throws over 32 kB, and for what JSON does not have, of which Auth0 says that the
+ * update of the user fails. Names that metadata cannot have, at any depth, are not kept.
  * https://auth0.com/docs/manage-users/user-accounts/metadata/metadata-fields-data
  */
 export function metadataSetters({ result, run }: ApiContext) {
@@ -104,6 +105,8 @@ export function metadataSetters({ result, run }: ApiContext) {
     (key: string, value: unknown): void => {
       const name = String(key);
       if (!isPlainKey(name) || (kind === 'app_metadata' && isReservedName(name))) return;
+      if (JSON.stringify(value) === undefined)
+        throw new TypeError(`${kind} takes what JSON has; null takes a property away.`);
       const kept = withPlainKeys(plain(value));
       if (Buffer.byteLength(JSON.stringify({ ...metadata, [name]: kept })) > METADATA_BYTES) {
         throw new Error(`${kind} is over its limit of ${METADATA_BYTES} bytes.`);

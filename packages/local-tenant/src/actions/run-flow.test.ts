@@ -247,3 +247,13 @@ test('notes for each Action what it asked for, in order, up to a hundred things 
   expect(first).toEqual({ what: 'user_metadata', key: 'long' });
   expect(others.length).toBe(99);
 });
+
+test.each(['undefined', '() => 1', 'Symbol()'])(
+  'refuses metadata that JSON does not have: %s',
+  async (value) => {
+    for (const set of ['setUserMetadata', 'setAppMetadata'])
+      expect((await run([action(`api.user.${set}('a', ${value});`)])).failed?.message).toContain(
+        'what JSON has',
+      );
+  },
+);

@@ -249,6 +249,9 @@ test('says of a list, and of a text, by how much it misses what it should be', a
   expect((await make({ supported_triggers: [] })).body.message).toContain(
     "'Array is too short (0), minimum 1'",
   );
+  expect((await make({ name: '' })).body.message).toContain("'String is too short (0 chars), minimum 1'");
+  const page = await call('GET', '/actions/actions?per_page=0');
+  expect(page.body.message).toContain("'Value 0 is less than minimum 1' on property per_page");
   expect((await make({ runtime: 'x' })).body.message).toMatch(/'String does not match pattern \^node.*: x'/);
 });
 

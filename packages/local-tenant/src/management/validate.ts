@@ -65,13 +65,13 @@ function explain(
 function wording(issue: z.core.$ZodIssue, value: unknown): string {
   switch (issue.code) {
     case 'too_small':
-      if (typeof value === 'string')
-        return `String is too short (${value.length} chars), minimum ${issue.minimum}`;
+      if (issue.origin === 'string')
+        return `String is too short (${String(value).length} chars), minimum ${issue.minimum}`;
       if (Array.isArray(value)) return `Array is too short (${value.length}), minimum ${issue.minimum}`;
       return `Value ${value} is less than minimum ${issue.minimum}`;
     case 'too_big':
-      if (typeof value === 'string')
-        return `String is too long (${value.length} chars), maximum ${issue.maximum}`;
+      if (issue.origin === 'string')
+        return `String is too long (${String(value).length} chars), maximum ${issue.maximum}`;
       if (Array.isArray(value)) return `Array is too long (${value.length}), maximum ${issue.maximum}`;
       return `Value ${value} is greater than maximum ${issue.maximum}`;
     case 'invalid_format':
