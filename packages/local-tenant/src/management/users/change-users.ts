@@ -66,8 +66,7 @@ export async function createUser(
   { body }: RouteInput<unknown, z.infer<typeof createUserSchema>>,
 ): Promise<UserView> {
   const { password, user_id, verify_email, ...profile } = body;
-  if (!isKnownConnection(body.connection))
-    throw new ManagementError(400, 'The connection does not exist.', 'inexistent_connection');
+  requireKnownConnection(body.connection);
   requirePassword(body);
   const provider = body.connection === DATABASE_CONNECTION ? 'auth0' : body.connection;
   const fallback = body.email ?? body.username ?? '';
@@ -85,6 +84,11 @@ export async function createUser(
   if (isTooLarge) warnOfLargeProfile(tenant, created.user_id);
   if (verify_email && !created.email_verified) await sendVerificationMail(tenant, created);
   return userView(tenant.issuer, created);
+}
+
+function requireKnownConnection(connection: string): void {
+  if (isKnownConnection(connection)) return;
+  throw new ManagementError(400, 'The connection does not exist.', 'inexistent_connection');
 }
 
 function requirePassword({ connection, email, password }: z.infer<typeof createUserSchema>): void {
@@ -174,6 +178,20 @@ function requireOwnAttributes(body: PatchUser, { connection }: UserRow): void {
   throw new ManagementError(400, message, 'operation_not_supported');
 }
 
+/** Refuses a change that is meant for another connection, or for the mail of an application that is not there. */
+async function requireTargets(
+  { lookups }: Tenant,
+  { connection, client_id }: Pick<PatchUser, 'connection' | 'client_id'>,
+  user: UserRow,
+): Promise<void> {
+  if (client_id !== undefined && !(await lookups.client(client_id)))
+    throw new ManagementError(400, 'The client does not exist', 'inexistent_client');
+  if (connection === undefined || connection === user.connection) return;
+  requireKnownConnection(connection);
+  const message = `The user has no identity in the connection ${connection}.`;
+  throw new ManagementError(400, message, 'operation_not_supported');
+}
+
 const PROFILE_BYTES = 10 * 1024;
 
 function bytesOf({ password_hash: _, ...profile }: Partial<UserRow>): number {
@@ -222,8 +240,8 @@ export async function patchUser(
     password,
     user_metadata,
     app_metadata,
-    connection: _c,
-    client_id: _i,
+    connection,
+    client_id,
     verify_email,
     verify_password: _p,
     ...profile
@@ -232,6 +250,7 @@ export async function patchUser(
   let isTooLarge = false;
   const updated = await inTransaction(tenant.pool, async (db) => {
     const user = await requireUser(db, id, { lock: true });
+    await requireTargets(tenant, { connection, client_id }, user);
     requireOwnAttributes(body, user);
     const hasNewEmail = profile.email !== undefined && profile.email !== user.email;
     const changes: Partial<UserRow> = {

@@ -348,3 +348,18 @@ test('finds users by email, exactly', async () => {
     body: { errorCode: 'invalid_query_string' },
   });
 });
+
+test('changes nobody by a connection that is not theirs, nor for an application that is not there', async () => {
+  const path = await createUser({ name: 'Before' });
+  for (const [over, errorCode] of [
+    [{ connection: 'nowhere' }, 'inexistent_connection'],
+    [{ connection: 'google-oauth2' }, 'operation_not_supported'],
+    [{ client_id: 'nobody' }, 'inexistent_client'],
+  ] as const) {
+    const change = { name: 'After', blocked: true, ...over };
+    expect(await call('PATCH', path, change)).toMatchObject({ status: 400, body: { errorCode } });
+  }
+  expect((await call('GET', path)).body).toMatchObject({ name: 'Before' });
+  const right = { name: 'After', connection: CONNECTION, client_id: tenant.web.clientId };
+  expect(await call('PATCH', path, right)).toMatchObject({ status: 200, body: { name: 'After' } });
+});
