@@ -74,14 +74,17 @@ const STRICT: ClientData = {
 function refreshTokenDefaults(data: ClientData, isThirdParty: boolean): ClientData['refresh_token'] {
   const isConfidential =
     data.token_endpoint_auth_method !== undefined && data.token_endpoint_auth_method !== 'none';
+  // A lifetime that somebody gives to a token that expires is meant to count.
+  const { expiration_type, token_lifetime, idle_token_lifetime } = data.refresh_token ?? {};
+  const expires = expiration_type === 'expiring';
   return {
     rotation_type: isThirdParty && !isConfidential ? 'rotating' : 'non-rotating',
     expiration_type: isThirdParty ? 'expiring' : 'non-expiring',
     leeway: 0,
     token_lifetime: isConfidential ? 31_557_600 : 2_592_000,
     idle_token_lifetime: isConfidential ? 2_592_000 : 1_296_000,
-    infinite_token_lifetime: !isThirdParty || isConfidential,
-    infinite_idle_token_lifetime: !isThirdParty,
+    infinite_token_lifetime: (!isThirdParty || isConfidential) && !(expires && token_lifetime !== undefined),
+    infinite_idle_token_lifetime: !isThirdParty && !(expires && idle_token_lifetime !== undefined),
   };
 }
 

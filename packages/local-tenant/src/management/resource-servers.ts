@@ -63,8 +63,15 @@ const resourceServerSchema = z.strictObject({
     .optional(),
   consent_policy: z.enum(['transactional-authorization-with-mfa']).nullable().optional(),
   authorization_details: z.array(z.looseObject({})).nullable().optional(),
-  proof_of_possession: z.looseObject({}).nullable().optional(),
-  authorization_policy: z.looseObject({}).nullable().optional(),
+  proof_of_possession: z
+    .strictObject({
+      mechanism: z.enum(['mtls', 'dpop']),
+      required: z.boolean(),
+      required_for: z.enum(['public_clients', 'all_clients']).optional(),
+    })
+    .nullable()
+    .optional(),
+  authorization_policy: z.strictObject({ policy_id: z.string() }).nullable().optional(),
   subject_type_authorization: z
     .strictObject({
       user: policy(['allow_all', 'deny_all', 'require_client_grant']),

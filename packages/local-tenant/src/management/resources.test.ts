@@ -257,16 +257,41 @@ test('takes the grants that Auth0 has, and ten properties of client_metadata, no
   expect((await change({ k0: null, k10: 'v' })).status).toBe(200);
 });
 
-test.each([{ scopes: [{ value: 'a', colour: 'red' }] }, { consent_policy: 'perhaps' }])(
-  'refuses an API that says %j, which Auth0 does not know',
-  async (over) => {
-    const odd = { identifier: 'https://odd.example', ...over };
-    expect(await call('POST', '/resource-servers', odd)).toMatchObject({
-      status: 400,
-      body: { errorCode: 'invalid_body' },
-    });
-  },
-);
+test.each([
+  { scopes: [{ value: 'a', colour: 'red' }] },
+  { consent_policy: 'perhaps' },
+  { proof_of_possession: { mechanism: 'magic', required: true } },
+  { proof_of_possession: { mechanism: 'dpop' } },
+  { proof_of_possession: { mechanism: 'dpop', required: true, colour: 'red' } },
+  { authorization_policy: { colour: 'red' } },
+])('refuses an API that says %j, which Auth0 does not know', async (over) => {
+  const odd = { identifier: 'https://odd.example', ...over };
+  expect(await call('POST', '/resource-servers', odd)).toMatchObject({
+    status: 400,
+    body: { errorCode: 'invalid_body' },
+  });
+});
+
+test('a lifetime that is given to refresh tokens that expire counts, unless they are said to be for ever', async () => {
+  const made = async (refresh_token: object) =>
+    (await call('POST', '/clients', { name: 'Lifetimes', refresh_token })).body.refresh_token;
+  const expiring = { rotation_type: 'rotating', expiration_type: 'expiring' };
+  expect(await made({ ...expiring, token_lifetime: 60, idle_token_lifetime: 30 })).toMatchObject({
+    ...{ infinite_token_lifetime: false, infinite_idle_token_lifetime: false },
+  });
+  expect(await made({ ...expiring, token_lifetime: 60, infinite_token_lifetime: true })).toMatchObject({
+    ...{ infinite_token_lifetime: true, infinite_idle_token_lifetime: true },
+  });
+  expect(await made(expiring)).toMatchObject({ infinite_token_lifetime: true });
+});
+
+test('null takes away what stands inside of a setting of the tenant, too', async () => {
+  const change = async (body: object) => (await call('PATCH', '/tenants/settings', body)).body.error_page;
+  const error_page = { html: '<p>', url: 'https://x.example', show_log_link: true };
+  expect(await change({ error_page })).toEqual(error_page);
+  expect(await change({ error_page: { html: null } })).toEqual({ url: error_page.url, show_log_link: true });
+  expect(await change({ error_page: null })).toBeUndefined();
+});
 
 test('says of what it does not have that there is none, by page, with totals and by checkpoint', async () => {
   expect((await call('GET', '/organizations')).body).toEqual([]);

@@ -153,12 +153,15 @@ function mergeSettings(current: TenantSettings, changes: TenantSettings): Tenant
   const merged: TenantSettings = { ...current };
   for (const [name, value] of Object.entries(changes)) {
     if (value === null || (name === 'default_redirection_uri' && value === '')) delete merged[name];
-    else merged[name] = isSettings(value) ? { ...Object(merged[name]), ...value } : value;
+    else merged[name] = isSettings(value) ? withoutNulls({ ...Object(merged[name]), ...value }) : value;
     // A lifetime in hours takes the place of one in minutes.
     if (name.endsWith('session_lifetime')) delete merged[`${name}_in_minutes`];
   }
   return merged;
 }
+
+const withoutNulls = (settings: object) =>
+  Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== null));
 
 /** https://auth0.com/docs/api/management/v2/tenants */
 export const tenantSettingsRoutes: ManagementRoute[] = [
