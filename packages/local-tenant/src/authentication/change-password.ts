@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import { z } from 'zod';
 import { sendResetMail } from '../domain/accounts/send-reset-mail.ts';
-import { isKnownConnection } from '../store/connections.ts';
+import { isKnownConnection, NOT_ENABLED } from '../store/connections.ts';
 import type { Tenant } from '../tenant.ts';
 import { chooseLanguage } from '../words/language.ts';
 import { requireClientOf } from './require-client-of.ts';
@@ -25,6 +25,8 @@ export function changePassword(tenant: Tenant): RequestHandler {
     if (!(await requireClientOf(tenant, client_id, response))) return;
     if (!isKnownConnection(connection))
       return response.status(400).json({ error: 'connection does not exist' });
+    if ((await tenant.lookups.connectionsOff(client_id)).includes(connection))
+      return response.status(400).json({ error: NOT_ENABLED });
     const language = chooseLanguage(undefined, request.get('accept-language'));
     await sendResetMail(tenant, email, { ip: request.ip ?? '', language });
     response.type('html').send("We've just sent you an email to reset your password.");

@@ -4,6 +4,7 @@ import { toActionRequest, withoutSecrets } from '../actions/event.ts';
 import { isDenied, registerUser } from '../actions/registration.ts';
 import { isPlainKey } from '../domain/metadata.ts';
 import { isStrongPassword } from '../domain/password-policy.ts';
+import { NOT_ENABLED } from '../store/connections.ts';
 import { isStorable } from '../store/storable-text.ts';
 import { DATABASE_CONNECTION } from '../store/users.ts';
 import type { Tenant } from '../tenant.ts';
@@ -40,15 +41,18 @@ const bodySchema = z.object({
 export function signUp(tenant: Tenant): RequestHandler {
   return async (request, response) => {
     const parsed = bodySchema.safeParse(request.body ?? {});
-    if (!parsed.success) {
-      const [issue] = parsed.error.issues;
-      const description = `error in ${issue?.path.join('.')} - ${issue?.message}`;
-      return response
+    const refuse = (description: string) =>
+      response
         .status(400)
         .json({ name: 'BadRequestError', code: 'bad_request', description, statusCode: 400 });
+    if (!parsed.success) {
+      const [issue] = parsed.error.issues;
+      return refuse(`error in ${issue?.path.join('.')} - ${issue?.message}`);
     }
     const { client_id, connection: _, email, password, ...profile } = parsed.data;
     if (!(await requireClientOf(tenant, client_id, response))) return;
+    const off = await tenant.lookups.connectionsOff(client_id);
+    if (off.includes(DATABASE_CONNECTION)) return refuse(`error in connection - ${NOT_ENABLED}`);
     if (!isStrongPassword(password)) {
       const weak = {
         name: 'PasswordStrengthError',

@@ -97,3 +97,39 @@ test('shows a page for an application that nobody knows, and sends nobody away',
     expect([answer.status, answer.headers.get('content-type')]).toEqual([400, 'text/html; charset=utf-8']);
   }
 });
+
+test('a connection that is switched off for an application lets nobody in, and lets nobody register', async () => {
+  const connections = (await call('GET', '/connections')).body as { id: string; name: string }[];
+  const turn = async (name: string, status: boolean) => {
+    const id = connections.find((one) => one.name === name)?.id;
+    const change = [{ client_id: tenant.web.clientId, status }];
+    expect((await call('PATCH', `/connections/${id}/clients`, change)).status).toBe(204);
+  };
+  const connection = 'Username-Password-Authentication';
+  const email = 'late@example.com';
+  const post = async (path: string) => {
+    const body = { client_id: tenant.web.clientId, email, password: 'Long-enough-1', connection };
+    const headers = { 'content-type': 'application/json' };
+    const url = new URL(path, tenant.issuer);
+    return (await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })).status;
+  };
+  const signUpOnPage = async () => {
+    const cookies = new CookieJar();
+    const page = (await cookies.follow(tenant.authorizeUrl(), REDIRECT_URI)) as Response;
+    const body = new URLSearchParams({ email, password: 'Long-enough-1' });
+    const url = new URL(`${new URL(page.url).pathname}/signup`, tenant.issuer);
+    return (await cookies.follow(url, REDIRECT_URI, { method: 'POST', body })) as URL;
+  };
+  const jane = { email: 'jane.doe@example.com' };
+  await turn(connection, false);
+  await expect(tenant.signIn(jane)).rejects.toThrow('the+connection+is+not+enabled');
+  await expect(tenant.signIn({ ...jane, params: { connection } })).rejects.toThrow();
+  expect((await signUpOnPage()).searchParams.get('error_description')).toBe('the connection is not enabled');
+  expect([await post('dbconnections/signup'), await post('dbconnections/change_password')]).toEqual([
+    400, 400,
+  ]);
+  expect((await call('GET', `/users-by-email?email=${email}`)).body).toEqual([]);
+  await turn(connection, true);
+  expect(await tenant.signIn(jane)).toHaveProperty('access_token');
+  expect(await post('dbconnections/signup')).toBe(200);
+});

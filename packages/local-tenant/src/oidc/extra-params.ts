@@ -1,7 +1,7 @@
 import type Provider from 'oidc-provider';
 import { type Configuration, errors } from 'oidc-provider';
 import { toStoredAudience } from '../domain/audience.ts';
-import { isKnownConnection } from '../store/connections.ts';
+import { isKnownConnection, NOT_ENABLED } from '../store/connections.ts';
 import type { Tenant } from '../tenant.ts';
 import { DEMO_PARAMETER } from './demo-sign-in.ts';
 import { NO_ORGANIZATIONS } from './resource-servers.ts';
@@ -18,9 +18,11 @@ export function extraParams({
   return {
     audience: null,
     screen_hint: null,
-    connection(_ctx, name) {
-      if (name !== undefined && !isKnownConnection(name))
-        throw new errors.InvalidRequest('the connection was not found');
+    async connection(_ctx, name, client) {
+      if (name === undefined) return;
+      if (!isKnownConnection(name)) throw new errors.InvalidRequest('the connection was not found');
+      const off = await lookups.connectionsOff(client.clientId);
+      if (off.includes(name)) throw new errors.InvalidRequest(NOT_ENABLED);
     },
     [DEMO_PARAMETER]: null,
     async organization(ctx, organization, client) {

@@ -7,6 +7,7 @@ import {
   runPostLogin,
   type SessionFacts,
 } from '../actions/run-post-login.ts';
+import { NOT_ENABLED } from '../store/connections.ts';
 import { executionDetails } from '../store/log-events.ts';
 import { listRoles } from '../store/roles.ts';
 import { recordSession, type SessionDevice } from '../store/sessions.ts';
@@ -38,6 +39,8 @@ export function runActionsAtSignIn(tenant: Tenant): interactionPolicy.Check {
     const found = accountId && (await findUser(tenant.pool, accountId));
     if (!found || !grantId) return false;
     if (found.blocked) throw new AccessDenied('user is blocked');
+    const off = await tenant.lookups.connectionsOff(ctx.oidc.client?.clientId ?? '');
+    if (off.includes(found.connection)) throw new AccessDenied(NOT_ENABLED);
     const { resume, request: brought } = comeBack(ctx);
     const user = resume ? found : ((await recordLogin(tenant.pool, found.user_id, ctx.ip)) ?? found);
     const login = await createLoginContext(tenant, ctx, user);

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import { toActionRequest, withoutSecrets } from '../actions/event.ts';
 import { isDenied, registerUser } from '../actions/registration.ts';
 import { isStrongPassword } from '../domain/password-policy.ts';
+import { NOT_ENABLED } from '../store/connections.ts';
 import { whenOverloaded } from '../store/gate.ts';
+import { DATABASE_CONNECTION } from '../store/users.ts';
 import { html } from '../words/html.ts';
 import { emailField, notice, passwordField, showPasswordScript } from './fields.ts';
 import { finishSignIn, type PageContext, sendPage, stringsOf, whilePending } from './interaction.ts';
@@ -31,7 +33,12 @@ export function signUp(context: PageContext): RequestHandler {
     if (!form.success) return refuse(words.signUp.incomplete);
     if (!isStrongPassword(form.data.password)) return refuse(words.newPassword.tooWeak);
     const { tenant } = context;
-    const client = await tenant.lookups.client(String(pending.params.client_id));
+    const clientId = String(pending.params.client_id);
+    if ((await tenant.lookups.connectionsOff(clientId)).includes(DATABASE_CONNECTION)) {
+      const error = { error: 'access_denied', error_description: NOT_ENABLED };
+      return context.provider.interactionFinished(request, response, error);
+    }
+    const client = await tenant.lookups.client(clientId);
     const body = withoutSecrets(stringsOf(request.body));
     const user = await registerUser(tenant, form.data, {
       ...{ client, params: pending.params },

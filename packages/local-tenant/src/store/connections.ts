@@ -1,3 +1,4 @@
+import type { Database } from './database.ts';
 import { DATABASE_CONNECTION } from './users.ts';
 
 export interface Connection {
@@ -15,4 +16,15 @@ export const CONNECTIONS: Connection[] = [
 /** Whether there is a connection of this name. */
 export function isKnownConnection(name: string): boolean {
   return CONNECTIONS.some((connection) => connection.name === name);
+}
+
+/** Why nobody gets in by a connection that is switched off for the application. */
+export const NOT_ENABLED = 'the connection is not enabled';
+
+/** The names of the connections that are switched off for an application. */
+export async function listConnectionsOff(db: Database, clientId: string): Promise<string[]> {
+  const sql = 'SELECT connection_id FROM disabled_connections WHERE client_id = $1';
+  const { rows } = await db.query<{ connection_id: string }>(sql, [clientId]);
+  const off = rows.map(({ connection_id }) => connection_id);
+  return CONNECTIONS.filter(({ id }) => off.includes(id)).map(({ name }) => name);
 }

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { type DeployedAction, listDeployedActions } from './actions.ts';
 import { type ClientRow, findClient } from './clients.ts';
+import { listConnectionsOff } from './connections.ts';
 import type { Database } from './database.ts';
 import { findResourceServer, type ResourceServerRow } from './resource-servers.ts';
 
@@ -8,6 +9,8 @@ import { findResourceServer, type ResourceServerRow } from './resource-servers.t
 export interface Lookups {
   client(clientId: string): Promise<ClientRow | undefined>;
   api(identifier: string): Promise<ResourceServerRow | undefined>;
+  /** The names of the connections by which nobody signs in to the application. */
+  connectionsOff(clientId: string): Promise<string[]>;
   /** The Actions that run, in order; the same list for as long as it is kept. */
   deployedActions(trigger: string): Promise<DeployedAction[]>;
   /** Forgets everything: something was changed through the Management API. */
@@ -30,6 +33,7 @@ export function createLookups(db: Database): Lookups {
   return {
     client: (clientId) => remember(`client ${clientId}`, () => findClient(db, clientId)),
     api: (identifier) => remember(`api ${identifier}`, () => findResourceServer(db, identifier)),
+    connectionsOff: (clientId) => remember(`off ${clientId}`, () => listConnectionsOff(db, clientId)),
     deployedActions: (trigger) => remember(`actions ${trigger}`, () => listDeployedActions(db, trigger)),
     clear: () => kept.clear(),
   };

@@ -399,15 +399,16 @@ trial.differs(
   {
     endpoint: 'PATCH /api/v2/connections/{id}/clients',
     auth0: 'lets nobody sign in by a connection that is switched off for the application',
-    tenant: 'keeps that without an effect: everybody signs in by every connection',
+    tenant: 'offers it still, and ends a sign-in by it in `access_denied`',
   },
   async () => {
     const [{ id = '' } = {}] = (await management.connections.list({ strategy: ['auth0'] })).data;
     const { client_id } = trial.tenant.apps.web;
     await management.connections.clients.update(id, [{ client_id, status: false }]);
     expect((await management.connections.clients.get(id)).data).not.toContainEqual({ client_id });
-    expect(decodeJwt(await idToken()).sub).toBe(VERA.id);
+    await expect(idToken()).rejects.toThrow();
     await management.connections.clients.update(id, [{ client_id, status: true }]);
+    expect(decodeJwt(await idToken()).sub).toBe(VERA.id);
   },
 );
 
