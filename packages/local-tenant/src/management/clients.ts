@@ -106,7 +106,7 @@ const clientSchema = z.strictObject({
     .optional()
     .describe('Refresh token configuration.'),
   client_authentication_methods: z
-    .looseObject(all(credentials, ['private_key_jwt', 'tls_client_auth', 'self_signed_tls_client_auth']))
+    .looseObject(forEach(credentials, ['private_key_jwt', 'tls_client_auth', 'self_signed_tls_client_auth']))
     .nullable()
     .optional()
     .describe('Defines client authentication methods.'),

@@ -28,8 +28,8 @@ import { cookieNames, features, isAllowedOrigin, lifetimes, routes } from './set
 import {
   addCustomIdTokenClaims,
   describeAccessToken,
-  nameTypeOfIdTokens,
   shapeAccessToken,
+  signIdTokens,
 } from './token-claims.ts';
 import { answerTokenErrorsAsAuth0 } from './token-errors.ts';
 
@@ -85,7 +85,7 @@ export function createProvider(
   readScopesAsAuth0(provider);
   allowCallbacksAsAuth0(provider);
   addCustomIdTokenClaims(provider, tenant.lastClaims);
-  nameTypeOfIdTokens(provider, tenant);
+  signIdTokens(provider, tenant);
   registerRefreshGrant(provider, tenant);
   answerTokenErrorsAsAuth0(provider);
   answerWhenStoreIsAway(provider, answerAway);

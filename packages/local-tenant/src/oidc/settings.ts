@@ -42,7 +42,7 @@ export const lifetimes: NonNullable<Configuration['ttl']> = {
   ClientCredentials: (_ctx, token) => token.resourceServer?.accessTokenTTL ?? DAY,
   AuthorizationCode: 60,
   Grant: GRANT_SECONDS,
-  IdToken: (_ctx, _token, client) => ownLifetimes(client).idToken ?? 36_000,
+  IdToken: (_ctx, _token, client) => idTokenSeconds(client),
   Interaction: 3_600,
   RefreshToken: (_ctx, _token, client) => ownLifetimes(client).refreshToken ?? 30 * DAY,
   Session: SESSION_SECONDS,
@@ -56,6 +56,11 @@ export function isAllowedOrigin(
 ): boolean {
   const own = callbacks.map((url) => URL.parse(url)?.origin);
   return origin !== 'null' && [...webOrigins, ...own].includes(origin);
+}
+
+/** How long the ID tokens of an application are valid, in seconds. */
+export function idTokenSeconds(client: Client): number {
+  return ownLifetimes(client).idToken ?? 36_000;
 }
 
 /** The lifetimes that an application says for itself. */

@@ -1,6 +1,6 @@
-import { decodeJwt, decodeProtectedHeader, SignJWT } from 'jose';
+import { type JWTPayload, SignJWT } from 'jose';
 import type Provider from 'oidc-provider';
-import type { AccessToken, Adapter, ClientCredentials, KoaContextWithOIDC } from 'oidc-provider';
+import type { AccessToken, Adapter, Client, ClientCredentials, KoaContextWithOIDC } from 'oidc-provider';
 import type { PostLoginOutcome } from '../actions/run-post-login.ts';
 import { isManagementAudience, toStoredAudience } from '../domain/audience.ts';
 import { CLAIMS_BY_SCOPE, withCustomClaims } from '../domain/profile-claims.ts';
@@ -12,6 +12,7 @@ import type { Tenant } from '../tenant.ts';
 import type { LastClaims } from './last-claims.ts';
 import { askActions } from './machine-actions.ts';
 import { createRecords } from './records.ts';
+import { idTokenSeconds } from './settings.ts';
 
 const outcomes = new WeakMap<object, PostLoginOutcome>();
 
@@ -140,23 +141,33 @@ export function addCustomIdTokenClaims(provider: Provider, lastClaims: LastClaim
   };
 }
 
+interface IdTokenModel {
+  client: Client;
+  ctx: KoaContextWithOIDC;
+  payload(): Promise<JWTPayload>;
+  issue(options: { use: string }): Promise<string>;
+}
+
 /**
- * Gives ID tokens the header that they have at Auth0, with `typ: JWT`. oidc-provider has no place to say so, so that what
- * it signed is signed anew, by the key that it chose.
+ * Signs ID tokens with the header that they have at Auth0, `typ: JWT`, for which oidc-provider has no place. None of them
+ * holds the hash of another token, as those of hybrid flows do.
  */
-export function nameTypeOfIdTokens(provider: Provider, { keys, lookups }: Tenant): void {
+export function signIdTokens(provider: Provider, { issuer, keys }: Pick<Tenant, 'issuer' | 'keys'>): void {
   const own = keys.flatMap(({ privateJwk }) => forEachAlgorithm(privateJwk));
-  const prototype = provider.IdToken.prototype as { issue(options: { use: string }): Promise<string> };
+  const prototype = provider.IdToken.prototype as IdTokenModel;
   const standardIssue = prototype.issue;
   prototype.issue = async function issue(options) {
-    const token = await standardIssue.call(this, options);
-    const { alg = '', kid } = decodeProtectedHeader(token);
-    const payload = decodeJwt(token);
-    const client = alg === 'HS256' && (await lookups.client(String(payload.aud)));
-    const key = client
-      ? Buffer.from(client.client_secret)
-      : own.find((jwk) => jwk.alg === alg && jwk.kid === kid);
-    if (!key) throw new Error(`There is no key ${kid} for ${alg}.`);
-    return new SignJWT(payload).setProtectedHeader({ alg, typ: 'JWT', kid }).sign(key);
+    if (options.use !== 'idtoken') return standardIssue.call(this, options);
+    const { clientId, clientSecret = '', idTokenSignedResponseAlg: alg = 'RS256' } = this.client;
+    const jwk = own.find((known) => known.alg === alg);
+    const key = alg === 'HS256' ? Buffer.from(clientSecret) : jwk;
+    if (!key) throw new Error(`There is no key for ${alg}.`);
+    return new SignJWT(await this.payload())
+      .setProtectedHeader({ alg, typ: 'JWT', ...(jwk?.kid && { kid: jwk.kid }) })
+      .setIssuer(issuer)
+      .setAudience(clientId)
+      .setIssuedAt()
+      .setExpirationTime(`${idTokenSeconds(this.client)} s`)
+      .sign(key);
   };
 }
