@@ -24,7 +24,6 @@ const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
 test.each([
   ['/clients', 'tenant', 'name'],
   ['/connections', 'authentication,connected_accounts,id,is_domain_connection', 'strategy'],
-  ['/logs', '_id', 'date'],
   ['/tenants/settings', 'sandbox_version,sandbox_versions_available', 'flags'],
 ])('%s shows %s whatever `fields` says', async (path, always, asked) => {
   for (const [query, shows] of [

@@ -123,7 +123,7 @@ export async function pageOfLogs(
   ]);
   return pageOf(
     'logs',
-    entries.map((entry) => selectFields(logView(entry), query, ['_id'])),
+    entries.map((entry) => selectFields(logView(entry), query)),
     total,
     query,
   );
