@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { MOST_FAILED_LOGINS } from '../store/failed-logins.ts';
-import { ManagementError } from './errors.ts';
 import { checkpointQuery } from './paging.ts';
 import { type ManagementRoute, type RouteInput, route } from './route.ts';
 
@@ -37,9 +36,9 @@ function emptyList(
   { page = 0, per_page: limit, include_totals, from, take }: AnyQuery,
 ): unknown {
   if (PLAIN.includes(path)) return [];
+  if (from !== undefined || take !== undefined) return { [key]: [] };
   if (include_totals) return { start: page * limit, limit, total: 0, [key]: [] };
-  const isNamed = isAlwaysNamed || from !== undefined || take !== undefined;
-  return isNamed ? { [key]: [] } : [];
+  return isAlwaysNamed ? { [key]: [] } : [];
 }
 
 const NO_SHIELDS = { shields: [] };
@@ -70,16 +69,34 @@ const SETTINGS: Record<string, [scope: string, settings: object]> = {
   ],
   '/attack-protection/suspicious-ip-throttling': [
     'read:attack_protection',
-    { enabled: false, shields: [], allowlist: [], stage: {} },
+    {
+      ...{ enabled: false, shields: [], allowlist: [] },
+      stage: {
+        'pre-login': { max_attempts: 100, rate: 864_000 },
+        'pre-user-registration': { max_attempts: 50, rate: 1_200 },
+        'pre-custom-token-exchange': { max_attempts: 10, rate: 600_000 },
+      },
+    },
+  ],
+  '/attack-protection/bot-detection': [
+    'read:attack_protection',
+    {
+      ...{ bot_detection_level: 'medium', monitoring_mode_enabled: false, allowlist: [] },
+      ...{ challenge_password_policy: 'never', challenge_passwordless_policy: 'never' },
+      challenge_password_reset_policy: 'never',
+    },
+  ],
+  '/attack-protection/captcha': [
+    'read:attack_protection',
+    {
+      active_provider_id: '',
+      arkose: { site_key: '', client_subdomain: '', verify_subdomain: '', fail_open: false },
+      ...{ auth_challenge: { fail_open: false }, simple_captcha: {} },
+      ...{ recaptcha_v2: { site_key: '' }, recaptcha_enterprise: { site_key: '', project_id: '' } },
+      ...{ hcaptcha: { site_key: '' }, friendly_captcha: { site_key: '' } },
+    },
   ],
 };
-
-/** What Auth0 answers of a feature that a tenant may not have; it has no answer that says that one is not there. */
-const CLOSED = ['/attack-protection/bot-detection', '/attack-protection/captcha'];
-
-async function refuseFeature(): Promise<never> {
-  throw new ManagementError(403, 'This feature is not enabled for this tenant.', 'operation_not_supported');
-}
 
 /**
  * What an export of the whole tenant reads of things that it does not have: empty lists, and settings that say that it is
@@ -97,8 +114,5 @@ export const noneOfTheseRoutes: ManagementRoute[] = [
   ),
   ...Object.entries(SETTINGS).map(([path, [scope, settings]]) =>
     route({ method: 'get', path, scopes: [scope], query: anyQuery, verb: async () => settings }),
-  ),
-  ...CLOSED.map((path) =>
-    route({ method: 'get', path, scopes: ['read:attack_protection'], query: anyQuery, verb: refuseFeature }),
   ),
 ];

@@ -303,7 +303,13 @@ test('says of what it does not have that there is none, by page, with totals and
   expect((await call('GET', '/event-streams')).body).toEqual({ eventStreams: [] });
   expect((await call('GET', '/log-streams?include_totals=true')).body).toEqual([]);
   expect((await call('GET', '/prompts/login/custom-text/en')).body).toEqual({});
-  expect((await call('GET', '/attack-protection/captcha')).body).toMatchObject({ statusCode: 403 });
+  expect((await call('GET', '/organizations?take=10&include_totals=true')).body).toEqual({
+    organizations: [],
+  });
+  expect((await call('GET', '/attack-protection/captcha')).body).toMatchObject({ active_provider_id: '' });
+  expect((await call('GET', '/attack-protection/bot-detection')).body).toMatchObject({
+    challenge_password_policy: 'never',
+  });
   // It blocks after ten wrong passwords, and says so.
   const { body } = await call('GET', '/attack-protection/brute-force-protection');
   expect(body).toMatchObject({ enabled: true, max_attempts: 10 });

@@ -137,6 +137,16 @@ const WHY: [endpoint: RegExp, why: string][] = [
   [/\/refresh-tokens/, 'an answer of 2024 was 204; the documented one, and that of the tenant, is 202'],
   [/\/users/, 'Auth0 answers 409 where a tenant has several custom domains'],
   [/\/clients/, 'settings that older answers had and newer ones lack, or have and older ones lack'],
+  [
+    /\/branding|\/prompts/,
+    'the looks and texts of the recorded tenants; the tenant has its own, which nobody can change',
+  ],
+  [/\/attack-protection/, 'older answers have fewer stages; a plan without bot detection answers 403'],
+  [/\/supplemental-signals/, 'a plan without them answers 403'],
+  [
+    /\/organizations|\/custom-domains/,
+    'what the recorded tenants had; here there are none, and so no next page',
+  ],
   [/\/keys\//, 'the recorded answer also says what the key is not: `next: false`'],
 ];
 

@@ -173,6 +173,9 @@ interface DailyStats {
   logins: number;
   signups: number;
   leaked_passwords: 0;
+  /** When something happened first on that day, and last. */
+  created_at: Date;
+  updated_at: Date;
 }
 
 /**
@@ -188,7 +191,8 @@ async function getDailyStats(
   const end = query.to === undefined ? undefined : dayOf(query.to, 'to').end;
   const { rows } = await tenant.pool.query<DailyStats>(
     `SELECT date_trunc('day', date, 'UTC') AS date, count(*) FILTER (WHERE type = 's')::int AS logins,
-       count(*) FILTER (WHERE type = 'ss')::int AS signups, 0 AS leaked_passwords
+       count(*) FILTER (WHERE type = 'ss')::int AS signups, 0 AS leaked_passwords,
+       min(date) AS created_at, max(date) AS updated_at
      FROM log_events WHERE date >= coalesce($1, coalesce($2, now()) - interval '30 days')
        AND date < coalesce($2::timestamptz, 'infinity') GROUP BY 1 ORDER BY 1`,
     [start, end],
