@@ -58,8 +58,10 @@ async function refresh(provider: Provider, tenant: Tenant, ctx: Context): Promis
   if (outcome.isTokenOver) throw invalidRefreshToken();
   if (outcome.refused !== undefined) throw new AccessDenied(outcome.refused);
   ctx.oidc.entity('Account', accountOf(tenant, user));
-  const access = await issueAccessToken(provider, ctx, token, grant, scopes);
-  const idToken = scopes.has('openid') ? await issueIdToken(provider, ctx, token, grant, scopes) : undefined;
+  const [access, idToken] = await Promise.all([
+    issueAccessToken(provider, ctx, token, grant, scopes),
+    scopes.has('openid') ? issueIdToken(provider, ctx, token, grant, scopes) : undefined,
+  ]);
   const refreshToken = await goOn(tenant, settings, token, used);
   ctx.body = buildTokenResponse(provider, { ...access, idToken, refreshToken });
 }
