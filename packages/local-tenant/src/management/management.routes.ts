@@ -4,11 +4,44 @@ import { Overloaded } from '../store/gate.ts';
 import { isTextRefused } from '../store/storable-text.ts';
 import { limitRate } from '../switches/limit-rate.ts';
 import type { Tenant } from '../tenant.ts';
-import { allRoutes } from './all-routes.ts';
+import { actionsRoutes } from './actions/actions.routes.ts';
 import { authenticate } from './authenticate.ts';
+import { clientCredentialsRoutes } from './client-credentials.ts';
+import { clientGrantsRoutes } from './client-grants.ts';
+import { clientsRoutes } from './clients.ts';
+import { connectionsRoutes } from './connections.ts';
 import { ManagementError, tooManyRequests } from './errors.ts';
-import { mount } from './route.ts';
+import { eventsRoutes } from './events.ts';
+import { keysRoutes } from './keys.ts';
+import { logsRoutes } from './logs/logs.ts';
+import { noneOfTheseRoutes } from './none-of-these.ts';
+import { refreshTokensRoutes } from './refresh-tokens.ts';
+import { resourceServersRoutes } from './resource-servers.ts';
+import { rolesRoutes } from './roles.ts';
+import { type ManagementRoute, mount } from './route.ts';
+import { sessionsRoutes } from './sessions.ts';
+import { tenantSettingsRoutes } from './tenant-settings.ts';
+import { usersRoutes } from './users/users.routes.ts';
 import { validationError } from './validate.ts';
+
+/** Every route of the Management API. */
+export const allRoutes: ManagementRoute[] = [
+  ...usersRoutes,
+  ...sessionsRoutes,
+  ...refreshTokensRoutes,
+  ...rolesRoutes,
+  ...clientsRoutes,
+  ...clientCredentialsRoutes,
+  ...resourceServersRoutes,
+  ...clientGrantsRoutes,
+  ...actionsRoutes,
+  ...keysRoutes,
+  ...logsRoutes,
+  ...eventsRoutes,
+  ...connectionsRoutes,
+  ...tenantSettingsRoutes,
+  ...noneOfTheseRoutes,
+];
 
 /** Auth0's Management API v2, to be mounted at /api/v2. */
 export function managementRoutes(tenant: Tenant): Router {

@@ -2,7 +2,7 @@ import { type ManagementCall, managementClient } from '@setlist/local-tenant/tes
 import { AUDIENCE, startTestTenant, type TestTenant } from '@setlist/local-tenant/test/tenant';
 import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { allRoutes } from '../../src/management/all-routes.ts';
+import { allRoutes } from '../../src/management/management.routes.ts';
 import type { ManagementRoute } from '../../src/management/route.ts';
 import { BODIES, JSON_TYPE, ODD, withEachReplaced } from './odd-values.ts';
 import { type Answer, sendRaw } from './send-raw.ts';

@@ -1,5 +1,5 @@
 import { propertiesWithoutEffect, resourceOf } from '@setlist/local-tenant/domain/without-effect';
-import { allRoutes } from '@setlist/local-tenant/management/all-routes';
+import { allRoutes } from '@setlist/local-tenant/management/management.routes';
 import { ZodObject } from 'zod';
 
 /** The endpoints of Auth0's Authentication API that the tenant serves. */

@@ -2,7 +2,7 @@ import { type ManagementCall, managementClient } from '@setlist/local-tenant/tes
 import { startTestTenant, type TestTenant } from '@setlist/local-tenant/test/tenant';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CURRENT_USER_SCOPES, MANAGEMENT_SCOPES } from '../../src/domain/management-scopes.ts';
-import { allRoutes } from '../../src/management/all-routes.ts';
+import { allRoutes } from '../../src/management/management.routes.ts';
 
 let tenant: TestTenant;
 let admin: ManagementCall;

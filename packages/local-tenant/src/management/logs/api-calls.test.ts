@@ -1,7 +1,7 @@
 import { managementClient } from '@setlist/local-tenant/test/management';
 import { startTestTenant, type TestTenant } from '@setlist/local-tenant/test/tenant';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { allRoutes } from '../all-routes.ts';
+import { allRoutes } from '../management.routes.ts';
 import { TITLES } from '../note-write.ts';
 
 let tenant: TestTenant;
